@@ -1,0 +1,20 @@
+"""What a reader hands on: the visible text of a file, before anything in it is understood."""
+
+from dataclasses import dataclass
+
+from service.documents.document import Table
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The decoded text of a file: one paragraph a line, newlines as ``\\n``, no BOM, automatic numbers made visible.
+
+    A table stands in ``text`` as one line a row with tab-separated cells, and in ``tables`` with its span.
+    ``furniture`` are headers and footers, kept apart. ``comments`` are a .docx file's comments, in order.
+    """
+
+    name: str
+    text: str
+    tables: tuple[Table, ...] = ()
+    furniture: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()

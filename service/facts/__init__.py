@@ -1,0 +1,1 @@
+"""Facts and their values: loading, extraction, delexicalising and back, derived values."""

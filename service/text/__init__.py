@@ -1,0 +1,1 @@
+"""What Chinese official prose is made of: numerals, quantities, dates, names, sentences, words."""
