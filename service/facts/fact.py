@@ -1,4 +1,4 @@
-"""A fact as it is written in a brief (DESIGN.md, the two contracts)."""
+"""A fact as it is written in a brief."""
 
 from enum import StrEnum
 from typing import Self

@@ -1,0 +1,66 @@
+"""Data files: YAML validated on loading, with file and line in the error when something is wrong."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from service.errors import DataError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def load_one(path: Path, model: type[Model]) -> Model:
+    """Read a file that is one mapping. Raises DataError."""
+    node, data = _read(path)
+    return _validated(path, node, data, model)
+
+
+def load_entries(path: Path, model: type[Model]) -> tuple[Model, ...]:
+    """Read a file that is a list of mappings of one kind. Raises DataError."""
+    node, data = _read(path)
+    if not isinstance(node, yaml.SequenceNode) or not isinstance(data, list):
+        raise DataError("bad_data_file", f"数据文件 {path}：应为条目列表（以“- ”开头）", file=str(path), line=1)
+    return tuple(_validated(path, child, item, model) for child, item in zip(node.value, data, strict=True))
+
+
+def _read(path: Path) -> tuple[yaml.Node, Any]:
+    text = path.read_text(encoding="utf-8")
+    try:
+        loader = yaml.CSafeLoader(text)
+        node = loader.get_single_node()
+        if node is None:
+            raise DataError("bad_data_file", f"数据文件 {path} 是空的", file=str(path), line=1)
+        return node, loader.construct_document(node)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise DataError("bad_data_file", f"{path}:{line}：不是有效的 YAML：{error.problem}", file=str(path), line=line) from error
+
+
+def _validated(path: Path, node: yaml.Node, data: Any, model: type[Model]) -> Model:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        line = line_at(node, first["loc"])
+        where = ".".join(str(step) for step in first["loc"])
+        message = f"{path}:{line}：{where}：{first['msg']}"
+        raise DataError("bad_data_file", message, file=str(path), line=line) from error
+
+
+def line_at(node: yaml.Node, location: tuple[int | str, ...]) -> int:
+    """The line (from 1) of the deepest node that a validation error's location reaches."""
+    line = node.start_mark.line + 1
+    for step in location:
+        found: yaml.Node | None = None
+        if isinstance(node, yaml.MappingNode):
+            found = next((value for key, value in node.value if key.value == str(step)), None)
+            line = next((key.start_mark.line + 1 for key, _ in node.value if key.value == str(step)), line)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            found = node.value[step]
+            line = found.start_mark.line + 1
+        if found is None:
+            break
+        node = found
+    return line

@@ -1,0 +1,1 @@
+"""From a brief to a draft: ground, plan, snapshot, write, check, mend."""

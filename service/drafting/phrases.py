@@ -1,0 +1,85 @@
+"""The phrase bank: what may be said without a fact — themes, stances, aims — by topic and by genre.
+
+Data under ``corpus/phrases``; nothing in it asserts a deed, a result or a figure (a test holds that).
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from service.datafile import load_entries
+
+Shape = Literal["four", "six", "eight"]
+SHAPES: tuple[Shape, ...] = ("six", "eight", "four")
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Themes(_Closed):
+    """Theme phrases by shape: 4 characters, 6, and 4，4. Those of one shape stand parallel to each other."""
+
+    four: tuple[str, ...] = Field(min_length=1)
+    six: tuple[str, ...] = Field(min_length=1)
+    eight: tuple[str, ...] = Field(min_length=1)
+
+    def of(self, shape: Shape) -> tuple[str, ...]:
+        themes: dict[Shape, tuple[str, ...]] = {"four": self.four, "six": self.six, "eight": self.eight}
+        return themes[shape]
+
+
+class Topic(_Closed):
+    """A matter that offices report on, with the words that show it and the phrases that introduce it."""
+
+    id: str
+    name: str
+    cues: tuple[str, ...] = Field(min_length=3)
+    themes: Themes
+    openings: tuple[str, ...] = Field(min_length=1)
+    leads: tuple[str, ...] = Field(min_length=1)
+    aims: tuple[str, ...] = Field(min_length=1)
+
+
+class GenrePhrases(_Closed):
+    """How sections of a genre open and close. Fields: ``{period} {unit} {topic} {stance}``."""
+
+    id: str
+    openings: tuple[str, ...] = Field(min_length=1)
+    closings: tuple[str, ...] = ()
+
+
+class PhraseBank(_Closed):
+    """Topics in the order of the file, and the genres' sentences."""
+
+    topics: tuple[Topic, ...]
+    genres: Mapping[str, GenrePhrases]
+
+
+@lru_cache(maxsize=4)
+def load_phrases(corpus_dirs: tuple[Path, ...]) -> PhraseBank:
+    """Read ``phrases/topics*.yaml`` and ``phrases/genres*.yaml`` of every corpus folder; later entries replace earlier.
+
+    Raises DataError with file and line for an entry that does not fit.
+    """
+    topics: dict[str, Topic] = {}
+    genres: dict[str, GenrePhrases] = {}
+    for folder in corpus_dirs:
+        for path in sorted((folder / "phrases").glob("topics*.yaml")):
+            topics |= {topic.id: topic for topic in load_entries(path, Topic)}
+        for path in sorted((folder / "phrases").glob("genres*.yaml")):
+            genres |= {genre.id: genre for genre in load_entries(path, GenrePhrases)}
+    return PhraseBank(topics=tuple(topics.values()), genres=genres)
+
+
+def pick(options: Sequence[str], seed: int, *key: str) -> str:
+    """One of the options, the same one for the same seed and key on every machine.
+
+    Rotates with the seed, so that seeds 0 … n-1 give every option once.
+    """
+    digest = hashlib.sha256("\x1f".join(key).encode()).digest()
+    return options[(int.from_bytes(digest[:4], "big") + seed) % len(options)]

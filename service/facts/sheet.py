@@ -1,0 +1,95 @@
+"""The fact sheet: every fact of a brief with its values read, each value under an id of its own (``f3.1``)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.facts.fact import Fact
+from service.text.hygiene import visible
+from service.text.lexicon import Lexicon
+from service.text.reading import find_mentions
+from service.text.values import Mention, SlotType, Value
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """A value of a fact; ``start``/``end`` are offsets into the ``SheetFact.text`` it stands in."""
+
+    id: str
+    fact: str
+    value: Value
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFact:
+    """A fact as text with its values in order.
+
+    A statement is its own text; a labelled fact reads as label, value and unit run together, and has one value.
+    ``working`` shows how a derived value was computed and rounded; None for a value that was given.
+    """
+
+    fact: Fact
+    text: str
+    values: tuple[FactValue, ...]
+    working: str | None = None
+
+    @property
+    def id(self) -> str:
+        return self.fact.id
+
+
+@dataclass(frozen=True)
+class FactSheet:
+    """All facts of a brief, in its order."""
+
+    facts: tuple[SheetFact, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, SheetFact]:
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def values(self) -> dict[str, FactValue]:
+        """Every value by its id, in the order of the facts."""
+        return {value.id: value for fact in self.facts for value in fact.values}
+
+
+def read_fact(fact: Fact, lexicon: Lexicon) -> SheetFact:
+    """Read one given (not derived) fact. Its text is made free of invisible characters first."""
+    if fact.statement is not None:
+        text = visible(fact.statement).strip()
+        return SheetFact(fact, text, _numbered(fact.id, find_mentions(text, lexicon)))
+    label, given = visible(fact.label or "").strip(), visible(fact.value or "").strip()
+    unit = visible(fact.unit or "").strip()
+    written = given if not unit or given.endswith(unit) else given + unit
+    mention = Mention(_labelled_value(written, lexicon), len(label), len(label) + len(written))
+    return SheetFact(fact, label + written, _numbered(fact.id, (mention,)))
+
+
+def read_sheet(facts: Sequence[Fact], lexicon: Lexicon) -> FactSheet:
+    """Read all facts, then compute the derived ones in the order in which they can be.
+
+    Raises InputError when a derivation names what is not there, forms a circle, or cannot be computed.
+    """
+    from service.facts.derive import derive_all
+
+    given = {fact.id: read_fact(fact, lexicon) for fact in facts if fact.derived is None}
+    derived = derive_all([fact for fact in facts if fact.derived is not None], given)
+    return FactSheet(tuple(given.get(fact.id) or derived[fact.id] for fact in facts))
+
+
+def _labelled_value(written: str, lexicon: Lexicon) -> Value:
+    """The value of a labelled fact: what is recognised when it is one thing, else the words themselves."""
+    mentions = find_mentions(written, lexicon)
+    if len(mentions) == 1 and (mentions[0].start, mentions[0].end) == (0, len(written)):
+        return mentions[0].value
+    return Value(SlotType.TEXT, written, meaning=("text", written))
+
+
+def _numbered(fact_id: str, mentions: Sequence[Mention]) -> tuple[FactValue, ...]:
+    return tuple(
+        FactValue(f"{fact_id}.{n}", fact_id, mention.value, mention.start, mention.end)
+        for n, mention in enumerate(mentions, start=1)
+    )

@@ -1,0 +1,1 @@
+"""The sample library and the index over it: lexical, dense, fused."""
