@@ -1,4 +1,4 @@
-"""The brief 拟稿要求: what is to be drafted, from which facts (DESIGN.md, the two contracts). Closed: no unknown keys."""
+"""The brief 拟稿要求: what is to be drafted, and from which facts. Closed: an unknown key is an error."""
 
 from enum import StrEnum
 from typing import Self

@@ -1,4 +1,4 @@
-"""The draft 稿 and what is said of it (DESIGN.md, the two contracts). Offsets count code points in a block's text."""
+"""The draft 稿 and what is said of it. Offsets count code points in a block's text."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -141,7 +141,7 @@ class Draft:
 
 
 def status_of(findings: tuple[Finding, ...], missing: tuple[Missing, ...]) -> Status:
-    """The status that follows from the findings and what is missing (DESIGN.md, fail closed)."""
+    """The status that follows from the findings and what is missing."""
     if any(finding.severity is Severity.ERROR for finding in findings):
         return Status.NEEDS_ATTENTION
     return Status.NEEDS_FACTS if missing else Status.COMPLETE

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class SlotType(StrEnum):
-    """The type of a slot and of the value that fills it (DESIGN.md, vocabulary)."""
+    """The type of a slot and of the value that fills it."""
 
     QUANTITY = "quantity"
     DATE = "date"

@@ -1,0 +1,156 @@
+"""The composer: a section written from plan and facts alone — opening, points with parallel themes, fact sentences.
+
+What it adds to the facts comes from the phrase bank, which asserts nothing; so whatever it writes has a source.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.brief import Brief
+from service.draft import Block
+from service.drafting.phrases import PhraseBank, Topic, pick
+from service.drafting.pieces import Piece, block, prose
+from service.drafting.plan import Plan, PlannedPoint
+from service.drafting.statement import Statement, statement
+from service.drafting.written import Written
+from service.facts.sheet import FactSheet
+from service.text.counting import word_count
+from service.text.lexicon import Lexicon
+from service.text.numbering import POINT_STYLES, heading_number
+
+FEWEST_FACTS_FOR_SUBHEADINGS = 9
+_FIELD = re.compile(r"\{(period|unit|topic|stance)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Hands out phrases of the bank, each at most once a section."""
+
+    seed: int
+    used: set[str]
+
+    def next(self, options: Sequence[str], *key: str) -> str | None:
+        free = [option for option in options if option not in self.used]
+        if not free:
+            return None
+        chosen = pick(free, self.seed, *key)
+        self.used.add(chosen)
+        return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Writes one section. Holds what the writing is a function of; ``write`` changes nothing."""
+
+    brief: Brief
+    sheet: FactSheet
+    plan: Plan
+    bank: PhraseBank
+    lexicon: Lexicon
+    grounding: tuple[str, ...] = ()
+
+    def write(self) -> Written:
+        """Blocks of the section. Purposes are added until the least length asked for is reached, or none is left."""
+        least = self.brief.requirements.length[0] if self.brief.requirements.length else 0
+        most = self.brief.requirements.length[1] if self.brief.requirements.length else None
+        blocks = self._blocks(aims=0)
+        for aims in range(1, len(self.plan.points) + 1):
+            longer = self._blocks(aims=aims)
+            length = word_count("".join(b.text for b in blocks))
+            too_long = most is not None and word_count("".join(b.text for b in longer)) > most
+            if length >= max(least, 1) or too_long:
+                break
+            blocks = longer
+        stated = tuple(fact for point in self.plan.points for fact in point.facts)
+        return Written(blocks, stated=stated)
+
+    def _blocks(self, aims: int) -> tuple[Block, ...]:
+        phrases = _Phrases(self.brief.requirements.seed, set())
+        paragraphs = list(self._paragraphs(phrases, aims))
+        return tuple(
+            block(f"b{n}", "heading" if level else "paragraph", pieces, level=level, number=number, grounding=self.grounding)
+            for n, (level, number, pieces) in enumerate(paragraphs, start=1)
+        )
+
+    def _paragraphs(self, phrases: _Phrases, aims: int) -> Iterator[tuple[int | None, str | None, list[Piece]]]:
+        section = self.brief.section
+        assert section is not None
+        number = printed_number(section.number, section.level)
+        yield section.level, number, [Piece(number), Piece(section.heading, "brief")] if number else [Piece(section.heading, "brief")]
+        opening = self._opening(phrases)
+        count = len(self.plan.points)
+        if count == 1:
+            yield None, None, [*opening, *self._body(self.plan.points[0], phrases, aim=aims > 0)]
+            return
+        yield None, None, opening
+        subheadings = len(self.sheet.facts) >= FEWEST_FACTS_FOR_SUBHEADINGS and section.level < 4
+        for n, point in enumerate(self.plan.points, start=1):
+            body = self._body(point, phrases, aim=n > count - aims)
+            if subheadings:
+                mark = heading_number(section.level + 1, n)
+                yield section.level + 1, mark, [Piece(mark), prose(point.theme)]
+                yield None, None, body
+            else:
+                mark = POINT_STYLES[self._style](n, count)
+                yield None, None, [Piece(mark, "structural"), prose(f"{point.theme}。"), *body]
+
+    @property
+    def _style(self) -> str:
+        asked = self.brief.requirements.number_style
+        return asked if asked in POINT_STYLES else self.plan.pattern.style
+
+    def _opening(self, phrases: _Phrases) -> list[Piece]:
+        topic = self._topic(self.plan.topic)
+        stance = phrases.next(topic.openings, "opening", self.brief.unit) or ""
+        templates = self.bank.genres[self.brief.genre].openings
+        fitting = [t for t in templates if self.brief.period or "{period}" not in t] or ["{unit}{stance}。"]
+        template = pick(fitting, self.brief.requirements.seed, "opening", self.brief.genre)
+        fields = {"period": self.brief.period or "", "unit": self.brief.unit, "topic": topic.name, "stance": stance}
+        return list(fill(template, fields))
+
+    def _body(self, point: PlannedPoint, phrases: _Phrases, *, aim: bool) -> list[Piece]:
+        statements = [
+            statement(self.sheet.by_id[fact], self.brief, self.lexicon, subject=False) for fact in point.facts
+        ]
+        topic = self._topic(point.topic)
+        pieces: list[Piece] = []
+        if statements[0].verbal and (lead := phrases.next(topic.leads, "lead", point.theme)):
+            pieces.append(prose(f"{lead}，"))
+        pieces += sentences(statements)
+        if aim and (purpose := phrases.next(topic.aims, "aim", point.theme)):
+            pieces.append(prose(f"{purpose}。"))
+        return pieces
+
+    def _topic(self, topic_id: str) -> Topic:
+        return next(topic for topic in self.bank.topics if topic.id == topic_id)
+
+
+def sentences(statements: Sequence[Statement]) -> list[Piece]:
+    """Statements one after the other, each a sentence; neighbouring labelled facts share one."""
+    pieces: list[Piece] = []
+    for n, current in enumerate(statements):
+        pieces += current.pieces
+        following = statements[n + 1] if n + 1 < len(statements) else None
+        pieces.append(prose("，" if current.labelled and following is not None and following.labelled else "。"))
+    return pieces
+
+
+def fill(template: str, fields: dict[str, str]) -> Iterator[Piece]:
+    """A phrase template with the brief's fields put in, each a piece of kind ``brief``; prose for the rest."""
+    for n, part in enumerate(_FIELD.split(template)):
+        if n % 2 == 0:
+            if part:
+                yield prose(part)
+        elif part in ("period", "unit"):
+            yield Piece(fields[part], "brief")
+        else:
+            yield prose(fields[part])
+
+
+def printed_number(number: int | str | None, level: int) -> str:
+    """The section's number as printed: an ordinal in the style of its level; a string as it stands; else nothing."""
+    if number is None:
+        return ""
+    return heading_number(level, number) if isinstance(number, int) else number
+

@@ -1,0 +1,187 @@
+"""Following a sample: the template's sentences, with this brief's values in its slots.
+
+What no fact fills becomes 【待补：…】 or leaves with its sentence; so does a claim that no fact supports.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from service.brief import Brief, OnMissing
+from service.documents.document import Slot
+from service.draft import Block, Missing, Unused
+from service.drafting.compose import printed_number
+from service.drafting.pieces import Piece, block, prose
+from service.drafting.self_reference import SelfReference
+from service.drafting.support import Support
+from service.drafting.template import Line, Sentence, Template
+from service.drafting.written import Written
+from service.facts.sheet import FactSheet, FactValue
+from service.text.numbering import heading_number
+from service.text.sentences import clauses
+from service.text.values import SlotType
+
+NO_PLACE = "所依样稿的这一节没有对应的位置"
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """What goes into a slot: a fact's value, or a field of the brief."""
+
+    text: str
+    value: FactValue | None = None
+
+
+@dataclass
+class _Report:
+    """What the writing turned up, in order."""
+
+    missing: list[Missing]
+    stated: list[str]
+
+
+@dataclass(frozen=True)
+class Follower:
+    """Writes one section after a template. ``fills`` maps a slot's start offset to what goes into it."""
+
+    brief: Brief
+    sheet: FactSheet
+    template: Template
+    fills: Mapping[int, Fill]
+    support: Support
+    self_reference: SelfReference
+
+    def write(self) -> Written:
+        """The section's blocks, with what is missing and which facts found no place."""
+        section = self.brief.section
+        assert section is not None
+        number = printed_number(section.number, section.level)
+        title = [Piece(number), Piece(section.heading, "brief")] if number else [Piece(section.heading, "brief")]
+        blocks = [block("b1", "heading", title, level=section.level, number=number or None)]
+        report = _Report([], [])
+        counters = [0, 0, 0, 0, 0]
+        for line in self.template.lines:
+            written = self._line(line, f"b{len(blocks) + 1}", counters, report)
+            if written is not None:
+                blocks.append(written)
+        stated = tuple(dict.fromkeys(report.stated))
+        return Written(tuple(blocks), tuple(report.missing), stated, self._unused(set(stated)))
+
+    def _unused(self, stated: set[str]) -> tuple[Unused, ...]:
+        unused: list[Unused] = []
+        for fact in self.sheet.facts:
+            left = [value.id for value in fact.values if value.id not in stated]
+            if fact.id in stated or not left and fact.values:
+                continue
+            names = [fact.id] if len(left) == len(fact.values) else left
+            unused += [Unused(name, NO_PLACE) for name in names]
+        return tuple(unused)
+
+    def _line(self, line: Line, block_id: str, counters: list[int], report: _Report) -> Block | None:
+        pieces: list[Piece] = []
+        for sentence in line.sentences:
+            pieces += self._sentence(sentence, block_id, report)
+        heading = line.heading
+        if not pieces:
+            return None
+        assert self.brief.section is not None
+        if heading is None or heading is self.template.heading:
+            return block(block_id, "paragraph", pieces, grounding=(self._source,))
+        top = self.template.heading.level if self.template.heading else self.brief.section.level
+        level = min(4, max(1, heading.level - top + self.brief.section.level))
+        counters[level] += 1
+        counters[level + 1 :] = [0] * (4 - level)
+        mark = heading_number(level, counters[level])
+        pieces = [Piece(mark), *_without_start(pieces, len(heading.number or ""))]
+        kind = "paragraph" if heading.run_in else "heading"
+        return block(block_id, kind, pieces, level=level, number=mark, grounding=(self._source,))
+
+    @property
+    def _source(self) -> str:
+        return f"{self.template.sample}#{self.template.section}"
+
+    def _sentence(self, sentence: Sentence, block_id: str, report: _Report) -> list[Piece]:
+        """The sentence with its slots filled; clauses (or the whole) give way where facts are missing."""
+        unfilled = [slot for slot in sentence.slots if slot.start not in self.fills]
+        unsupported = [claim for claim in sentence.claims if not self._supported(claim, sentence)]
+        if self.brief.requirements.on_missing is OnMissing.DROP:
+            return self._kept_clauses(sentence, unfilled, unsupported, report)
+        return list(self._marked(sentence.start, sentence.end, sentence, unsupported, block_id, report))
+
+    def _kept_clauses(
+        self, sentence: Sentence, unfilled: list[Slot], unsupported: list[Slot], report: _Report
+    ) -> list[Piece]:
+        """Leave out the clauses that lack something; if none with a filled slot remains, the whole sentence."""
+        gone = [*unfilled, *unsupported]
+        report.missing += [_missing(slot, None, dropped=True) for slot in gone]
+        if not gone:
+            return list(self._marked(sentence.start, sentence.end, sentence, [], "", report))
+        text = self.template.text
+        kept = [
+            (sentence.start + a, sentence.start + b)
+            for a, b in clauses(text[sentence.start : sentence.end])
+            if not any(slot.start < sentence.start + b and sentence.start + a < slot.end for slot in gone)
+        ]
+        filled = [s for s in sentence.slots if s.start in self.fills and any(a <= s.start and s.end <= b for a, b in kept)]
+        if not filled:
+            return []
+        pieces = [piece for a, b in kept for piece in self._marked(a, b, sentence, [], "", report)]
+        return [*_without_end(pieces, "，；、：,;:。"), prose("。")]
+
+    def _marked(
+        self, start: int, end: int, sentence: Sentence, unsupported: list[Slot], block_id: str, report: _Report
+    ) -> Iterator[Piece]:
+        """The text from ``start`` to ``end`` with slots filled, or marked as missing."""
+        text = self.template.text
+        position = start
+        stops = sorted([*sentence.slots, *unsupported], key=lambda slot: (slot.start, -slot.end))
+        for slot in stops:
+            if slot.start < position or slot.end > end:
+                continue
+            yield from self.self_reference.moved(text[position : slot.start])
+            position = slot.end
+            fill = self.fills.get(slot.start) if slot.type is not SlotType.CLAIM else None
+            if fill is None:
+                report.missing.append(_missing(slot, block_id, dropped=False))
+                yield Piece(f"【待补：{slot.label}】", "missing", slot=slot.label)
+            elif fill.value is None:
+                yield Piece(fill.text, "brief")
+            else:
+                derived = self.sheet.by_id[fill.value.fact].fact.derived
+                report.stated.append(fill.value.id)
+                yield Piece(fill.text, "derived" if derived else "fact", fill.value.id, slot.label)
+        yield from self.self_reference.moved(text[position:end])
+
+    def _supported(self, claim: Slot, sentence: Sentence) -> bool:
+        """A claim whose own slots are filled rests on those facts; any other needs a fact that says the same."""
+        inside = [slot for slot in sentence.slots if claim.start <= slot.start and slot.end <= claim.end]
+        if inside:
+            return any(slot.start in self.fills and self.fills[slot.start].value for slot in inside)
+        return self.support.of(claim.text) is not None
+
+
+def _missing(slot: Slot, block_id: str | None, *, dropped: bool) -> Missing:
+    return Missing(slot.label, slot.type.value, slot.unit, block_id, dropped)
+
+
+def _without_start(pieces: list[Piece], count: int) -> list[Piece]:
+    """The pieces without their first ``count`` characters."""
+    left = count
+    kept: list[Piece] = []
+    for piece in pieces:
+        cut = min(left, len(piece.text))
+        left -= cut
+        if len(piece.text) > cut:
+            kept.append(Piece(piece.text[cut:], piece.kind, piece.fact, piece.slot))
+    return kept
+
+
+def _without_end(pieces: list[Piece], characters: str) -> list[Piece]:
+    """The pieces without any of ``characters`` at their end."""
+    kept = list(pieces)
+    while kept and kept[-1].kind is None:
+        text = kept[-1].text.rstrip(characters)
+        if text:
+            kept[-1] = Piece(text)
+            break
+        kept.pop()
+    return kept
