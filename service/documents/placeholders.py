@@ -1,0 +1,111 @@
+"""Placeholders: the blanks of a sample as typed values. One placeholder is one value, with the runs inside it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from service.documents.blank_values import Found, dates, document_numbers, ordinals, quantities
+from service.documents.blanks import B, FIRST, Masked, mask
+from service.documents.chains import read_chain
+from service.documents.document import Slot
+from service.documents.labels import labels_for
+from service.documents.slot_types import type_by_context, type_by_word
+from service.text.lexicon import Lexicon
+from service.text.values import SlotType
+
+_TITLE_LONGEST = 100
+_QUOTED = re.compile(rf"“[^“”\n]{{0,14}}?{B}[^“”\n]{{0,14}}?”|\"[^\"\n]{{0,14}}?{B}[^\"\n]{{0,14}}?\"")
+_SENTENCE = re.compile(r"[，。；：！？、,;]|[是了我你他有]")
+
+
+def find_placeholders(text: str, lexicon: Lexicon) -> tuple[Slot, ...]:
+    """The placeholders of a text, in order, non-overlapping. Never raises; linear in the length of the text.
+
+    Every blank run belongs to exactly one placeholder; ``text`` is the whole value (``**余人次``), ``runs`` the blanks.
+    """
+    masked = mask(text)
+    if not masked.runs:
+        return ()
+    taken = _Taken(len(text))
+    for found in _candidates(masked, tuple(lexicon.units)):
+        taken.claim(found)
+    found_all = sorted([*taken.found, *_leftovers(masked, taken)], key=lambda found: found.start)
+    return _slots(masked, found_all)
+
+
+class _Taken:
+    """The spans claimed so far; the first claim of a position wins."""
+
+    def __init__(self, length: int) -> None:
+        self.found: list[Found] = []
+        self._used = bytearray(length)
+
+    def claim(self, found: Found) -> None:
+        if not any(self._used[found.start : found.end]):
+            self.found.append(found)
+            self._used[found.start : found.end] = b"\x01" * (found.end - found.start)
+
+    def has(self, at: int) -> bool:
+        return bool(self._used[at])
+
+
+def _candidates(masked: Masked, units: tuple[str, ...]) -> Iterator[Found]:
+    """Values in the order in which they may claim their text: the longer forms before what they are made of."""
+    shape = masked.shape
+    yield from _titles(shape)
+    yield from document_numbers(shape)
+    yield from _quoted(shape)
+    yield from ordinals(shape)
+    yield from dates(shape)
+    yield from quantities(shape, units)
+    for run in masked.runs:
+        chain = read_chain(shape, run.start)
+        if chain is not None:
+            yield Found(chain.start, chain.end, chain.type)
+
+
+def _titles(shape: str) -> Iterator[Found]:
+    """《…×…》, nested titles inside their outer one."""
+    opened: list[int] = []
+    for sign in re.finditer(r"[《》\n]", shape):
+        if sign.group() == "《":
+            opened.append(sign.start())
+        elif sign.group() == "\n":
+            opened.clear()
+        elif opened:
+            start = opened.pop()
+            if not opened and sign.end() - start <= _TITLE_LONGEST and FIRST in shape[start : sign.end()]:
+                yield Found(start, sign.end(), SlotType.TITLE)
+
+
+def _quoted(shape: str) -> Iterator[Found]:
+    """“×组工”, “×”: a name in quotation marks; a quoted sentence with a blank in it is not one."""
+    for match in _QUOTED.finditer(shape):
+        if not _SENTENCE.search(match.group()[1:-1]):
+            yield Found(match.start(), match.end(), SlotType.NAME)
+
+
+def _leftovers(masked: Masked, taken: _Taken) -> Iterator[Found]:
+    """The runs that no form claimed: each alone, typed by its own name and what stands around it."""
+    for run in masked.runs:
+        if taken.has(run.start):
+            continue
+        kind = type_by_word(run.name) if run.name else None
+        if kind is None:
+            kind = type_by_context(masked.shape, run.start, run.end)
+        yield Found(run.start, run.end, kind)
+
+
+def _slots(masked: Masked, found: Iterable[Found]) -> tuple[Slot, ...]:
+    slots: list[Slot] = []
+    runs = list(masked.runs)
+    at = 0
+    for value in found:
+        while at < len(runs) and runs[at].start < value.start:
+            at += 1
+        inside: list[tuple[int, int]] = []
+        while at < len(runs) and runs[at].end <= value.end:
+            inside.append((runs[at].start, runs[at].end))
+            at += 1
+        text = masked.text[value.start : value.end]
+        slots.append(Slot(text, value.type, value.unit, value.approximator, "", value.start, value.end, tuple(inside)))
+    return labels_for(masked.text, slots)
