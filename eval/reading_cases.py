@@ -1,0 +1,118 @@
+"""Reading cases: YAML files with a hand-marked document, and the file that each of them stands for."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from eval.build_docx import DocxLayout, build_docx
+from eval.build_pdf import PdfLayout, build_pdf
+from eval.marks import MarkError, Node, parse
+from eval.reading_gold import Gold, read_gold
+
+CASES = Path(__file__).parent / "suites" / "reading" / "cases"
+
+Form = Literal["txt", "md", "docx", "pdf"]
+Split = Literal["dev", "test"]
+
+
+class CaseError(ValueError):
+    """A case file that is not well formed; the message names file and line."""
+
+
+class SignatureGold(BaseModel):
+    """What stands at the foot; None where absent."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    organ: str | None
+    date: str | None
+
+
+class CaseFile(BaseModel):
+    """The YAML of a case. ``title``, ``addressee``, ``signature`` and ``genre`` are scored only where given.
+
+    ``title_also`` is the title with its subtitle, where both readings are right.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    form: Form
+    encoding: Literal["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "gb18030"] = "utf-8"
+    newline: Literal["lf", "crlf"] = "lf"
+    split: Split
+    genre: str | None = None
+    traps: tuple[str, ...] = Field(min_length=1)
+    title: str | None = None
+    title_also: str | None = None
+    addressee: str | None = None
+    signature: SignatureGold | None = None
+    missing_parts: tuple[str, ...] = ()
+    score: tuple[str, ...] | None = None
+    docx: DocxLayout = DocxLayout()
+    pdf: PdfLayout = PdfLayout()
+    marked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case read and checked: the file's fields, the tree of marks and what it says is right."""
+
+    id: str
+    file: CaseFile
+    node: Node
+    gold: Gold
+
+    @property
+    def name(self) -> str:
+        """The file name under which the document is handed to the reader."""
+        return f"{self.id}.{self.file.form}"
+
+    def data(self) -> bytes:
+        """The document as bytes, built the same way every time. Text forms as encoded; .docx and .pdf are made."""
+        file = self.file
+        if file.form == "docx":
+            return build_docx(self.node, file.docx)
+        if file.form == "pdf":
+            return build_pdf(self.node, file.pdf)
+        text = self.gold.text if file.newline == "lf" else self.gold.text.replace("\n", "\r\n")
+        if file.encoding == "utf-16-be":
+            return b"\xfe\xff" + text.encode("utf-16-be")
+        if file.encoding == "utf-16":
+            return b"\xff\xfe" + text.encode("utf-16-le")
+        return text.encode(file.encoding)
+
+
+def load_case(path: Path) -> Case:
+    """Read one case file. Raises CaseError naming file and line."""
+    source = path.read_text(encoding="utf-8")
+    try:
+        file = CaseFile.model_validate(yaml.safe_load(source))
+        node = parse(file.marked)
+        return Case(path.stem, file, node, read_gold(node))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise CaseError(f"{path}:{line}: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = str(first["loc"][0]) if first["loc"] else ""
+        raise CaseError(f"{path}:{_line_of(source, key)}: {first['loc']}: {first['msg']}") from error
+    except MarkError as error:
+        inner = re.match(r"line (\d+)", str(error))
+        line = _line_of(source, "marked") + (int(inner[1]) if inner else 0)
+        raise CaseError(f"{path}:{line}: {error}") from error
+
+
+def load_cases(folder: Path, split: Split | None = None) -> tuple[Case, ...]:
+    """All cases of a folder in order of name, of one split where given. Raises CaseError."""
+    if not folder.is_dir():
+        raise CaseError(f"{folder}:1: no such folder")
+    cases = (load_case(path) for path in sorted(folder.glob("*.yaml")))
+    return tuple(case for case in cases if split in (None, case.file.split))
+
+
+def _line_of(source: str, key: str) -> int:
+    found = re.search(rf"^{re.escape(key)}\s*:", source, re.MULTILINE) if key else None
+    return source.count("\n", 0, found.start()) + 1 if found else 1
