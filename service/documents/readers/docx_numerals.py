@@ -1,6 +1,6 @@
 """Number formats of automatic numbering (ECMA-376 part 1, 17.18.59 ST_NumberFormat), as Word shows them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 _DIGITS = "零一二三四五六七八九"
 _LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
@@ -74,7 +74,7 @@ def _roman(value: int) -> str:
     return out
 
 
-def _from(characters: str) -> Callable[[int], str]:
+def _from(characters: Sequence[str]) -> Callable[[int], str]:
     return lambda value: characters[value - 1] if 0 < value <= len(characters) else str(value)
 
 
@@ -116,7 +116,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ideographLegalTraditional": lambda value: chinese(value, "零壹貳參肆伍陸柒捌玖", "拾佰仟"),
     "ideographTraditional": _from(_STEMS),
     "ideographZodiac": _from(_BRANCHES),
-    "ideographZodiacTraditional": _from("".join(_STEMS[i % 10] + _BRANCHES[i % 12] for i in range(60))),
+    "ideographZodiacTraditional": _from([_STEMS[i % 10] + _BRANCHES[i % 12] for i in range(60)]),
     "none": lambda _value: "",
     "bullet": lambda _value: "",
 }
