@@ -1,8 +1,8 @@
 """The draft 稿 and what is said of it. Offsets count code points in a block's text."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 SpanKind = Literal["fact", "brief", "derived", "set_phrase", "structural", "missing"]
 BlockType = Literal["title", "addressee", "heading", "paragraph", "table", "signature", "date", "note"]
@@ -145,3 +145,17 @@ def status_of(findings: tuple[Finding, ...], missing: tuple[Missing, ...]) -> St
     if any(finding.severity is Severity.ERROR for finding in findings):
         return Status.NEEDS_ATTENTION
     return Status.NEEDS_FACTS if missing else Status.COMPLETE
+
+
+def as_json(draft: Draft) -> dict[str, object]:
+    """The draft as the contract's JSON object; optional particulars that are not there are left out."""
+    data: dict[str, object] = _without_none(asdict(draft))
+    return data
+
+
+def _without_none(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_none(item) for key, item in value.items() if item is not None}
+    if isinstance(value, (list, tuple)):
+        return [_without_none(item) for item in value]
+    return value

@@ -69,7 +69,14 @@ class Composer:
         phrases = _Phrases(self.brief.requirements.seed, set())
         paragraphs = list(self._paragraphs(phrases, aims))
         return tuple(
-            block(f"b{n}", "heading" if level else "paragraph", pieces, level=level, number=number, grounding=self.grounding)
+            block(
+                f"b{n}",
+                "heading" if level else "paragraph",
+                pieces,
+                level=level,
+                number=number,
+                grounding=self.grounding,
+            )
             for n, (level, number, pieces) in enumerate(paragraphs, start=1)
         )
 
@@ -77,7 +84,11 @@ class Composer:
         section = self.brief.section
         assert section is not None
         number = printed_number(section.number, section.level)
-        yield section.level, number, [Piece(number), Piece(section.heading, "brief")] if number else [Piece(section.heading, "brief")]
+        yield (
+            section.level,
+            number,
+            [Piece(number), Piece(section.heading, "brief")] if number else [Piece(section.heading, "brief")],
+        )
         opening = self._opening(phrases)
         count = len(self.plan.points)
         if count == 1:
@@ -153,4 +164,3 @@ def printed_number(number: int | str | None, level: int) -> str:
     if number is None:
         return ""
     return heading_number(level, number) if isinstance(number, int) else number
-

@@ -115,17 +115,20 @@ class Follower:
         report.missing += [_missing(slot, None, dropped=True) for slot in gone]
         if not gone:
             return list(self._marked(sentence.start, sentence.end, sentence, [], "", report))
-        text = self.template.text
-        kept = [
-            (sentence.start + a, sentence.start + b)
-            for a, b in clauses(text[sentence.start : sentence.end])
-            if not any(slot.start < sentence.start + b and sentence.start + a < slot.end for slot in gone)
-        ]
-        filled = [s for s in sentence.slots if s.start in self.fills and any(a <= s.start and s.end <= b for a, b in kept)]
-        if not filled:
-            return []
-        pieces = [piece for a, b in kept for piece in self._marked(a, b, sentence, [], "", report)]
-        return [*_without_end(pieces, "，；、：,;:。"), prose("。")]
+        pieces: list[Piece] = []
+        said = False
+        for start, end, stop in self._clauses(sentence):
+            if any(slot.start < end and start < slot.end for slot in gone):
+                continue
+            said = said or any(start <= slot.start and slot.end <= end for slot in sentence.slots)
+            pieces += self._marked(start, stop, sentence, [], "", report)
+        return [*_without_end(pieces, "，；、：,;:。"), prose("。")] if said else []
+
+    def _clauses(self, sentence: Sentence) -> list[tuple[int, int, int]]:
+        """The sentence's clauses: start, end, and the end of the mark that follows."""
+        spans = clauses(self.template.text, sentence.start, sentence.end)
+        stops = [*(start for start, _ in spans[1:]), sentence.end]
+        return [(start, end, stop) for (start, end), stop in zip(spans, stops, strict=True)]
 
     def _marked(
         self, start: int, end: int, sentence: Sentence, unsupported: list[Slot], block_id: str, report: _Report

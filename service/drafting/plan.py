@@ -35,12 +35,16 @@ class _Group:
     facts: tuple[SheetFact, ...]
 
 
-def make_plan(heading: str, sheet: FactSheet, bank: PhraseBank, pattern: Pattern, *, points: int | None, seed: int) -> Plan:
+def make_plan(
+    heading: str, sheet: FactSheet, bank: PhraseBank, pattern: Pattern, *, points: int | None, seed: int
+) -> Plan:
     """Assign every fact to one point. ``points`` is the number asked for, or None to let the facts decide.
 
     Fewer points than asked for are planned only where there are fewer facts.
     """
-    topic = best_topic(heading, bank) or best_topic("".join(fact.text for fact in sheet.facts[:20]), bank) or bank.topics[0]
+    topic = (
+        best_topic(heading, bank) or best_topic("".join(fact.text for fact in sheet.facts[:20]), bank) or bank.topics[0]
+    )
     groups = _group(sheet.facts, bank, topic)
     wanted = min(points, len(sheet.facts)) if points else _usual_number(len(groups), len(sheet.facts), pattern)
     groups = _split(_merge(groups, wanted), wanted)
@@ -93,7 +97,8 @@ def _merge(groups: list[_Group], wanted: int) -> list[_Group]:
         leaving = groups.pop(smallest)
         text = "".join(fact.text for fact in leaving.facts)
         nearest = max(
-            range(len(groups)), key=lambda i: (relevance(text, groups[i].topic), -len(groups[i].facts), -abs(i - smallest))
+            range(len(groups)),
+            key=lambda i: (relevance(text, groups[i].topic), -len(groups[i].facts), -abs(i - smallest)),
         )
         groups[nearest] = replace(groups[nearest], facts=(*groups[nearest].facts, *leaving.facts))
     return groups
@@ -108,7 +113,10 @@ def _split(groups: list[_Group], wanted: int) -> list[_Group]:
         half = (len(group.facts) + 1) // 2
         if half == len(group.facts):
             break
-        groups[largest : largest + 1] = [replace(group, facts=group.facts[:half]), replace(group, facts=group.facts[half:])]
+        groups[largest : largest + 1] = [
+            replace(group, facts=group.facts[:half]),
+            replace(group, facts=group.facts[half:]),
+        ]
     return groups
 
 

@@ -57,13 +57,18 @@ def find_section(document: Document, wanted: str | None) -> Section:
     if wanted is None and everything:
         return everything[0]
     for section in everything:
-        if wanted and _squeezed(wanted) in (_squeezed("/".join(section.path)), _squeezed(section.path[-1] if section.path else "")):
+        if wanted and _squeezed(wanted) in (
+            _squeezed("/".join(section.path)),
+            _squeezed(section.path[-1] if section.path else ""),
+        ):
             return section
     for section in everything:
         if wanted and section.path and _squeezed(wanted) in _squeezed("/".join(section.path)):
             return section
     there = "；".join(section.path[-1] for section in everything[:12] if section.path)
-    raise NotFoundError("no_such_section", f"样稿《{document.name}》中没有“{wanted}”这一节。现有：{there or '（没有小标题）'}")
+    raise NotFoundError(
+        "no_such_section", f"样稿《{document.name}》中没有“{wanted}”这一节。现有：{there or '（没有小标题）'}"
+    )
 
 
 def make_template(sample: str, document: Document, section: Section, lexicon: Lexicon) -> Template:

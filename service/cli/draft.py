@@ -1,0 +1,98 @@
+"""``nigao draft``: a brief in, a checked draft out — on the terminal, as a file, or as JSON."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from service.cli.parser import ChineseParser
+from service.draft import Draft, Severity, Status, as_json
+from service.errors import InputError
+
+EXIT_CODES = {Status.COMPLETE: 0, Status.NEEDS_FACTS: 3, Status.NEEDS_ATTENTION: 4}
+_STATUS = {
+    Status.COMPLETE: "完成：所有具体内容均有来源",
+    Status.NEEDS_FACTS: "缺事实：请补充下列内容后重新拟稿",
+    Status.NEEDS_ATTENTION: "需处理：请先解决下列错误",
+}
+_SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+_FORMATS = (".docx", ".md", ".txt", ".json")
+
+
+def configure(prog: str) -> ChineseParser:
+    parser = ChineseParser(
+        prog=prog,
+        description="按拟稿要求（YAML 或 JSON）拟写一节。不需要联网，也不需要模型。",
+        examples=(
+            "nigao draft examples/brief.yaml",
+            "nigao draft brief.yaml --out 稿.docx",
+            "nigao draft brief.json --json",
+        ),
+    )
+    parser.add_argument("brief", metavar="拟稿要求", help="YAML 或 JSON 文件；“-”表示从标准输入读取")
+    parser.add_argument(
+        "--out",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="文件",
+        help="另存为 .docx、.md、.txt 或 .json，可写多次",
+    )
+    parser.add_argument("--json", action="store_true", help="在终端输出 JSON（含来源、缺项、问题）")
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    for path in args.out:
+        if path.suffix.lower() not in _FORMATS:
+            raise InputError("unknown_format", f"不能存为“{path.suffix}”，可用：{'、'.join(_FORMATS)}", path=str(path))
+        if not path.resolve().parent.is_dir():
+            raise InputError("no_such_folder", f"文件夹 {path.resolve().parent} 不存在，请先建立", path=str(path))
+    from service.drafting.drafting import draft_section
+    from service.drafting.resources import Resources
+    from service.facts.loading import load_brief
+    from service.settings import Settings
+
+    settings = Settings()
+    draft = draft_section(load_brief(args.brief, settings), Resources(settings))
+    for path in args.out:
+        path.write_bytes(rendered(draft, path.suffix.lower()))
+    if args.json:
+        print(json.dumps(as_json(draft), ensure_ascii=False, indent=2))
+    else:
+        print(draft.text)
+        print(report(draft, args.out), file=sys.stderr)
+    return EXIT_CODES[draft.status]
+
+
+def rendered(draft: Draft, suffix: str) -> bytes:
+    """The draft as the bytes of a file of that kind."""
+    if suffix == ".json":
+        return json.dumps(as_json(draft), ensure_ascii=False, indent=2).encode()
+    if suffix == ".docx":
+        from service.export.docx import write_docx
+
+        return write_docx(draft.blocks)
+    from service.export.text import to_markdown, to_text
+
+    return (to_markdown if suffix == ".md" else to_text)(draft.blocks).encode()
+
+
+def report(draft: Draft, written: list[Path]) -> str:
+    """What a clerk needs to know beside the text: status, what is missing, what is wrong, what was left out."""
+    lines = ["", f"—— {_STATUS[draft.status]}"]
+    if draft.missing:
+        lines.append("待补：")
+        lines += [f"  · {item.label}{'（所在文句已略去）' if item.dropped else ''}" for item in draft.missing]
+    if draft.findings:
+        lines.append("问题：")
+        for finding in draft.findings:
+            advice = f" 建议：{finding.suggestion}" if finding.suggestion else ""
+            lines.append(f"  · [{_SEVERITY[finding.severity]}] {finding.message}{advice}")
+    if draft.facts.unused:
+        lines.append("未用事实：")
+        lines += [f"  · {unused.id}：{unused.reason}" for unused in draft.facts.unused]
+    if draft.grounding:
+        lines.append("依据样稿：" + "；".join(f"{ref.sample}·{ref.section}" for ref in draft.grounding[:3]))
+    lines += [f"已保存：{path}" for path in written]
+    return "\n".join(lines)

@@ -1,0 +1,59 @@
+"""Grounding a brief: the sample sections it is drafted from, the pattern they share, and the plan."""
+
+from service.brief import Brief, Follow
+from service.documents.document import Point
+from service.documents.genres import Genre
+from service.documents.parse import parse
+from service.documents.source import SourceText
+from service.drafting.pattern import Pattern, learn_pattern
+from service.drafting.plan import make_plan
+from service.drafting.resources import Resources
+from service.drafting.snapshot import Snapshot
+from service.drafting.template import Template, find_section, make_template
+from service.facts.sheet import FactSheet
+from service.grounding.retrieval import retrieve
+from service.grounding.sample import Hit
+
+SECTIONS_TO_GROUND_ON = 4
+FACTS_IN_QUERY = 12
+
+
+def ground(brief: Brief, sheet: FactSheet, genre: Genre, resources: Resources) -> Snapshot:
+    """Retrieve, learn the pattern, plan. A brief that follows a sample is grounded on that sample alone."""
+    assert brief.section is not None
+    if brief.follow is not None:
+        template = _template(brief.follow, resources)
+        hits: tuple[Hit, ...] = ()
+    else:
+        template = None
+        hits = tuple(
+            retrieve(
+                resources.library, _query(brief, sheet), genre=brief.genre, level=brief.level, k=SECTIONS_TO_GROUND_ON
+            )
+        )
+    pattern = learn_pattern([_points(hit, resources) for hit in hits], Pattern())
+    plan = make_plan(
+        brief.section.heading,
+        sheet,
+        resources.phrases,
+        pattern,
+        points=brief.requirements.points,
+        seed=brief.requirements.seed,
+    )
+    return Snapshot(brief, sheet, genre, hits, plan, template)
+
+
+def _query(brief: Brief, sheet: FactSheet) -> str:
+    assert brief.section is not None
+    return " ".join([brief.section.heading, *(fact.text for fact in sheet.facts[:FACTS_IN_QUERY])])
+
+
+def _points(hit: Hit, resources: Resources) -> tuple[Point, ...]:
+    return parse(SourceText(hit.sample_name, hit.text), resources.genres, resources.lexicon).points
+
+
+def _template(follow: Follow, resources: Resources) -> Template:
+    """The section to follow, of a sample of the library (never of a path: a brief may come from outside)."""
+    sample = resources.library.get(follow.sample)
+    document = parse(SourceText(sample.name, sample.text), resources.genres, resources.lexicon)
+    return make_template(sample.id, document, find_section(document, follow.section), resources.lexicon)

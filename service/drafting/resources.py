@@ -1,0 +1,34 @@
+"""What drafting draws on: genres, lexicon, phrases and the sample library, each read when first needed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.documents.genres import Genre, load_genres
+from service.drafting.phrases import PhraseBank, load_phrases
+from service.grounding.library import SampleLibrary
+from service.settings import Settings
+from service.text.lexicon import Lexicon, load_lexicon
+
+
+@dataclass(frozen=True)
+class Resources:
+    """Built once at the edge and handed down."""
+
+    settings: Settings
+
+    @cached_property
+    def genres(self) -> Mapping[str, Genre]:
+        return load_genres(self.settings.corpus_dirs)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return load_lexicon(self.settings.corpus_dirs)
+
+    @cached_property
+    def phrases(self) -> PhraseBank:
+        return load_phrases(self.settings.corpus_dirs)
+
+    @cached_property
+    def library(self) -> SampleLibrary:
+        return SampleLibrary(self.settings)

@@ -1,0 +1,31 @@
+"""Self-reference: how an office speaks of itself and its area, moved from the sample's level to the brief's."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.drafting.pieces import Piece, prose
+
+
+@dataclass(frozen=True)
+class SelfReference:
+    """``words`` maps the sample's words for itself (我区, 全区, its unit's name) to the brief's."""
+
+    words: Mapping[str, str]
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        longest_first = sorted(self.words, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+    def moved(self, text: str) -> Iterator[Piece]:
+        """The text as pieces, the sample's words for itself replaced; what was replaced is of kind ``brief``."""
+        position = 0
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            if match.start() > position:
+                yield prose(text[position : match.start()])
+            yield Piece(self.words[match[0]], "brief")
+            position = match.end()
+        if position < len(text):
+            yield prose(text[position:])

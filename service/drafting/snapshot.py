@@ -1,0 +1,30 @@
+"""The snapshot: everything the writer may see, frozen and typed. Grounding ends here and writing starts from it."""
+
+from dataclasses import dataclass
+
+from service.brief import Brief
+from service.documents.genres import Genre
+from service.draft import GroundingRef
+from service.drafting.plan import Plan
+from service.drafting.template import Template
+from service.facts.sheet import FactSheet
+from service.grounding.sample import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """``template`` is the section to follow; None when the section is composed. ``hits`` are best first."""
+
+    brief: Brief
+    sheet: FactSheet
+    genre: Genre
+    hits: tuple[Hit, ...]
+    plan: Plan
+    template: Template | None = None
+
+    @property
+    def grounding(self) -> tuple[GroundingRef, ...]:
+        """What the draft is drafted from, as it is reported."""
+        return tuple(
+            GroundingRef(hit.sample_id, "/".join(hit.path) or hit.sample_name, round(hit.score, 4)) for hit in self.hits
+        )
