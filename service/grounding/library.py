@@ -1,0 +1,115 @@
+"""The sample library 范文库: what is kept, added, listed, shown and removed."""
+
+import builtins
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from service.documents.readers.limits import read_capped
+from service.errors import InputError, NotFoundError
+from service.grounding.corpus_samples import sync
+from service.grounding.lock import writer_lock
+from service.grounding.reading import read_sample
+from service.grounding.sample import Origin, Sample, SampleSummary
+from service.grounding.store import Store
+from service.settings import Settings
+
+Notify = Callable[[str], None]
+
+
+class SampleLibrary:
+    """The library in ``settings.data_dir``. A context manager, for one thread.
+
+    Opening it takes in what changed in the ``samples`` of the corpus folders.
+    """
+
+    def __init__(self, settings: Settings, *, notify: Notify | None = None, wait: float = 5.0) -> None:
+        """``notify`` is told in Chinese of long work and of files that cannot be used; another writer is waited for
+        ``wait`` seconds. Raises StoreError.
+        """
+        self.settings = settings
+        self.notify: Notify = notify or _silent
+        self._wait = wait
+        self.store = Store(settings.data_dir / "library.sqlite")
+        try:
+            sync(self.store, self.writing, settings, self.notify)
+        except BaseException:
+            self.store.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.store.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the one writer of this folder, and write all or nothing. Raises StoreError."""
+        with writer_lock(self.settings.data_dir / "library.lock", self._wait), self.store.transaction():
+            yield
+
+    def add(self, name: str, data: bytes) -> tuple[SampleSummary, bool]:
+        """Keep a file's sample. False, with what is kept already, when it is the same.
+
+        Raises InputError (unreadable, empty, bad front matter) or StoreError; then nothing is kept.
+        """
+        sample = read_sample(name, data, Origin.USER, self.settings)
+        with self.writing():
+            new = self.store.put(sample)
+            if not new:
+                self.store.claim(sample.id)
+        return self.find(sample.id), new
+
+    def add_path(self, path: Path) -> tuple[SampleSummary, bool]:
+        """As ``add``, from a file. Raises NotFoundError too."""
+        return self.add(path.name, read_capped(path, self.settings))
+
+    def remove(self, reference: str) -> SampleSummary:
+        """Remove all of a sample. A file in a corpus folder stays, but is not taken in again until it changes.
+
+        Raises as ``find``, and StoreError.
+        """
+        with self.writing():
+            summary = self.find(reference)
+            self.store.delete(summary.id)
+        return summary
+
+    def list(self, genre: str | None = None) -> tuple[SampleSummary, ...]:
+        """All samples, or those of a genre, by genre and name."""
+        return self.store.summaries(genre)
+
+    def find(self, reference: str) -> SampleSummary:
+        """The sample that an id, the start of one (four characters at least), a name or a title means.
+
+        Raises NotFoundError ``sample_not_found`` or InputError ``sample_ambiguous``.
+        """
+        found = self.store.matching(reference.strip())
+        if not found:
+            message = f"范文库里没有“{reference}”，请用 nigao samples list 查看编号和名称"
+            raise NotFoundError("sample_not_found", message, sample=reference)
+        if len(found) > 1:
+            ids = "、".join(f"{item.id}（{item.name}）" for item in found[:5])
+            raise InputError("sample_ambiguous", f"“{reference}”对应多份范文：{ids}，请改用编号", sample=reference)
+        return found[0]
+
+    def get(self, reference: str) -> Sample:
+        """The whole sample with its sections. Raises as ``find``."""
+        sample = self.store.sample(self.find(reference).id)
+        assert sample is not None
+        return sample
+
+    def genres(self) -> builtins.list[str]:
+        """The genres of which there is a section."""
+        return self.store.genres()
+
+
+def _silent(message: str) -> None:
+    """Nobody asked to be told."""

@@ -1,0 +1,43 @@
+"""One writer at a time: a lock file held with flock, given back by the kernel when its holder dies."""
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from service.errors import StoreError
+
+
+@contextmanager
+def writer_lock(path: Path, wait: float) -> Iterator[None]:
+    """Hold the writer's lock; wait up to ``wait`` seconds for another holder.
+
+    Raises StoreError ``library_busy``, naming the process that holds it.
+    """
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        deadline = time.monotonic() + wait
+        while not _taken(handle):
+            if time.monotonic() >= deadline:
+                holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
+                raise StoreError(
+                    "library_busy",
+                    f"范文库正由另一个程序（进程号 {holder or '未知'}）写入，请等它结束后再试一次",
+                    holder=holder,
+                )
+            time.sleep(0.02)
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, str(os.getpid()).encode(), 0)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _taken(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
