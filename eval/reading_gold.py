@@ -59,11 +59,15 @@ class GoldPlaceholder:
 
 @dataclass(frozen=True, slots=True)
 class GoldPart:
-    """One document of a packet, its title line included in the span."""
+    """One document of a packet, its title line included in the span.
+
+    It may begin at ``title_start`` as well, where 附件 1 or the like stands above the title.
+    """
 
     title: str
     genre: str
     start: int
+    title_start: int
     end: int
 
 
@@ -183,7 +187,7 @@ def _part(plain: Stripped, span: Span) -> GoldPart:
     genre, titles = span.head.get("genre"), [s for s in span.walk() if s.head.tag == "t"]
     if genre is None or not titles:
         raise MarkError("a part needs a genre and a title mark inside")
-    return GoldPart("".join(plain.text[s.start : s.end] for s in titles), genre, span.start, span.end)
+    return GoldPart("".join(plain.text[s.start : s.end] for s in titles), genre, span.start, titles[0].start, span.end)
 
 
 def _table(text: str) -> tuple[tuple[str, ...], ...]:

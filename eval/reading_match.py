@@ -236,7 +236,10 @@ def _parts(r: _Reading) -> Iterator[Outcome]:
     if not parts:
         yield from _pair("parts", [], [((p["title"],), str(p["title"])) for p in r.items("parts")[1:]])
         return
-    gold = [((_one(_text(p.title)), _one(p.genre), _one(r.at.gold(p.start, p.end)[0])), p.title, False) for p in parts]
+    gold = []
+    for p in parts:
+        starts = frozenset[Hashable](r.at.gold(start, p.end)[0] for start in (p.start, p.title_start))
+        gold.append(((_one(_text(p.title)), _one(p.genre), starts), p.title, False))
     gold += [((_one(_text(t)), _one(None), _one(None)), f"{t}（缺）", False) for t in r.case.file.missing_parts]
     found: list[tuple[tuple[Hashable, ...], str]] = []
     for part in r.items("parts"):
