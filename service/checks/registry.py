@@ -1,0 +1,54 @@
+"""The registry: every check, in the order in which their findings are told."""
+
+from service.checks import (
+    claims,
+    heading_figures,
+    leakage,
+    leftover,
+    length,
+    numbering,
+    parallel,
+    punctuation,
+    qualifiers,
+    repetition,
+    self_reference,
+    sourceless,
+    stale,
+    stated,
+    structure,
+    terms,
+    wrong_matter,
+)
+from service.checks.context import Check, CheckContext
+from service.draft import Finding, Severity
+
+CHECKS: tuple[Check, ...] = (
+    leftover.check,
+    sourceless.check,
+    leakage.check,
+    wrong_matter.check,
+    qualifiers.check,
+    claims.check,
+    stated.check,
+    structure.check,
+    numbering.check,
+    self_reference.check,
+    stale.check,
+    terms.check,
+    repetition.check,
+    punctuation.check,
+    heading_figures.check,
+    parallel.check,
+    length.check,
+)
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def run_checks(context: CheckContext) -> tuple[Finding, ...]:
+    """All findings, errors first, then in the order of the text."""
+    position = {block.id: n for n, block in enumerate(context.blocks)}
+    findings = [finding for check in CHECKS for finding in check(context)]
+    return tuple(
+        sorted(findings, key=lambda f: (_ORDER[f.severity], position.get(f.block or "", len(position)), f.start, f.check))
+    )
