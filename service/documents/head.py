@@ -1,0 +1,128 @@
+"""The head of a document: title, addressee (主送机关 or salutation), and where the body begins."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.documents.lines import Line
+from service.documents.numbers import read_heading_number
+from service.documents.shapes import (
+    ATTACHMENT,
+    DATE_LINE,
+    DOCUMENT_NUMBER,
+    ENDS,
+    ORGAN,
+    POINT_START,
+    SALUTATION,
+    STOP,
+    TITLE_END,
+    is_label,
+)
+
+_HEAD_LINES, _TITLE_LINE, _TITLE = 14, 60, 100
+_LEAD_IN = re.compile(
+    r"如下|以下|包括|主要(?:是|有|做法)|情况是|目标是|分为|(?:为|是|方面|阶段|措施|要求|内容|原则|标准)[：:]$"
+)
+_NAME = r"(?:[\u4e00-\u9fff×*XxＸ某]{1,4}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff])"
+_AUTHOR = re.compile(
+    rf"{_NAME}|[^，。]{{0,24}}(?:书记|部长|局长|主任|[县市区省镇乡村校院科处所站会行]长|总理|主席|经理|董事长|代表|同志)"
+    rf"[\s\u3000]*{_NAME}?"
+)
+_BRACKETED = re.compile(r"[（(【\[][^（(【\[）)】\]]{1,40}[）)】\]]$")
+_CHINESE = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """``title`` is joined from its lines; ``title_lines`` are their indexes; the body begins at line ``body``."""
+
+    title: str | None
+    title_lines: tuple[int, ...]
+    addressee: str | None
+    body: int
+
+
+def read_head(lines: Sequence[Line], start: int, stop: int, title_lines: int = 0) -> Head:
+    """Read the head of the document that stands in ``lines[start:stop]``.
+
+    ``title_lines`` are known to be its title (a part of a packet, named in the contents).
+    """
+    candidates = list(range(start, start + title_lines))
+    addressee: str | None = None
+    at = start + title_lines
+    while at < min(stop, start + _HEAD_LINES):
+        line = lines[at]
+        if line.table or _opens_body(line, bool(candidates)):
+            break
+        if is_addressee(line, lines[at + 1] if at + 1 < stop else None):
+            addressee = line.text.rstrip("：: \u3000")
+            at += 1
+            break
+        if DOCUMENT_NUMBER.fullmatch(line.text):
+            candidates.clear()
+        elif not _beside_title(line, bool(candidates)):
+            candidates.append(at)
+        at += 1
+    chosen = tuple(candidates[:title_lines]) or _choose(lines, candidates)
+    if addressee is None and chosen and not any(_beside_title(lines[i], True) for i in range(chosen[-1] + 1, at)):
+        at = chosen[-1] + 1  # what follows the title without being of the head belongs to the body
+    title = "".join(lines[index].text for index in chosen) or None
+    return Head(title, chosen, addressee, at)
+
+
+def _opens_body(line: Line, titled: bool) -> bool:
+    text = line.text
+    if line.mark == "#" and not titled:
+        return False
+    if read_heading_number(text) or ENDS.search(text) or STOP.search(text) or len(text) > _TITLE_LINE:
+        return True
+    if text[-1] in "：:":
+        return bool(_LEAD_IN.search(text))
+    if text.startswith(("—", "--")):
+        return not titled
+    return bool(POINT_START.match(text)) or (is_label(text) and not titled and not text.startswith("关于"))
+
+
+def is_addressee(line: Line, following: Line | None) -> bool:
+    """Whether a line before the body addresses somebody: short, ends with a colon, announces nothing."""
+    text = line.text
+    if text[-1:] not in "：:" or len(text) > 80 or STOP.search(text) or "；" in text or following is None:
+        return False
+    return bool(SALUTATION.match(text)) or not (_LEAD_IN.search(text) or ATTACHMENT.match(text))
+
+
+def _beside_title(line: Line, titled: bool) -> bool:
+    """Whether a line of the head is not part of the title: a date, a subtitle, an author, the mark of an attachment."""
+    text = line.text
+    if DATE_LINE.fullmatch(text) or ATTACHMENT.fullmatch(text) or not _CHINESE.search(text):
+        return True
+    if titled:
+        return bool(_BRACKETED.match(text) or _AUTHOR.fullmatch(text)) or text.startswith(("—", "--")) or is_label(text)
+    return bool(_BRACKETED.match(text)) and len(text) < 8
+
+
+def _choose(lines: Sequence[Line], candidates: Sequence[int]) -> tuple[int, ...]:
+    """Of the lines that may be title the first, and those that go on with it."""
+    if not candidates:
+        return ()
+    marked = next((index for index in candidates if lines[index].mark == "#"), None)
+    if marked is not None:
+        return (marked,)
+    chosen = [candidates[0]]
+    for index in candidates[1:]:
+        so_far = "".join(lines[i].text for i in chosen)
+        text = lines[index].text
+        if index != chosen[-1] + 1 or len(so_far) + len(text) > _TITLE or lines[index].mark:
+            break
+        if not _goes_on(so_far, text, lines[index].blanks):
+            break
+        chosen.append(index)
+    return tuple(chosen)
+
+
+def _goes_on(title: str, text: str, blanks: int) -> bool:
+    if TITLE_END.search(title) and not (text[0] in "的（(及和与暨" or title.endswith(("关于", "的"))):
+        return False
+    if text.startswith("关于") or TITLE_END.search(text):
+        return True
+    return blanks == 0 and len(text) <= 3 and not ORGAN.search(text)

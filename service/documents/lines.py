@@ -1,0 +1,171 @@
+"""Lines as a reader of the document sees them: noise cut out, white space stripped, stray line breaks healed.
+
+A ``Line`` keeps where its characters come from, so that every span found in it can be given as offsets of the text.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+BLANK = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    chr(code) for code in range(0x2000, 0x200B)
+)
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad"
+_STRIP = BLANK + _INVISIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A visible line. ``pieces`` are (index in ``text``, offset in the document) of each unbroken stretch of it.
+
+    ``indent`` counts the white-space characters before it, ``blanks`` the blank lines; ``seam`` is set where a line of
+    noise parts it from the line before; ``table`` is set for a row of a table; ``mark`` is the Markdown heading sign
+    that stood before it ("##"), which is not part of ``text``.
+    """
+
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+    indent: int
+    blanks: int
+    seam: bool = False
+    table: bool = False
+    mark: str = ""
+
+    @property
+    def start(self) -> int:
+        """The offset of the first character in the document."""
+        return self.pieces[0][1]
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last character in the document."""
+        return self.after(len(self.text))
+
+    def at(self, index: int) -> int:
+        """The offset in the document of the character at ``index``."""
+        piece = self.pieces[bisect_right(self.pieces, (index, 1 << 62)) - 1]
+        return piece[1] + index - piece[0]
+
+    def after(self, index: int) -> int:
+        """The offset in the document behind the character before ``index``."""
+        return self.at(index - 1) + 1 if index > 0 else self.start
+
+    def tail(self, index: int) -> "Line":
+        """The line from ``index`` on, leading white space left out."""
+        while index < len(self.text) and self.text[index] in _STRIP:
+            index += 1
+        return _cut(self, index, len(self.text))
+
+    def joined(self, other: "Line") -> "Line":
+        """This line with ``other`` set behind it, without a space."""
+        shift = len(self.text)
+        return replace(
+            self,
+            text=self.text + other.text,
+            pieces=self.pieces + tuple((index + shift, offset) for index, offset in other.pieces),
+        )
+
+
+def _cut(line: Line, start: int, end: int) -> Line:
+    pieces = [(0, line.at(start))] if start < end else [(0, line.after(end))]
+    pieces += [(index - start, offset) for index, offset in line.pieces if start < index < end]
+    return replace(line, text=line.text[start:end], pieces=tuple(pieces))
+
+
+def read_lines(
+    text: str, noise: Sequence[tuple[int, int]] = (), tables: Sequence[tuple[int, int]] = ()
+) -> tuple[Line, ...]:
+    """The visible lines of ``text``. ``noise`` and ``tables`` are ordered, non-overlapping spans of it.
+
+    A line that is nothing but noise vanishes and does not count as blank: what it parted may be joined again.
+    """
+    lines: list[Line] = []
+    blanks = 0
+    seam = False
+    noise_at = table_at = 0
+    for start, end in _physical(text):
+        while noise_at < len(noise) and noise[noise_at][1] <= start:
+            noise_at += 1
+        while table_at < len(tables) and tables[table_at][1] <= start:
+            table_at += 1
+        if noise_at < len(noise) and noise[noise_at][0] < end:
+            line = _assemble(text, start, end, noise, noise_at)
+        else:
+            line = _plain(text, start, end)
+        if line is None:
+            only_noise = noise_at < len(noise) and noise[noise_at][0] < max(end, start + 1)
+            if only_noise or (end > start and not text[start:end].strip(_INVISIBLE)):
+                seam = True
+            else:
+                blanks += 1
+            continue
+        in_table = table_at < len(tables) and tables[table_at][0] < end
+        lines.append(_unmarked(replace(line, blanks=blanks, seam=seam, table=in_table)))
+        blanks, seam = 0, False
+    return tuple(lines)
+
+
+def _physical(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        if end < 0:
+            end = len(text)
+        yield start, end
+        start = end + 1
+
+
+def _plain(text: str, start: int, end: int) -> Line | None:
+    raw = text[start:end]
+    shown = raw.lstrip(_STRIP)
+    indent = len(raw) - len(shown)
+    shown = shown.rstrip(_STRIP)
+    return Line(shown, ((0, start + indent),), indent, 0) if shown else None
+
+
+def _assemble(text: str, start: int, end: int, noise: Sequence[tuple[int, int]], at: int) -> Line | None:
+    """A line with noise in it: what is left of it, set together."""
+    stretches: list[tuple[int, int]] = []
+    place = start
+    while at < len(noise) and noise[at][0] < end:
+        if noise[at][0] > place:
+            stretches.append((place, noise[at][0]))
+        place = max(place, noise[at][1])
+        at += 1
+    if place < end:
+        stretches.append((place, end))
+    shown = "".join(text[a:b] for a, b in stretches)
+    if not shown.strip(_STRIP):
+        return None
+    pieces, index = [], 0
+    for a, b in stretches:
+        pieces.append((index, a))
+        index += b - a
+    line = Line(shown, tuple(pieces), 0, 0)
+    lead = len(shown) - len(shown.lstrip(_STRIP))
+    return replace(_cut(line, lead, len(shown.rstrip(_STRIP))), indent=lead)
+
+
+def _unmarked(line: Line) -> Line:
+    """A line without its Markdown heading sign and without the emphasis signs that enclose all of it."""
+    text = line.text
+    if text[0] == "#":
+        bare = text.lstrip("#")
+        sign = text[: len(text) - len(bare)]
+        if len(sign) <= 6 and bare[:1] in (" ", "\u3000", "\t") and bare.strip(_STRIP):
+            line = replace(line.tail(len(sign)), mark=sign)
+            closed = line.text.rstrip("#")
+            if closed != line.text and closed.endswith(" "):
+                line = _cut(line, 0, len(closed.rstrip(_STRIP)))
+    return _unemphasised(line)
+
+
+def _unemphasised(line: Line) -> Line:
+    text = line.text
+    for sign in ("**", "__"):
+        size = len(sign)
+        inner = text[size:-size]
+        enclosed = text.startswith(sign) and text.endswith(sign) and len(inner) > 2
+        if enclosed and sign not in inner and sign[0] not in (inner[0], inner[-1]):
+            return _cut(line, size, len(text) - size)
+    return line

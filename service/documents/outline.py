@@ -1,0 +1,146 @@
+"""Headings: numbered lines that are headings and not list items, run-in headings, headings whose number was lost.
+
+Levels follow the style of the number (GB/T 9704-2012, 7.3.3): 一、 → 1, （一） → 2, 1. → 3, （1） and ① → 4.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.documents.document import Heading
+from service.documents.inferred import KnownHeading, infer_headings
+from service.documents.lines import Line
+from service.documents.numbers import HeadingNumber, read_heading_number
+from service.documents.shapes import STOP
+
+_TAIL = " \u3000\t*_"
+_LONGEST_ALONE = {1: 90, 2: 90, 3: 60, 4: 60}
+_LONGEST_RUN_IN = {1: 70, 2: 70, 3: 50, 4: 50}
+_SHORT_SENTENCE = {1: 60, 2: 60, 3: 30, 4: 30}
+_LABEL = re.compile(r"[^，。；：:“《]{1,10}[：:]")
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLine:
+    """A line that is, or begins with, a heading. ``body`` is the index in the line at which the text after a run-in
+    heading begins; None when the heading stands alone."""
+
+    index: int
+    heading: Heading
+    body: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A numbered line. ``form``: alone (no stop), stopped (one sentence with its stop), run_in, item (no heading)."""
+
+    index: int
+    number: HeadingNumber
+    form: str
+    title_end: int
+
+
+def find_outline(lines: Sequence[Line], body: int, stop: int, skip: frozenset[int]) -> tuple[OutlineLine, ...]:
+    """The headings among ``lines[body:stop]``, in order; lines in ``skip`` belong to something else."""
+    numbered = [
+        entry
+        for index in range(body, stop)
+        if index not in skip and not lines[index].table and (entry := _numbered(index, lines[index])) is not None
+    ]
+    kept = _decide(numbered, lines, stop)
+    found = [_outline_line(lines[entry.index], entry) for entry in kept]
+    taken = {entry.index for entry in numbered}
+    known = [KnownHeading(o.index, o.heading, entry.number.ordinal) for o, entry in zip(found, kept, strict=True)]
+    inferred = infer_headings(lines, (body, stop), skip | taken, known)
+    found += [OutlineLine(index, heading, None) for index, heading in inferred]
+    return tuple(sorted(found, key=lambda o: o.index))
+
+
+def _numbered(index: int, line: Line) -> _Numbered | None:
+    number = read_heading_number(line.text)
+    if number is None or not line.text[number.end :].strip(_TAIL):
+        return None
+    stop = STOP.search(line.text, number.end)
+    if line.mark:
+        return _Numbered(index, number, "alone", len(line.text))
+    if stop is None:
+        return _Numbered(index, number, _form_alone(line.text, number), len(line.text))
+    rest = line.text[stop.end() :].lstrip("”’\"'）)" + _TAIL)
+    size = stop.start() - number.end
+    if not rest:
+        form = "stopped" if size <= _LONGEST_ALONE[number.level] else "item"
+        return _Numbered(index, number, form, stop.start() if stop[0] in "。." else stop.end())
+    form = "run_in" if size <= _LONGEST_RUN_IN[number.level] else "item"
+    return _Numbered(index, number, form, stop.start())
+
+
+def _form_alone(text: str, number: HeadingNumber) -> str:
+    title = text[number.end :].strip(_TAIL)
+    if len(title) > _LONGEST_ALONE[number.level] or title[-1] in "；;，,、" or "；" in title:
+        return "item"
+    if number.level >= 3 and _LABEL.match(title) and title[-1] not in "：:":
+        return "item"
+    return "alone"
+
+
+def _decide(numbered: Sequence[_Numbered], lines: Sequence[Line], stop: int) -> list[_Numbered]:
+    """Of the numbered lines those that are headings: lines of one sentence are judged by their siblings."""
+    kept: list[_Numbered] = []
+    group_of = _groups(numbered)
+    for place, entry in enumerate(numbered):
+        if entry.form in ("alone", "run_in"):
+            if entry.form == "alone" and entry.number.level >= 3 and _in_list(group_of[place], numbered):
+                continue
+            kept.append(entry)
+        elif entry.form == "stopped":
+            siblings = group_of[place]
+            following = numbered[place + 1].index if place + 1 < len(numbered) else stop
+            has_body = entry.index + 1 < following or (
+                place + 1 < len(numbered) and numbered[place + 1].number.level > entry.number.level
+            )
+            size = entry.title_end - entry.number.end
+            as_siblings = any(numbered[i].form in ("alone", "run_in") for i in siblings)
+            brief = entry.number.level <= 2 and size <= 25
+            if size <= _SHORT_SENTENCE[entry.number.level] and (has_body or as_siblings or brief):
+                kept.append(entry)
+    return kept
+
+
+def _groups(numbered: Sequence[_Numbered]) -> list[list[int]]:
+    """For each numbered line the places of its siblings: same level, nothing of a higher level between, counting up."""
+    groups: list[list[int]] = []
+    open_groups: dict[int, list[int]] = {}
+    for place, entry in enumerate(numbered):
+        level = entry.number.level
+        for deeper in [key for key in open_groups if key > level]:
+            del open_groups[deeper]
+        group = open_groups.get(level)
+        if group is None or entry.number.ordinal <= numbered[group[-1]].number.ordinal:
+            group = open_groups[level] = []
+        group.append(place)
+        groups.append(group)
+    return groups
+
+
+def _in_list(group: Sequence[int], numbered: Sequence[_Numbered]) -> bool:
+    """Whether most siblings are items of a list (they end with a semicolon)."""
+    return sum(numbered[place].form == "item" for place in group) * 2 > len(group)
+
+
+def _outline_line(line: Line, entry: _Numbered) -> OutlineLine:
+    begin = entry.number.end
+    raw = line.text[begin : entry.title_end]
+    title = raw.strip(_TAIL).rstrip("：:").strip(_TAIL)
+    lead = len(raw) - len(raw.lstrip(_TAIL))
+    end = begin + lead + len(title)
+    run_in = entry.form == "run_in"
+    heading = Heading(
+        level=entry.number.level,
+        number=entry.number.written,
+        title=title,
+        run_in=run_in,
+        inferred=False,
+        start=line.at(entry.number.start),
+        end=line.after(end),
+    )
+    return OutlineLine(entry.index, heading, entry.title_end + 1 if run_in else None)

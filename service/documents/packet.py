@@ -1,0 +1,147 @@
+"""Several documents in one file behind a table of contents (a packet): the contents, and where each part stands."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.documents.lines import Line
+from service.documents.numbers import read_heading_number
+from service.documents.shapes import ENDS, STOP
+
+_CONTENTS = re.compile(r"目[\s\u3000.．·]*[录次]")
+_PAGE = re.compile(
+    r"(?:[\s\u3000]{2,}|\t|[\s\u3000]*(?:[.．。·•]{2,}|…+|—{2,}|-{2,}|_{2,})[\s\u3000]*|[\s\u3000]*[（(])"
+    r"\s*[0-9０-９]{1,4}\s*[）)]?$"
+)
+_PREFIX = re.compile(
+    r"^(?:(?:附件|材料|资料)?\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、：:]\s*"
+    r"|[（(][0-9一二三四五六七八九十]{1,3}[）)]\s*|附件\s*[0-9一二三四五六七八九十]{1,2}\s*)"
+)
+_BLANK = re.compile(r"[×*＊XxＸｘ某＿_〇○0-9０-９]+|[〔（(【\[][\s\u3000…]*[〕）)】\]]|\{\{[^}\n]*\}\}|\[[…\.]+\]")
+_SPACE = re.compile(r"[\s\u3000\u200b\u200c\u200d\ufeff]+")
+_ENTRIES, _TITLE_LINES = 60, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents: its lines (``begin``–``end``) and the titles it names."""
+
+    begin: int
+    end: int
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part by its title and its lines; ``begin == end`` when the contents name it and it is not there."""
+
+    title: str
+    begin: int
+    end: int
+    title_lines: int
+
+
+def same_title(text: str) -> str:
+    """A title as it is compared: without white space, every placeholder and number the same."""
+    return _BLANK.sub("×", _SPACE.sub("", text))
+
+
+def find_contents(lines: Sequence[Line]) -> Contents | None:
+    """The table of contents of a file: the last one of those that follow one another at its beginning."""
+    found: Contents | None = None
+    limit = 80
+    index = 0
+    while index < min(len(lines), limit):
+        if _CONTENTS.fullmatch(lines[index].text):
+            contents = _read_contents(lines, index)
+            if contents.titles:
+                begin = found.begin if found else index
+                found = Contents(begin, contents.end, contents.titles)
+                index = contents.end
+                limit = contents.end + 4
+                continue
+        index += 1
+    return found
+
+
+def _read_contents(lines: Sequence[Line], begin: int) -> Contents:
+    titles: list[str] = []
+    pending = ""
+    paged = False
+    end = index = begin + 1
+    while index < len(lines) and index <= begin + _ENTRIES:
+        text = lines[index].text
+        page = _PAGE.search(text)
+        bare = text[: page.start()].strip() if page else text
+        if _CONTENTS.fullmatch(text) or (titles and same_title(bare) == same_title(titles[0])) or len(text) > 100:
+            break
+        if page and bare:
+            titles.append(pending + bare)
+            pending, paged, end = "", True, index + 1
+        elif page:
+            end = index + 1
+        elif STOP.search(text) or ENDS.search(text) or text[-1] in "：:":
+            break
+        elif paged:
+            pending += text
+            if len(pending) > 80:
+                break
+        else:
+            titles.append(text)
+            end = index + 1
+        index += 1
+    return Contents(begin, end, tuple(titles) if paged or index < len(lines) else ())
+
+
+def find_parts(lines: Sequence[Line], contents: Contents) -> tuple[Place, ...]:
+    """The parts that the contents name, in the order of the contents; empty when it lists headings, not documents."""
+    index_of = _index(lines, contents.end)
+    places: list[tuple[str, int, int]] = []
+    after = contents.end
+    headings = 0
+    for title in contents.titles:
+        hit = _locate(index_of, title, after)
+        if hit is None:
+            places.append((_PREFIX.sub("", title, count=1) or title, -1, 0))
+            continue
+        line, count = hit
+        headings += read_heading_number(lines[line].text) is not None
+        places.append(("".join(lines[i].text for i in range(line, line + count)), line, count))
+        after = line + count
+    there = [place for place in places if place[1] >= 0]
+    if len(places) < 2 or not there or headings * 2 >= len(there):
+        return ()
+    return tuple(_bounded(places, len(lines)))
+
+
+def _bounded(places: Sequence[tuple[str, int, int]], stop: int) -> list[Place]:
+    bounded: list[Place] = []
+    following = stop
+    for title, line, count in reversed(places):
+        if line < 0:
+            bounded.append(Place(title, following, following, 0))
+        else:
+            bounded.append(Place(title, line, following, count))
+            following = line
+    return bounded[::-1]
+
+
+def _index(lines: Sequence[Line], begin: int) -> dict[str, list[tuple[int, int]]]:
+    """Lines by compared title, each alone and joined with the one or two after it (a title of several lines)."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for index in range(begin, len(lines)):
+        joined = ""
+        for count in range(1, _TITLE_LINES + 1):
+            if index + count > len(lines) or len(lines[index + count - 1].text) > 100:
+                break
+            joined += same_title(lines[index + count - 1].text)
+            found.setdefault(joined, []).append((index, count))
+    return found
+
+
+def _locate(index_of: dict[str, list[tuple[int, int]]], title: str, after: int) -> tuple[int, int] | None:
+    for wanted in dict.fromkeys((same_title(title), same_title(_PREFIX.sub("", title, count=1)))):
+        hit = next((place for place in index_of.get(wanted, ()) if place[0] >= after), None)
+        if wanted and hit:
+            return hit
+    return None

@@ -1,0 +1,85 @@
+"""Which genre a document is, and how sure that is."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.documents.genres import Cue, Genre
+
+_EDGE = 300
+_TEMPERATURE = 1.6
+_TRAILING = re.compile(r"[（(【\[][^（(【\[）)】\]]{1,20}[）)】\]]$|[\s\u3000·—-]+$|(?:提纲|初稿|草稿|修改稿|定稿|稿)$")
+_SPACE = re.compile(r"[\s\u3000]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What recognition looks at. ``name`` is the file name, ``body`` the lines after the head, ``headings`` titles.
+
+    ``structure`` holds the traits that are there, by the names that a genre file uses.
+    """
+
+    name: str
+    title: str | None
+    body: str
+    headings: tuple[str, ...]
+    structure: frozenset[str]
+
+
+def recognise_genre(traits: Traits, genres: Mapping[str, Genre]) -> tuple[str, float]:
+    """The genre's id and the share of belief that falls to it (0–1); ``other`` where nothing fits better.
+
+    Cues are weighed and the sums turned into shares; without any cue all belief goes to ``other``.
+    """
+    scores = {genre.id: score(traits, genre) for genre in genres.values() if genre.id != "packet"}
+    weights = {genre: math.exp(value / _TEMPERATURE) for genre, value in scores.items()}
+    best = max(weights, key=lambda genre: (weights[genre], genre == "other"))
+    return best, round(weights[best] / sum(weights.values()), 3)
+
+
+def score(traits: Traits, genre: Genre) -> float:
+    """The sum of the cues of a genre that a document shows."""
+    cues = genre.cues
+    total = 0.0
+    title = _bare(traits.title or "")
+    if title:
+        total += _best(cue.weight for cue in cues.title_end if title.endswith(cue.words))
+        total += _sum(cues.title, title)
+    else:
+        name = _bare(re.sub(r"\.[A-Za-z]{2,4}$", "", traits.name))
+        total += 0.7 * max(
+            _best(cue.weight for cue in cues.title_end if name.endswith(cue.words)), _sum(cues.title, name)
+        )
+    total += _sum(cues.opening, traits.body[:_EDGE])
+    total += _sum(cues.closing, traits.body[-_EDGE:])
+    total += _sum(cues.heading, "\n".join(traits.headings))
+    total += _sum(cues.body, traits.body[: 40 * _EDGE])
+    return total + sum(weight for name, weight in cues.structure.items() if name in traits.structure)
+
+
+def parallel(headings: Sequence[str]) -> bool:
+    """Whether at least three headings of one level are built alike: same length and punctuation, or the same frame."""
+    if len(headings) < 3:
+        return False
+    shapes = {re.sub(r"[^，、“”‘’：]", "字", heading) for heading in headings}
+    if len(shapes) == 1 and len(headings[0]) >= 4:
+        return True
+    quoted = [re.sub(r"“[^”]{1,8}”", "“”", heading) for heading in headings]
+    heads = {heading[: heading.find("“”") + 2] for heading in quoted if "“”" in heading[:8]}
+    return len(heads) == 1 and all("“”" in heading[:8] for heading in quoted)
+
+
+def _bare(title: str) -> str:
+    title = _SPACE.sub("", title)
+    while found := _TRAILING.search(title):
+        title = title[: found.start()]
+    return title
+
+
+def _best(weights: Iterable[float]) -> float:
+    return max(weights, default=0.0)
+
+
+def _sum(cues: Iterable[Cue], text: str) -> float:
+    return sum(cue.weight * min(cue.most, sum(word in text for word in cue.words)) for cue in cues)
