@@ -17,10 +17,22 @@ def check(context: CheckContext) -> Iterator[Finding]:
         marked = [(span.start, span.end) for span in block.spans if span.kind == "missing"]
         tokens = [match.span() for match in _TOKEN.finditer(block.text)]
         for start, end in tokens:
-            yield error("leftover_token", block, start, end, f"槽位标记“{block.text[start:end]}”没有换成内容", "补充事实后重新拟稿")
+            yield error(
+                "leftover_token",
+                block,
+                start,
+                end,
+                f"槽位标记“{block.text[start:end]}”没有换成内容",
+                "补充事实后重新拟稿",
+            )
         for slot in find_placeholders(block.text, context.lexicon):
             if any(start < slot.end and slot.start < end for start, end in (*marked, *tokens)):
                 continue
             yield error(
-                "leftover_placeholder", block, slot.start, slot.end, f"占位符“{slot.text}”没有填写", f"请补充：{slot.label}"
+                "leftover_placeholder",
+                block,
+                slot.start,
+                slot.end,
+                f"占位符“{slot.text}”没有填写",
+                f"请补充：{slot.label}",
             )

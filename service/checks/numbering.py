@@ -16,7 +16,9 @@ _STYLES = (
     re.compile(r"(\d{1,2})([.．、])(?!\d)"),
     re.compile(r"[（(](\d{1,2})([)）])"),
 )
-_POINT = re.compile(r"(?:(?<=[。；：\n])|^)([一二三四五六七八九十])(是|要)(?=\S)|(?:(?<=[。；：\n])|^)第([一二三四五六七八九十])(，|、)")
+_POINT = re.compile(
+    r"(?:(?<=[。；：\n])|^)([一二三四五六七八九十])(是|要)(?=\S)|(?:(?<=[。；：\n])|^)第([一二三四五六七八九十])(，|、)"
+)
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -31,16 +33,34 @@ def check(context: CheckContext) -> Iterator[Finding]:
         level, number, start, end = written
         if block.level is not None and level != block.level:
             want = heading_number(block.level, number)
-            yield error("numbering", block, start, end, f"{block.level} 级标题的序号不应写作“{block.text[start:end]}”", f"改为“{want}”", RULE)
+            yield error(
+                "numbering",
+                block,
+                start,
+                end,
+                f"{block.level} 级标题的序号不应写作“{block.text[start:end]}”",
+                f"改为“{want}”",
+                RULE,
+            )
             level = block.level
         elif block.text[start:end] not in (heading_number(level, number), f"{number}．"):
             want = heading_number(level, number)
-            yield error("numbering", block, start, end, f"序号“{block.text[start:end]}”的写法不规范", f"改为“{want}”", RULE)
+            yield error(
+                "numbering", block, start, end, f"序号“{block.text[start:end]}”的写法不规范", f"改为“{want}”", RULE
+            )
         previous = last.get(level)
-        if previous is not None and number != previous + 1 or previous is None and level != min(last, default=level) and number != 1:
+        if (
+            previous is not None
+            and number != previous + 1
+            or previous is None
+            and level != min(last, default=level)
+            and number != 1
+        ):
             expected = heading_number(level, (previous or 0) + 1)
             kind = "重复" if previous == number else "不连续"
-            yield error("numbering", block, start, end, f"序号“{block.text[start:end]}”{kind}", f"应为“{expected}”", RULE)
+            yield error(
+                "numbering", block, start, end, f"序号“{block.text[start:end]}”{kind}", f"应为“{expected}”", RULE
+            )
         last[level] = number
         for deeper in [key for key in last if key > level]:
             del last[deeper]
@@ -74,5 +94,12 @@ def _points(blocks: tuple[Block, ...]) -> Iterator[Finding]:
                 message = f"分点“{match[0]}”的顺序{kind}"
                 yield error("numbering", block, *match.span(), message, f"应为第 {chinese_number(want)} 点", "practice")
             elif number != 1 and want is None:
-                yield error("numbering", block, *match.span(), f"分点“{match[0]}”之前缺少“一{mark}”", "补上前面的分点", "practice")
+                yield error(
+                    "numbering",
+                    block,
+                    *match.span(),
+                    f"分点“{match[0]}”之前缺少“一{mark}”",
+                    "补上前面的分点",
+                    "practice",
+                )
             expected[mark] = number + 1

@@ -7,7 +7,9 @@ from service.checks.context import CheckContext
 from service.checks.findings import warning
 from service.draft import Block, Finding
 
-_POINT = re.compile(r"(?:^|(?<=[。；：]))(?:[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十]，|首先，|其次，|再次，|最后，)([^。；：]{1,30})(?=[。；：])")
+_POINT = re.compile(
+    r"(?:^|(?<=[。；：]))(?:[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十]，|首先，|其次，|再次，|最后，)([^。；：]{1,30})(?=[。；：])"
+)
 _FRAME = re.compile(r"[“”、，：—]|以|抓|在|强化|加强|突出|坚持|聚焦|深化|推进|提升|做好|健全|完善|狠抓|着力")
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])")
 
@@ -41,7 +43,9 @@ def _judged(siblings: Sequence[tuple[Block, int, int]]) -> Iterator[Finding]:
     frames = ["".join(_FRAME.findall(title)) for title in titles]
     common_length = max(set(lengths), key=lengths.count)
     common_frame = max(set(frames), key=frames.count)
-    if lengths.count(common_length) * 2 <= len(lengths) and (not common_frame or frames.count(common_frame) * 2 <= len(frames)):
+    if lengths.count(common_length) * 2 <= len(lengths) and (
+        not common_frame or frames.count(common_frame) * 2 <= len(frames)
+    ):
         common_length, common_frame = lengths[0], frames[0]
     for (block, start, end), length, frame in zip(siblings, lengths, frames, strict=True):
         if length != common_length and (not common_frame or frame != common_frame):

@@ -50,5 +50,7 @@ def run_checks(context: CheckContext) -> tuple[Finding, ...]:
     position = {block.id: n for n, block in enumerate(context.blocks)}
     findings = [finding for check in CHECKS for finding in check(context)]
     return tuple(
-        sorted(findings, key=lambda f: (_ORDER[f.severity], position.get(f.block or "", len(position)), f.start, f.check))
+        sorted(
+            findings, key=lambda f: (_ORDER[f.severity], position.get(f.block or "", len(position)), f.start, f.check)
+        )
     )

@@ -22,7 +22,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
     foreign = sorted(theirs - ours, key=len, reverse=True)
     if not foreign:
         return
-    said = "\n".join([*(fact.text for fact in context.sheet.facts), context.brief.section.heading if context.brief.section else ""])
+    said = "\n".join(
+        [*(fact.text for fact in context.sheet.facts), context.brief.section.heading if context.brief.section else ""]
+    )
     pattern = re.compile("|".join(map(re.escape, foreign)))
     for block in context.blocks:
         for match in pattern.finditer(block.text):

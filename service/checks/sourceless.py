@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from service.checks.context import CheckContext
 from service.checks.findings import error
-from service.checks.sources import Sources, mentions_in
 from service.draft import Finding
 from service.text.values import SlotType
 
@@ -23,12 +22,9 @@ _NAMES = {
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``sourceless_<type>``."""
-    sources = Sources(context)
     for block in context.blocks:
-        if block.type == "table":
-            continue
-        for mention in mentions_in(block, context):
-            if not sources.has(mention):
+        for mention in context.mentions.get(block.id, ()):
+            if not context.has_source(mention.value):
                 kind = _NAMES.get(mention.value.type, "内容")
                 message = f"{kind}“{mention.value.text}”在事实中没有依据"
                 check_id = f"sourceless_{mention.value.type.value}"

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from service.checks.context import CheckContext
 from service.checks.findings import about_whole, warning
-from service.checks.sources import mentions_in
 from service.draft import Block, Finding, Severity
 from service.facts.sheet import FactValue
 from service.text.values import Mention, SlotType, Value
@@ -17,7 +16,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``missing_fact``; warnings ``repeated_fact``. Names and dates may recur; a headline fact may stand twice."""
     places: dict[Value, list[tuple[Block, Mention]]] = {}
     for block in context.blocks:
-        for mention in mentions_in(block, context):
+        for mention in context.mentions.get(block.id, ()):
             places.setdefault(mention.value, []).append((block, mention))
     text = "\n".join(block.text for block in context.blocks)
     expected = [value for value in context.sheet.values.values() if {value.id, value.fact} & context.expected]

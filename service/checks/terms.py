@@ -24,7 +24,13 @@ def check(context: CheckContext) -> Iterator[Finding]:
         for match in pattern.finditer(block.text):
             term = terms[match[0]]
             yield error(
-                "term", block, match.start(), match.end(), f"“{match[0]}”应为“{term.form}”", f"改为“{term.form}”", term.source
+                "term",
+                block,
+                match.start(),
+                match.end(),
+                f"“{match[0]}”应为“{term.form}”",
+                f"改为“{term.form}”",
+                term.source,
             )
 
 
