@@ -10,6 +10,7 @@ from typing import Self
 from service.documents.readers.limits import read_capped
 from service.errors import InputError, NotFoundError
 from service.grounding.corpus_samples import sync
+from service.grounding.front_matter import FrontMatter
 from service.grounding.lock import writer_lock
 from service.grounding.reading import read_sample
 from service.grounding.sample import Origin, Sample, SampleSummary
@@ -56,21 +57,22 @@ class SampleLibrary:
         with writer_lock(self.settings.data_dir / "library.lock", self._wait), self.store.transaction():
             yield
 
-    def add(self, name: str, data: bytes) -> tuple[SampleSummary, bool]:
+    def add(self, name: str, data: bytes, said: FrontMatter | None = None) -> tuple[SampleSummary, bool]:
         """Keep a file's sample. False, with what is kept already, when it is the same.
 
-        Raises InputError (unreadable, empty, bad front matter) or StoreError; then nothing is kept.
+        ``said`` goes before the file's own front matter. Raises InputError (unreadable, empty, bad front matter,
+        unknown genre) or StoreError; then nothing is kept.
         """
-        sample = read_sample(name, data, Origin.USER, self.settings)
+        sample = read_sample(name, data, Origin.USER, self.settings, said)
         with self.writing():
             new = self.store.put(sample)
             if not new:
                 self.store.claim(sample.id)
         return self.find(sample.id), new
 
-    def add_path(self, path: Path) -> tuple[SampleSummary, bool]:
+    def add_path(self, path: Path, said: FrontMatter | None = None) -> tuple[SampleSummary, bool]:
         """As ``add``, from a file. Raises NotFoundError too."""
-        return self.add(path.name, read_capped(path, self.settings))
+        return self.add(path.name, read_capped(path, self.settings), said)
 
     def remove(self, reference: str) -> SampleSummary:
         """Remove all of a sample. A file in a corpus folder stays, but is not taken in again until it changes.

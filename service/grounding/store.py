@@ -30,7 +30,7 @@ CREATE TABLE sections (
 CREATE INDEX sections_by_sample ON sections (sample_id, ordinal);
 CREATE INDEX sections_by_facet ON sections (genre, role, level);
 CREATE VIRTUAL TABLE words USING fts5 (
-    heading, body, facets, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+    title, heading, body, facets, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
 CREATE TABLE corpus_files (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, sample_id TEXT
@@ -115,6 +115,7 @@ class Store:
             (sample.id, sample.name, sample.title, sample.genre, sample.level, sample.office, sample.notation,
              sample.origin, sample.text),
         )  # fmt: skip
+        title = _joined(sample.title or sample.name)
         for section in sample.sections:
             path = json.dumps(section.path, ensure_ascii=False)
             row = self._db.execute(
@@ -125,13 +126,8 @@ class Store:
             )  # fmt: skip
             facets = _facets(Facets(section.genre, sample.level, section.role))
             self._db.execute(
-                "INSERT INTO words (rowid, heading, body, facets) VALUES (?, ?, ?, ?)",
-                (
-                    row.lastrowid,
-                    " ".join(terms("，".join(section.path))),
-                    " ".join(terms(section.text)),
-                    " ".join(facets),
-                ),
+                "INSERT INTO words (rowid, title, heading, body, facets) VALUES (?, ?, ?, ?, ?)",
+                (row.lastrowid, title, _joined("，".join(section.path)), _joined(section.text), " ".join(facets)),
             )
         return True
 
@@ -178,7 +174,7 @@ class Store:
         return _sample(rows[0], sections)
 
     def search_words(
-        self, asked: Iterable[str], facets: Facets, weights: tuple[float, float], limit: int
+        self, asked: Iterable[str], facets: Facets, weights: tuple[float, float, float], limit: int
     ) -> list[tuple[int, float]]:
         """Section ids with their BM25 scores (higher is better), best first; ties by id."""
         query = " OR ".join(f'"{term}"' for term in dict.fromkeys(asked))
@@ -186,9 +182,9 @@ class Store:
             return []
         narrowed = "".join(f' AND facets : "{facet}"' for facet in _facets(facets))
         rows = self._rows(
-            "SELECT rowid, -bm25(words, ?, ?, 0.0) AS score FROM words WHERE words MATCH ?"
+            "SELECT rowid, -bm25(words, ?, ?, ?, 0.0) AS score FROM words WHERE words MATCH ?"
             " ORDER BY score DESC, rowid LIMIT ?",
-            (*weights, f"{{heading body}} : ({query}){narrowed}", limit),
+            (*weights, f"{{title heading body}} : ({query}){narrowed}", limit),
         )
         return [(_int(row[0]), _float(row[1])) for row in rows]
 
@@ -250,6 +246,10 @@ def _unusable(path: Path, reason: str) -> StoreError:
         "文件已损坏时把它移走，程序会重新建立，自己添加的范文需再添加一次"
     )
     return StoreError("library_unusable", message, path=str(path))
+
+
+def _joined(text: str) -> str:
+    return " ".join(terms(text))
 
 
 def _facets(facets: Facets) -> list[str]:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from service.settings import Settings
+from service.settings import BUNDLED_CORPUS, Settings
 
 SAMPLE = """---
 genre: work_summary
@@ -37,6 +37,8 @@ def settings(tmp_path: Path) -> Settings:
     """A data folder and a corpus of two samples."""
     samples = tmp_path / "corpus" / "samples"
     samples.mkdir(parents=True)
+    for data in ("genres", "lexicon", "noise.yaml", "sectioning.yaml"):
+        (tmp_path / "corpus" / data).symlink_to(BUNDLED_CORPUS / data)
     (samples / "archives.md").write_text(SAMPLE, encoding="utf-8")
     (samples / "flood.md").write_text(OTHER, encoding="utf-8")
     return Settings(data_dir=tmp_path / "data", corpus_dir=tmp_path / "corpus")
