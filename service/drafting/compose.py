@@ -109,7 +109,7 @@ class Composer:
     @property
     def _style(self) -> str:
         asked = self.brief.requirements.number_style
-        return asked if asked in POINT_STYLES else self.plan.pattern.style
+        return asked if asked is not None and asked in POINT_STYLES else self.plan.pattern.style
 
     def _opening(self, phrases: _Phrases) -> list[Piece]:
         topic = self._topic(self.plan.topic)

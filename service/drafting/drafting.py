@@ -62,7 +62,7 @@ def take_snapshot(brief: Brief, resources: Resources) -> Snapshot:
         known = "、".join(f"{each.id}（{each.name}）" for each in resources.genres.values())
         raise InputError("unknown_genre", f"没有“{brief.genre}”这一文种，可用：{known}", genre=brief.genre)
     if genre.drafted_as == "document":
-        message = f"{genre.name}按整份文件起草，目前的 draft 只拟写一节；请改用 section 可拟写的文种，或先用 template 生成填报表"
+        message = f"{genre.name}按整份文件起草，draft 目前只拟写一节；可先用 nigao template 生成填报表"
         raise InputError("drafted_as_document", message, genre=brief.genre)
     if brief.section is None:
         raise InputError(

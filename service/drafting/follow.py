@@ -70,7 +70,7 @@ class Follower:
         unused: list[Unused] = []
         for fact in self.sheet.facts:
             left = [value.id for value in fact.values if value.id not in stated]
-            if fact.id in stated or not left and fact.values:
+            if fact.id in stated or (not left and fact.values):
                 continue
             names = [fact.id] if len(left) == len(fact.values) else left
             unused += [Unused(name, NO_PLACE) for name in names]
@@ -92,8 +92,14 @@ class Follower:
         counters[level + 1 :] = [0] * (4 - level)
         mark = heading_number(level, counters[level])
         pieces = [Piece(mark), *_without_start(pieces, len(heading.number or ""))]
-        kind = "paragraph" if heading.run_in else "heading"
-        return block(block_id, kind, pieces, level=level, number=mark, grounding=(self._source,))
+        return block(
+            block_id,
+            "paragraph" if heading.run_in else "heading",
+            pieces,
+            level=level,
+            number=mark,
+            grounding=(self._source,),
+        )
 
     @property
     def _source(self) -> str:

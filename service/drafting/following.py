@@ -45,7 +45,7 @@ def follower_for(snapshot: Snapshot, template: Template, resources: Resources) -
 
 
 def brief_field(slot: Slot, template: Template, brief: Brief, this_year: str | None) -> str | None:
-    """What the brief itself says of a slot: the unit where the sample names its own, the year where it names its own."""
+    """What the brief itself says of a slot: its unit and its year, where the sample names its own."""
     if slot.type is SlotType.ORGANISATION and slot.text in template.own_units:
         return brief.unit
     if slot.type is not SlotType.DATE:
@@ -68,7 +68,7 @@ def own_words(template: Template, brief: Brief, lexicon: Lexicon) -> Mapping[str
     if source is None or brief.level.value not in lexicon.self_reference:
         return {}
     theirs, ours = lexicon.self_reference[source], lexicon.self_reference[brief.level.value]
-    words = {}
+    words: dict[str, str] = {}
     for their_words, our_words in ((theirs.area, ours.area), (theirs.own, ours.own)):
         present = [word for word in their_words if word in template.text]
         target = _fitting(our_words, brief)

@@ -3,7 +3,6 @@
 from service.brief import Brief, Follow
 from service.documents.document import Point
 from service.documents.genres import Genre
-from service.documents.parse import parse
 from service.documents.source import SourceText
 from service.drafting.pattern import Pattern, learn_pattern
 from service.drafting.plan import make_plan
@@ -49,11 +48,11 @@ def _query(brief: Brief, sheet: FactSheet) -> str:
 
 
 def _points(hit: Hit, resources: Resources) -> tuple[Point, ...]:
-    return parse(SourceText(hit.sample_name, hit.text), resources.genres, resources.lexicon).points
+    return resources.read(SourceText(hit.sample_name, hit.text)).points
 
 
 def _template(follow: Follow, resources: Resources) -> Template:
     """The section to follow, of a sample of the library (never of a path: a brief may come from outside)."""
     sample = resources.library.get(follow.sample)
-    document = parse(SourceText(sample.name, sample.text), resources.genres, resources.lexicon)
+    document = resources.read(SourceText(sample.name, sample.text))
     return make_template(sample.id, document, find_section(document, follow.section), resources.lexicon)

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from service.documents.document import Document
 from service.documents.genres import Genre, load_genres
 from service.drafting.phrases import PhraseBank, load_phrases
+from service.documents.noise_rules import NoiseRules, load_noise_rules
+from service.documents.parse import parse
+from service.documents.source import SourceText
 from service.grounding.library import SampleLibrary
 from service.settings import Settings
 from service.text.lexicon import Lexicon, load_lexicon
@@ -26,8 +30,16 @@ class Resources:
         return load_lexicon(self.settings.corpus_dirs)
 
     @cached_property
+    def noise_rules(self) -> NoiseRules:
+        return load_noise_rules(self.settings.corpus_dirs)
+
+    @cached_property
     def phrases(self) -> PhraseBank:
         return load_phrases(self.settings.corpus_dirs)
+
+    def read(self, source: SourceText) -> Document:
+        """A source text understood, by this corpus's rules."""
+        return parse(source, self.genres, self.lexicon, self.noise_rules)
 
     @cached_property
     def library(self) -> SampleLibrary:

@@ -1,5 +1,6 @@
-"""A sample section as a template: its lines with their roles, its typed slots, and how the sample names its own unit."""
+"""A sample section as a template: its lines, its typed slots, and how the sample names its own unit."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from service.errors import NotFoundError
 from service.text.lexicon import Lexicon
 from service.text.sentences import sentences
 from service.text.values import SlotType
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A sample section, blanked. ``slots`` are all but the claims, in order; ``lines`` exclude the section's own heading.
+    """A sample section, blanked. ``slots`` are all but the claims; ``lines`` exclude the section's own heading.
 
     ``own_units`` are the texts by which the sample names the unit that wrote it; ``own_year`` the year it reports on.
     """
@@ -76,10 +79,7 @@ def make_template(sample: str, document: Document, section: Section, lexicon: Le
     text = document.text
     slots = blank(text, lexicon, [(section.start, section.end)])
     values = tuple(slot for slot in slots if slot.type is not SlotType.CLAIM)
-    values = tuple(
-        Slot(s.text, s.type, s.unit, s.approximator, label, s.start, s.end, s.runs, s.former)
-        for s, label in zip(values, labels_for(text, values), strict=True)
-    )
+    values = labels_for(text, values)
     claims = tuple(slot for slot in slots if slot.type is SlotType.CLAIM)
     lines = tuple(_lines(document, section, values, claims))
     title = "/".join(section.path) or document.title or document.name
@@ -131,10 +131,8 @@ def _own_units(document: Document, slots: tuple[Slot, ...]) -> frozenset[str]:
 
 def _own_year(document: Document) -> str | None:
     """The year of the report: of its title, else of its date, else the one that its first lines name."""
-    import re
-
     for text in (document.title, document.signature.date, document.text[:400]):
-        if text and (found := re.search(r"(?:19|20)\d\d(?=年)", text)):
+        if text and (found := _YEAR.search(text)):
             return found[0]
     return None
 

@@ -7,7 +7,7 @@ from service.draft import Block, Missing, Unused
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """``stated`` are the ids of the facts (or single values) that the blocks state; ``unused`` those left out, and why."""
+    """``stated`` are the ids of the facts or values that the blocks state; ``unused`` those left out, and why."""
 
     blocks: tuple[Block, ...]
     missing: tuple[Missing, ...] = ()
