@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from typing import IO
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -41,7 +42,6 @@ _BLOCKS = (
 # Relationships through which opening the document fetches or shows what is not in it. Hyperlinks and linked pictures
 # are not among them (they are in half of what is copied from web pages), nor is a template on the writer's own disk.
 _FETCHING = frozenset({"attachedTemplate", "oleObject", "package", "control", "subDocument", "aFChunk", "frame"})
-_REMOTE = re.compile(r"(?:https?|ftp|smb|webdav)s?:|\\\\|//|file:(?://)?(?:[/\\]{3,}|[^/\\])|file:[/\\]{2}[^/\\]", re.I)
 
 
 class Package:
@@ -165,7 +165,7 @@ class Package:
             for element in self._relationship_elements(part):
                 kind = element.get("Type", "").rsplit("/", 1)[-1]
                 external = element.get("TargetMode") == "External"
-                if external and kind in _FETCHING and _REMOTE.match(element.get("Target", "").strip()):
+                if external and kind in _FETCHING and _is_remote(element.get("Target", "")):
                     raise InputError(
                         "docx_external",
                         f"“{shown(self.name)}”链接了外部的模板或对象（{kind}），打开时会到别处取内容，可能不安全，已拒绝读取。"
@@ -173,6 +173,19 @@ class Package:
                         relationship=kind,
                         part=part,
                     )
+
+
+def _is_remote(target: str) -> bool:
+    """Whether a target lies on another machine: a URL, a network share, or a ``file:`` of a host."""
+    path = unquote(target).strip().replace("\\", "/")
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.\-]{1,20}):", path)
+    if scheme is None:
+        return path.startswith("//")
+    if scheme[1].lower() != "file":
+        return True
+    rest = path[scheme.end() :]
+    slashes = len(rest) - len(rest.lstrip("/"))
+    return slashes > 3 or (slashes == 2 and re.match(r"[A-Za-z][:|]", rest[2:]) is None)
 
 
 class _Metered:

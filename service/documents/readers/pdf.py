@@ -5,8 +5,10 @@ import re
 import threading
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from service.documents.readers.limits import check_paragraphs, check_text, shown
 from service.documents.readers.pdf_furniture import without_furniture
@@ -24,6 +26,8 @@ _WRONG_PASSWORD = 4
 _UNREADABLE_SHARE = 0.2
 _SCAN_SHARE = 0.3
 _TILT = 0.1
+_TYPESET_GAP = 0.6
+_CELL_GAP = 1.6
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\uffff]")
 # Fonts without a proper Unicode map give radicals (⼯) and compatibility forms for the characters they look like.
 _LOOKALIKES = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
@@ -124,11 +128,7 @@ def _page(page: "PdfPage") -> Page:
     textpage = page.get_textpage()
     try:
         text = _text_by_index(textpage)
-        lines = [
-            line
-            for match in re.finditer(r"[^\r\n]+", text)
-            if (line := _line(textpage, text, match.start(), match.end())) is not None
-        ]
+        lines = [line for match in re.finditer(r"[^\r\n]+", text) for line in _lines(textpage, text, *match.span())]
     finally:
         textpage.close()
     upright = Counter(round(line.angle, 1) for line in lines).most_common(1)
@@ -150,8 +150,17 @@ def _text_by_index(textpage: "PdfTextPage") -> str:
     return "".join(chr(min(raw.FPDFText_GetUnicode(textpage, index), 0x10FFFF)) for index in range(count))
 
 
+def _lines(textpage: "PdfTextPage", text: str, start: int, end: int) -> Iterator[Line]:
+    """One line, or the cells that PDFium put into it side by side, each with its place."""
+    cuts = [i for i in range(start, end) if text[i] == " " and _gap(textpage, text, i) > _CELL_GAP]
+    for first, last in pairwise([start, *cuts, end]):
+        line = _line(textpage, text, first, last)
+        if line is not None:
+            yield line
+
+
 def _line(textpage: "PdfTextPage", text: str, start: int, end: int) -> Line | None:
-    """One line, trimmed of blanks, with the place of its first and last character."""
+    """A stretch trimmed of blanks, with the place of its first and last character."""
     from pypdfium2 import raw
 
     while start < end and text[start].isspace():
@@ -160,17 +169,17 @@ def _line(textpage: "PdfTextPage", text: str, start: int, end: int) -> Line | No
         end -= 1
     if start == end:
         return None
-    left, bottom, right, top = textpage.get_charbox(start, loose=True)
+    left, bottom, _, top = textpage.get_charbox(start, loose=True)
     _, _, right, last_top = textpage.get_charbox(end - 1, loose=True)
-    kept = [
+    kept = "".join(
         char
         for index, char in enumerate(text[start:end], start=start)
-        if not (char == " " and _is_layout_gap(textpage, raw, text, index))
-    ]
-    shown_text = "".join(kept).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if char != " " or not 0 <= _gap(textpage, text, index) < _TYPESET_GAP
+    )
+    kept = kept.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\ufffe", "")
     angle = raw.FPDFText_GetCharAngle(textpage, start)
     return Line(
-        text=_LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), shown_text).replace("\ufffe", ""),
+        text=_LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), kept),
         left=left,
         right=right,
         bottom=bottom,
@@ -180,11 +189,17 @@ def _line(textpage: "PdfTextPage", text: str, start: int, end: int) -> Line | No
     )
 
 
-def _is_layout_gap(textpage: "PdfTextPage", raw: Any, text: str, index: int) -> bool:
-    """Whether a space was made up by PDFium for the gap that typesetting leaves between Chinese and digits."""
-    if not raw.FPDFText_IsGenerated(textpage, index) or index + 1 >= len(text):
-        return False
-    if not (_CJK.match(text[index - 1]) or _CJK.match(text[index + 1])):
-        return False
+def _gap(textpage: "PdfTextPage", text: str, index: int) -> float:
+    """The width, in character heights, of the gap for which PDFium made up this space.
+
+    −1 for a space that is in the file, or between Latin words, where it means something.
+    """
+    from pypdfium2 import raw
+
+    if index + 1 >= len(text) or index == 0 or not raw.FPDFText_IsGenerated(textpage, index):
+        return -1.0
     before, after = textpage.get_charbox(index - 1, loose=True), textpage.get_charbox(index + 1, loose=True)
-    return bool(after[0] - before[2] < 0.6 * (before[3] - before[1]))
+    height = before[3] - before[1]
+    gap = float((after[0] - before[2]) / height) if height > 0 else -1.0
+    chinese = _CJK.match(text[index - 1]) or _CJK.match(text[index + 1])
+    return gap if chinese or gap > _CELL_GAP else -1.0

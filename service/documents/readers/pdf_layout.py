@@ -109,17 +109,17 @@ def _beside(left: Line, right: Line) -> bool:
 
 def _measures(pages: Sequence[Page]) -> list[_Measure]:
     """A measure for each page; a page with few lines takes the document's."""
-    whole = _measure([page.lines for page in pages])
+    whole = _measure(pages)
     found = []
     for page in pages:
-        own = _measure([page.lines]) if len(page.lines) >= 12 else whole
+        own = _measure([page]) if len(page.lines) >= 12 else whole
         wide_enough = own.right - own.left > 0.8 * (whole.right - whole.left)
         found.append(own if wide_enough and abs(own.size - whole.size) < 1 else whole)
     return found
 
 
-def _measure(pages: Sequence[Sequence[Line]]) -> _Measure:
-    lines = [line for page in pages for line in page]
+def _measure(pages: Sequence[Page]) -> _Measure:
+    lines = [line for page in pages for line in page.lines]
     if not lines:
         return _Measure(0.0, 0.0, 0.0, 1.0)
     sizes: Counter[float] = Counter()
@@ -129,19 +129,26 @@ def _measure(pages: Sequence[Sequence[Line]]) -> _Measure:
     body = [line for line in lines if abs(line.size - size) <= 0.15 * size] or lines
     lefts = Counter(round(line.left) for line in body)
     often = [left for left, count in lefts.items() if count >= max(1, len(body) // 12)]
-    rights = sorted(line.right for line in body)
+    left = float(min(often, default=min(lefts)))
     gaps = [
         above.bottom - below.bottom
         for page in pages
-        for above, below in pairwise(page)
+        for above, below in pairwise(page.lines)
         if above.size * 0.8 < above.bottom - below.bottom < above.size * 4
     ]
     return _Measure(
-        left=float(min(often, default=min(lefts))),
-        right=rights[min(len(rights) - 1, len(rights) * 9 // 10)],
+        left=left,
+        right=_right_edge(body, left, size, max(page.width for page in pages)),
         pitch=median(gaps) if gaps else size * 1.8,
         size=size,
     )
+
+
+def _right_edge(body: Sequence[Line], left: float, size: float, width: float) -> float:
+    """Where full lines end: the furthest right that two long lines share; without such, the left margin mirrored."""
+    rights = sorted((line.right for line in body if line.right - left > 12 * size), reverse=True)
+    shared = (right for right, following in pairwise(rights) if right - following < 1.2 * size)
+    return next(shared, width - left)
 
 
 def _continues(above: _Row, below: _Row, pages: Sequence[Page], measures: Sequence[_Measure]) -> bool:

@@ -81,14 +81,15 @@ def ordinariness(text: str) -> float:
     if not sample:
         return 0.0
     ordinary = _ordinary()
-    return sum(1 for char in sample if char in ordinary) / len(sample)
+    return sum(1 for char in sample if char in ordinary or "\U0001f000" <= char < "\U00030000") / len(sample)
 
 
 @cache
 def _ordinary() -> frozenset[str]:
     """GB 2312: all its symbols and characters, ASCII print, line ends, and the marks of placeholders and lists.
 
-    Level 2 (rare) characters count too: a false decoding spreads evenly over 20,000 characters and meets few of them.
+    Emoji and the rarest names (beyond U+1F000) are added where this is used: no false decoding produces them. Level 2
+    (rare) characters count too: a false decoding spreads evenly over 20,000 characters and meets few of them.
     """
     rows = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
     chinese = "".join(pair.decode("gb2312", errors="ignore") for pair in rows)
