@@ -1,0 +1,216 @@
+"""The lexicon: what the house knows of official wording, read from ``corpus/lexicon/*.yaml`` and frozen.
+
+Each file holds entries of one closed schema, chosen by its name up to the first "-" or "." (``terms.yaml``,
+``terms-water.yaml``). A user's own corpus folder extends the bundled one: a later entry for the same form wins.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import BaseModel
+
+from service.datafile import load_entries
+from service.errors import DataError
+from service.text import lexicon_files as files
+from service.text.trie import trie_pattern
+from service.text.units import Unit, read_units
+
+_NUMERAL_CHARS = "0-9０-９零〇一二两三四五六七八九十百千万亿"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A standard term: its exact form and known wrong ones. ``source`` says by what authority."""
+
+    form: str
+    wrong_forms: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formulation:
+    """A political formulation (提法) in force from ``valid_from`` to ``valid_to`` (None: still).
+
+    ``successor`` is the next member of its ``series``; ``forms`` are the ways of writing it, ``form`` the first.
+    """
+
+    form: str
+    forms: tuple[str, ...]
+    series: str
+    valid_from: date
+    valid_to: date | None
+    source: str
+    successor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SelfReference:
+    """Words by which an office of a level speaks of itself (我局) and of its area (全区)."""
+
+    own: tuple[str, ...]
+    area: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Frozen; compiled patterns are made on first use."""
+
+    set_phrases: frozenset[str]
+    terms: tuple[Term, ...]
+    formulations: tuple[Formulation, ...]
+    units: Mapping[str, Unit]
+    classifiers: frozenset[str]
+    arabic_only: frozenset[str]
+    action_verbs: Mapping[str, str]
+    self_reference: Mapping[str, SelfReference]
+    naming: Mapping[str, frozenset[str]]
+
+    def find_set_phrases(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Spans of set phrases, longest match, left to right, not overlapping."""
+        return tuple(found.span() for found in self.set_phrase_pattern.finditer(text))
+
+    def stale(self, text: str, at: date) -> tuple[tuple[int, int, Formulation, Formulation], ...]:
+        """Where a text stops at a superseded formulation: (start, end, what stands there, what held at ``at``).
+
+        A member of a series is stale when a later member was already in force at ``at`` and the text mentions neither
+        that one nor any later.
+        """
+        return tuple(_stale(self.series, text, at))
+
+    @cached_property
+    def series(self) -> Mapping[str, tuple[Formulation, ...]]:
+        """Formulations by series, in the order in which they came into force."""
+        by_series: dict[str, list[Formulation]] = {}
+        for formulation in self.formulations:
+            by_series.setdefault(formulation.series, []).append(formulation)
+        return MappingProxyType({name: tuple(members) for name, members in by_series.items()})
+
+    @cached_property
+    def set_phrase_pattern(self) -> re.Pattern[str]:
+        numeric = re.compile(f"[{_NUMERAL_CHARS}]")
+        counted = [phrase for phrase in self.set_phrases if numeric.match(phrase)]
+        other = [phrase for phrase in self.set_phrases if not numeric.match(phrase)]
+        # 一个 is no set phrase within 二十一个: a phrase that begins with a numeral begins the numeral.
+        parts = [rf"(?<![{_NUMERAL_CHARS}第]){trie_pattern(counted)}"] if counted else []
+        parts += [trie_pattern(other)] if other else []
+        return re.compile("|".join(parts) or "(?!)")
+
+    @cached_property
+    def longest_unit(self) -> int:
+        return max(map(len, self.units), default=0)
+
+    @cached_property
+    def name_after(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self.naming["name_after"]))
+
+    @cached_property
+    def name_before(self) -> re.Pattern[str]:
+        return re.compile(f"{trie_pattern(self.naming['name_before'])}$")
+
+    @cached_property
+    def name_suffix(self) -> re.Pattern[str]:
+        return re.compile(f"{trie_pattern(self.naming['name_suffix'])}$")
+
+    @cached_property
+    def action_verb_pattern(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self.action_verbs))
+
+
+def load_lexicon(corpus_dirs: tuple[Path, ...]) -> Lexicon:
+    """The lexicon of all corpus folders, later ones extending earlier ones. Cached on the folders.
+
+    Raises DataError with file and line when an entry is wrong, a file is of no known kind, or the first folder has
+    no lexicon.
+    """
+    return _load(tuple(Path(folder).resolve() for folder in corpus_dirs))
+
+
+@lru_cache(maxsize=8)
+def _load(corpus_dirs: tuple[Path, ...]) -> Lexicon:
+    paths = [path for folder in corpus_dirs for path in sorted((folder / "lexicon").glob("*.yaml"))]
+    if not paths:
+        where = corpus_dirs[0] / "lexicon" if corpus_dirs else Path("lexicon")
+        raise DataError("no_lexicon", f"没有找到词库：{where}。请检查程序是否完整安装", file=str(where), line=1)
+    entries: dict[str, list[BaseModel]] = {kind: [] for kind in files.KINDS}
+    for path in paths:
+        kind = re.split(r"[-.]", path.name, maxsplit=1)[0]
+        if kind not in files.KINDS:
+            known = "、".join(files.KINDS)
+            raise DataError(
+                "unknown_data_file", f"{path}:1：不认识的词库文件，文件名应以 {known} 之一开头", file=str(path), line=1
+            )
+        entries[kind] += load_entries(path, files.KINDS[kind])
+    units = read_units(_of(entries["units"], files.UnitGroup))
+    return Lexicon(
+        set_phrases=frozenset(p for group in _of(entries["set_phrases"], files.SetPhraseGroup) for p in group.phrases),
+        terms=_terms(_of(entries["terms"], files.TermEntry)),
+        formulations=_formulations(_of(entries["formulations"], files.SeriesEntry)),
+        units=units,
+        classifiers=frozenset(form for form, unit in units.items() if unit.classifier),
+        arabic_only=frozenset(form for group in _of(entries["units"], files.UnitGroup) for form in group.arabic_only),
+        action_verbs=MappingProxyType(
+            {verb: group.kind for group in _of(entries["action_verbs"], files.VerbGroup) for verb in group.verbs}
+        ),
+        self_reference=MappingProxyType(
+            {
+                entry.level: SelfReference(entry.own, entry.area)
+                for entry in _of(entries["self_reference"], files.LevelEntry)
+            }
+        ),
+        naming=_naming(_of(entries["naming"], files.NamingGroup)),
+    )
+
+
+def _of(entries: Iterable[BaseModel], model: type[files.Entry]) -> list[files.Entry]:
+    return [entry for entry in entries if isinstance(entry, model)]
+
+
+def _terms(entries: Iterable[files.TermEntry]) -> tuple[Term, ...]:
+    merged = {entry.form: Term(entry.form, entry.wrong, entry.source) for entry in entries}
+    return tuple(merged.values())
+
+
+def _formulations(entries: Iterable[files.SeriesEntry]) -> tuple[Formulation, ...]:
+    by_series: dict[str, dict[str, files.MemberEntry]] = {}
+    for entry in entries:
+        by_series.setdefault(entry.series, {}).update({member.forms[0]: member for member in entry.members})
+    found: list[Formulation] = []
+    for series, by_form in by_series.items():
+        members = sorted(by_form.values(), key=lambda member: member.valid_from)
+        following = [*(member.forms[0] for member in members[1:]), None]
+        found += [
+            Formulation(m.forms[0], m.forms, series, m.valid_from, m.valid_to, m.source, successor)
+            for m, successor in zip(members, following, strict=True)
+        ]
+    return tuple(found)
+
+
+def _naming(groups: Iterable[files.NamingGroup]) -> Mapping[str, frozenset[str]]:
+    merged: dict[str, frozenset[str]] = {kind: frozenset() for kind in files.NAMING_KINDS}
+    for group in groups:
+        merged[group.kind] |= frozenset(group.words)
+    return MappingProxyType(merged)
+
+
+def _stale(
+    series: Mapping[str, tuple[Formulation, ...]], text: str, at: date
+) -> Iterable[tuple[int, int, Formulation, Formulation]]:
+    for members in series.values():
+        mentioned = [
+            (index, found.span())
+            for index, member in enumerate(members)
+            for found in re.finditer(trie_pattern(member.forms), text)
+        ]
+        if not mentioned:
+            continue
+        latest = max(index for index, _ in mentioned)
+        newer = [member for member in members[latest + 1 :] if member.valid_from <= at]
+        if newer:
+            for index, (start, end) in mentioned:
+                if index == latest:
+                    yield start, end, members[latest], newer[-1]

@@ -1,0 +1,77 @@
+"""Titles 《…》, document numbers and quoted names."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from service.text.lexicon import Lexicon
+from service.text.meanings import Named
+from service.text.values import Mention, SlotType, Value
+
+_TITLE = re.compile(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,100}》[^《》\n]{0,60}){0,3}》")
+_BLANKS_ONLY = re.compile(r"《[×xX*＊_＿…\s.某]*》")
+_DOCUMENT_NUMBER = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff]{1,12})[〔\[［（(【]\s?(?P<year>(?:19|20)[0-9]{2})\s?[〕\]］）)】]\s?(?:第)?\s?(?P<n>[0-9]{1,5})\s?号"
+    r"|(?P<decree>(?:[\u4e00-\u9fff]{2,12}令))\s?第(?P<dn>[0-9]{1,4})号"
+    r"|(?<![A-Za-z])(?P<standard>(?:GB|DB|HJ|JGJ|YY|WS|QX|SL|NY|CJJ|ISO|T)[0-9]{0,6}(?:/[A-Z]{1,6})?\s?[0-9]{2,6}(?:\.[0-9]{1,3})?[-—–][0-9]{4})(?![0-9])"
+)
+_ORGAN_LEAD = re.compile(
+    r".*(?:根据|按照|依据|依照|遵照|印发|转发|下发|制发|执行|参照|落实|详见|见|文件|通知|意见|要求|规定|以|由|及|和|与|的|经|《|》|为|将|对|在|从|即|号|是|有|发布|出台|以及|并)"
+)
+_QUOTED = re.compile(r"“[^“”\n]{1,40}”|\"[^\"“”\n]{1,40}\"|「[^「」\n]{1,40}」")
+_SPACES = re.compile(r"\s+")
+
+
+def find_titles(text: str) -> Iterator[Mention]:
+    """《…》 with its marks, nested ones included in the outer; a title that is nothing but blanks is none."""
+    for found in _TITLE.finditer(text):
+        if not _BLANKS_ONLY.fullmatch(found[0]):
+            yield _mention(SlotType.TITLE, text, found.start(), found.end(), _normal(found[0][1:-1]))
+
+
+def find_document_numbers(text: str) -> Iterator[Mention]:
+    """发文字号 (GB/T 9704-2012, 7.2.5: organ, year in 〔〕, number), decrees and numbers of standards."""
+    for found in _DOCUMENT_NUMBER.finditer(text):
+        start = found.start()
+        if found["organ"]:
+            lead = _ORGAN_LEAD.match(found["organ"])
+            start += len(lead[0]) if lead else 0
+            organ = text[start : found.end("organ")]
+            if not organ:
+                continue
+            meaning = f"{organ}〔{found['year']}〕{int(found['n'])}号"
+        elif found["decree"]:
+            meaning = f"{found['decree']}第{int(found['dn'])}号"
+        else:
+            meaning = re.sub("[—–]", "-", _SPACES.sub("", found["standard"]))
+        yield _mention(SlotType.DOCUMENT_NUMBER, text, start, found.end(), meaning)
+
+
+def find_names(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """Quoted names of activities, projects, brands and honours, with their quotes: where the words beside the quotes
+    or its last word say that something bears the name. A quoted slogan, set phrase or figure of speech is none."""
+    for found in _QUOTED.finditer(text):
+        inner = found[0][1:-1].strip()
+        if (
+            inner in lexicon.set_phrases
+            or inner in lexicon.naming["quoted_common"]
+            or not re.search("[\u4e00-\u9fffA-Za-z]", inner)
+        ):
+            continue
+        after = text[found.end() : found.end() + 8]
+        before = text[max(0, found.start() - 8) : found.start()]
+        listed = bool(re.search("[，。；、：]", inner))
+        if lexicon.name_after.match(after) or (
+            not listed and (lexicon.name_before.search(before) or lexicon.name_suffix.search(inner))
+        ):
+            yield _mention(SlotType.NAME, text, found.start(), found.end(), _normal(inner))
+
+
+def _mention(type_: SlotType, text: str, start: int, end: int, meaning: str) -> Mention:
+    return Mention(Value(type_, text[start:end], Named(meaning)), start, end)
+
+
+def _normal(text: str) -> str:
+    """Width and spaces do not tell two names apart; nor do the two shapes of inner title marks."""
+    folded = unicodedata.normalize("NFKC", text).replace("〈", "《").replace("〉", "》")
+    return _SPACES.sub("", folded)

@@ -1,0 +1,68 @@
+"""The one recogniser of specifics: what in a text a fact must stand behind."""
+
+import re
+from collections.abc import Iterable
+
+from service.text.dates import find_dates
+from service.text.lexicon import Lexicon
+from service.text.names import find_document_numbers, find_names, find_titles
+from service.text.ordinals import find_ordinals
+from service.text.organisations import find_organisations
+from service.text.persons import find_persons
+from service.text.places import find_places
+from service.text.quantities import find_quantities
+from service.text.values import Mention
+
+_CN = "[一二三四五六七八九十]{1,3}"
+_NUMBERING = re.compile(
+    rf"(?m:^)[ \t\u3000]*(?:{_CN}[、.．]|[（(](?:{_CN}|[0-9]{{1,2}})[）)]|[0-9０-９]{{1,2}}(?:[.．、](?![0-9０-９])|[)）])|第{_CN}[，、：]?(?=[，、：]))"
+    r"|(?<=[。；：:;\n])[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|[（(][0-9]{1,2}[）)](?=[\u4e00-\u9fff])"
+)
+"""Numbers of headings and list items: they number the text itself."""
+
+
+def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Every specific of a text, in order, not overlapping; linear in its length.
+
+    What is part of a set phrase is none, unless a title, name or organisation encloses the whole phrase. Where two
+    readings overlap, titles and document numbers come first, then names, organisations, dates, ordinals, quantities,
+    places, persons.
+    """
+    phrases = lexicon.find_set_phrases(text)
+    numbering = tuple(found.span() for found in _NUMBERING.finditer(text))
+    taken = bytearray(len(text))
+    in_phrase = bytearray(len(text) + 1)
+    chosen: list[Mention] = []
+
+    def claim(mentions: Iterable[Mention], *, encloses: bool) -> None:
+        for mention in mentions:
+            start, end = mention.start, mention.end
+            if taken.find(1, start, end) >= 0:
+                continue
+            if in_phrase.find(1, start, end) >= 0 and not (encloses and _holds_phrases(in_phrase, start, end)):
+                continue
+            taken[start:end] = b"\x01" * (end - start)
+            chosen.append(mention)
+
+    claim(find_titles(text), encloses=True)
+    claim(find_document_numbers(text), encloses=True)
+    for start, end in numbering:
+        taken[start:end] = b"\x01" * (end - start)
+    for start, end in phrases:
+        in_phrase[start:end] = b"\x01" * (end - start)
+    claim(find_names(text, lexicon), encloses=True)
+    organisations, places = find_organisations(text, lexicon), find_places(text, lexicon)
+    claim(organisations, encloses=True)
+    claim(find_dates(text), encloses=True)
+    claim(find_ordinals(text), encloses=True)
+    claim(find_quantities(text, lexicon), encloses=False)
+    claim(places, encloses=False)
+    claim(find_persons(text, lexicon), encloses=False)
+    return tuple(sorted(chosen, key=lambda mention: mention.start))
+
+
+def _holds_phrases(in_phrase: bytearray, start: int, end: int) -> bool:
+    """Whether a span encloses the phrases it touches, and is more than one of them."""
+    crosses_left = start > 0 and in_phrase[start - 1] and in_phrase[start]
+    crosses_right = in_phrase[end - 1] and in_phrase[end]
+    return not crosses_left and not crosses_right and in_phrase.find(0, start, end) >= 0
