@@ -1,0 +1,42 @@
+"""``python -m eval``: what is measured, each by a command of its own."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from service.errors import NigaoError
+
+MEASUREMENTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
+    {
+        "reading": ("eval.reading", "F1 of headings, points, placeholders and noise on hand-marked documents"),
+        "filling": ("eval.filling", "slot error rate and coverage on pairs of consecutive reports"),
+        "retrieval": ("eval.retrieval", "recall@5 and MRR: lexical, dense, fused"),
+        "kill": ("eval.kill_test", "kills in the middle of adding samples; then every search answers as before"),
+        "bench-draft": ("eval.benchmarks.draft", "a built-in draft: warm, cold, memory"),
+        "bench-reading": ("eval.benchmarks.reading", "reading: MB/s by format"),
+        "bench-search": ("eval.benchmarks.search", "search and indexing at 1,000, 10,000 and 100,000 sections"),
+    }
+)
+"""Name → (module with ``add_arguments(parser)`` and ``main(args) -> int``, what it measures)."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one measurement; without a name, print what there is."""
+    if not arguments or arguments[0] not in MEASUREMENTS:
+        for name, (_, measured) in MEASUREMENTS.items():
+            print(f"python -m eval {name:<15}{measured}")
+        return 0 if not arguments or arguments[0] in ("-h", "--help") else 2
+    module = importlib.import_module(MEASUREMENTS[arguments[0]][0])
+    parser = argparse.ArgumentParser(prog=f"python -m eval {arguments[0]}")
+    module.add_arguments(parser)
+    try:
+        return int(module.main(parser.parse_args(arguments[1:])))
+    except NigaoError as error:
+        print(error.message, file=sys.stderr)
+        return error.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
