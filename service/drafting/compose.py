@@ -115,7 +115,7 @@ class Composer:
         topic = self._topic(self.plan.topic)
         stance = phrases.next(topic.openings, "opening", self.brief.unit) or ""
         templates = self.bank.genres[self.brief.genre].openings
-        fitting = [t for t in templates if self.brief.period or "{period}" not in t] or ["{unit}{stance}。"]
+        fitting = [t for t in templates if ("{period}" in t) == bool(self.brief.period)] or ["{unit}{stance}。"]
         template = pick(fitting, self.brief.requirements.seed, "opening", self.brief.genre)
         fields = {"period": self.brief.period or "", "unit": self.brief.unit, "topic": topic.name, "stance": stance}
         return list(fill(template, fields))

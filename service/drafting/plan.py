@@ -1,14 +1,17 @@
 """The plan: which facts stand in which point, and under which theme. Composing writes from it; so does a model."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.drafting.pattern import Pattern
-from service.drafting.phrases import PhraseBank, Shape, Topic, pick
+from service.drafting.phrases import PhraseBank, Shape, Topic
 from service.facts.sheet import FactSheet, SheetFact
 
 MOST_POINTS = 5
 FEWEST_FACTS_FOR_POINTS = 3
+GENERAL = "general_work"
+"""The topic of the phrase bank for what is about nothing in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,10 @@ def make_plan(
 
     Fewer points than asked for are planned only where there are fewer facts.
     """
-    topic = (
-        best_topic(heading, bank) or best_topic("".join(fact.text for fact in sheet.facts[:20]), bank) or bank.topics[0]
-    )
+    topic = _section_topic(heading, sheet, bank)
     groups = _group(sheet.facts, bank, topic)
     wanted = min(points, len(sheet.facts)) if points else _usual_number(len(groups), len(sheet.facts), pattern)
-    groups = _split(_merge(groups, wanted), wanted)
+    groups = _split(_merge(groups, wanted, bank), wanted)
     used: set[str] = set()
     planned = []
     for group in groups:
@@ -64,6 +65,16 @@ def best_topic(text: str, bank: PhraseBank) -> Topic | None:
     return topic if score > 0 else None
 
 
+def _section_topic(heading: str, sheet: FactSheet, bank: PhraseBank) -> Topic:
+    """What the section is about: what its heading says; else what most of its facts are about; else work in general."""
+    if (topic := best_topic(heading, bank)) is not None:
+        return topic
+    topics = Counter(topic.id for fact in sheet.facts if (topic := best_topic(fact.text, bank)) is not None)
+    first, count = topics.most_common(1)[0] if topics else (GENERAL, 0)
+    chosen = first if count * 2 > len(sheet.facts) else GENERAL
+    return next(topic for topic in bank.topics if topic.id == chosen)
+
+
 def relevance(text: str, topic: Topic) -> float:
     """How much a text is about a topic: longer cues and cues that stand earlier in the topic's list tell more."""
     return sum(len(cue) * (2.0 - n / len(topic.cues)) for n, cue in enumerate(topic.cues) if cue in text)
@@ -72,8 +83,9 @@ def relevance(text: str, topic: Topic) -> float:
 def _usual_number(groups: int, facts: int, pattern: Pattern) -> int:
     if facts < FEWEST_FACTS_FOR_POINTS:
         return 1
-    most = min(MOST_POINTS, max(pattern.points, 3))
-    return max(2, min(groups, most)) if groups > 1 else 2 if facts < 6 else 3
+    if groups == 1:
+        return min(pattern.points, facts // 2) or 1
+    return min(groups, MOST_POINTS)
 
 
 def _group(facts: Sequence[SheetFact], bank: PhraseBank, fallback: Topic) -> list[_Group]:
@@ -89,17 +101,20 @@ def _group(facts: Sequence[SheetFact], bank: PhraseBank, fallback: Topic) -> lis
     return list(groups.values())
 
 
-def _merge(groups: list[_Group], wanted: int) -> list[_Group]:
-    """Bring the number of groups down: the smallest joins the group whose topic its facts show most."""
+def _merge(groups: list[_Group], wanted: int, bank: PhraseBank) -> list[_Group]:
+    """Bring the number of groups down: the smallest joins the group whose topic its facts show, too; those that show
+    no other topic come together in a last point about work in general."""
     groups = list(groups)
     while len(groups) > wanted:
         smallest = min(range(len(groups)), key=lambda i: (len(groups[i].facts), -i))
         leaving = groups.pop(smallest)
         text = "".join(fact.text for fact in leaving.facts)
-        nearest = max(
-            range(len(groups)),
-            key=lambda i: (relevance(text, groups[i].topic), -len(groups[i].facts), -abs(i - smallest)),
-        )
+        nearest = max(range(len(groups)), key=lambda i: (relevance(text, groups[i].topic), i))
+        if relevance(text, groups[nearest].topic) == 0:
+            nearest = len(groups) - 1
+            if groups[nearest].topic.id != GENERAL:
+                general = next(topic for topic in bank.topics if topic.id == GENERAL)
+                groups[nearest] = replace(groups[nearest], topic=general)
         groups[nearest] = replace(groups[nearest], facts=(*groups[nearest].facts, *leaving.facts))
     return groups
 
@@ -130,4 +145,5 @@ def _theme(group: _Group, shape: Shape, heading: str, used: set[str], seed: int)
         return sum(pair in text for pair in pairs) - 2 * sum(pair in heading for pair in pairs)
 
     best = max(nearness(theme) for theme in free)
-    return pick([theme for theme in free if nearness(theme) == best], seed, heading, group.topic.id)
+    nearest = [theme for theme in free if nearness(theme) == best]
+    return nearest[seed % len(nearest)]

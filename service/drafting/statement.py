@@ -12,6 +12,7 @@ _STOPS = "。；;.，, \u3000"
 _HALF_WIDTH = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！"})
 _CJK = re.compile(r"[\u4e00-\u9fff”》）%]")
 _UNIT_IN_LABEL = re.compile(r"[（(][^（()）]{1,6}[)）]$")
+_ADVERBS = re.compile(r"^(?:全年|年内|先后|累计|共|已|拟|将|计划|力争|继续|分批|分期|联合|统一|及时|深入|广泛){1,3}")
 _MEASURED = re.compile(r"(?:数|数量|人数|率|额|总额|量|总量|面积|规模|总值|收入|产值|指数|比例|比重|得分|均分|满意度)$")
 
 
@@ -51,7 +52,8 @@ def _labelled(fact: SheetFact, brief: Brief) -> Statement:
 
 
 def _begins_with_verb(text: str, lexicon: Lexicon) -> bool:
-    return any(text.startswith(verb) for verb in lexicon.action_verbs)
+    """Whether a clause begins with a verb of action, with or without an adverb of time or manner before it."""
+    return lexicon.action_verb_pattern.match(_ADVERBS.sub("", text)) is not None
 
 
 def _full_width(piece: Piece) -> Piece:
