@@ -43,7 +43,19 @@ class Fact(BaseModel):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        labelled = self.label is not None and (self.value is not None or self.derived is not None)
-        if (self.statement is not None) == labelled:
-            raise ValueError("一条事实须写明 statement（陈述），或写明 label 与 value（名称与数值），二者取一")
+        given = {key for key in ("label", "value", "unit", "derived") if getattr(self, key) is not None}
+        if self.statement is not None:
+            if given:
+                raise ValueError("一条事实写 statement（陈述），或写 label 与 value（名称与数值），二者取一")
+            if not self.statement.strip():
+                raise ValueError("statement（陈述）是空的，请写上内容或删去这一条")
+        elif not (self.label or "").strip():
+            raise ValueError("一条事实须写明 statement（陈述），或写明 label 与 value（名称与数值）")
+        elif self.derived is not None:
+            if self.value is not None:
+                raise ValueError("推算值由程序计算：有 derived 就不要再写 value")
+        elif not (self.value or "").strip():
+            raise ValueError(
+                "有 label（名称）而没有 value（数值）。如果是公式，请在 Excel 中打开并保存一次；没有可写的请删去"
+            )
         return self

@@ -1,5 +1,6 @@
 """The fact sheet: every fact of a brief with its values read, each value under an id of its own (``f3.1``)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,8 +8,13 @@ from functools import cached_property
 from service.facts.fact import Fact
 from service.text.hygiene import visible
 from service.text.lexicon import Lexicon
+from service.text.meanings import Amount
+from service.text.numerals import parse_numeral
 from service.text.reading import find_mentions
 from service.text.values import Mention, SlotType, Value
+
+_SCALE = re.compile("[十百千万亿]+")
+_PHONE_LIKE = re.compile(r"0[0-9]{3,}|[0-9]{9,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +66,12 @@ def read_fact(fact: Fact, lexicon: Lexicon) -> SheetFact:
     """Read one given (not derived) fact. Its text is made free of invisible characters first."""
     if fact.statement is not None:
         text = visible(fact.statement).strip()
-        return SheetFact(fact, text, _numbered(fact.id, find_mentions(text, lexicon)))
+        return SheetFact(fact, text, numbered(fact.id, find_mentions(text, lexicon)))
     label, given = visible(fact.label or "").strip(), visible(fact.value or "").strip()
     unit = visible(fact.unit or "").strip()
     written = given if not unit or given.endswith(unit) else given + unit
-    mention = Mention(_labelled_value(written, lexicon), len(label), len(label) + len(written))
-    return SheetFact(fact, label + written, _numbered(fact.id, (mention,)))
+    mention = Mention(labelled_value(written, unit, lexicon), len(label), len(label) + len(written))
+    return SheetFact(fact, label + written, numbered(fact.id, (mention,)))
 
 
 def read_sheet(facts: Sequence[Fact], lexicon: Lexicon) -> FactSheet:
@@ -76,19 +82,28 @@ def read_sheet(facts: Sequence[Fact], lexicon: Lexicon) -> FactSheet:
     from service.facts.derive import derive_all
 
     given = {fact.id: read_fact(fact, lexicon) for fact in facts if fact.derived is None}
-    derived = derive_all([fact for fact in facts if fact.derived is not None], given)
+    derived = derive_all([fact for fact in facts if fact.derived is not None], given, lexicon)
     return FactSheet(tuple(given.get(fact.id) or derived[fact.id] for fact in facts))
 
 
-def _labelled_value(written: str, lexicon: Lexicon) -> Value:
-    """The value of a labelled fact: what is recognised when it is one thing, else the words themselves."""
+def labelled_value(written: str, unit: str, lexicon: Lexicon) -> Value:
+    """The value of a labelled fact: what is recognised when it is one thing; a number with the unit that the fact
+    names, though no lexicon knows it (141例次); else the words themselves."""
     mentions = find_mentions(written, lexicon)
     if len(mentions) == 1 and (mentions[0].start, mentions[0].end) == (0, len(written)):
         return mentions[0].value
+    number = parse_numeral(written.removesuffix(unit))
+    if number is not None and not _PHONE_LIKE.fullmatch(written):
+        scale = _SCALE.match(unit)
+        base = unit[scale.end() :] if scale and scale.end() < len(unit) else unit
+        factor = parse_numeral(f"1{scale[0]}") if scale and base != unit else None
+        amount = number * (factor or 1)
+        return Value(SlotType.QUANTITY, written, Amount(amount, amount, base), unit=base or None)
     return Value(SlotType.TEXT, written, meaning=("text", written))
 
 
-def _numbered(fact_id: str, mentions: Sequence[Mention]) -> tuple[FactValue, ...]:
+def numbered(fact_id: str, mentions: Sequence[Mention]) -> tuple[FactValue, ...]:
+    """Mentions as the values of a fact: f3.1, f3.2, … in order."""
     return tuple(
         FactValue(f"{fact_id}.{n}", fact_id, mention.value, mention.start, mention.end)
         for n, mention in enumerate(mentions, start=1)
