@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
             raise InputError("no_such_folder", f"文件夹 {path.resolve().parent} 不存在，请先建立", path=str(path))
     from service.drafting.drafting import draft_section
     from service.drafting.resources import Resources
-    from service.facts.loading import load_brief
+    from service.brief_loading import load_brief
     from service.settings import Settings
 
     settings = Settings()
