@@ -4,29 +4,26 @@ import re
 from collections.abc import Callable, Sequence
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} |[-+] |\d{1,3}\. \*\*|\*\*[^*\n]{1,60}\*\*[ \t]*$)", re.MULTILINE)
-_LONGEST = 200
-_SHORT = 40
-_EDGE = "\n \u3000\t，。；：、！？（(“「"
+_LONGEST, _SHORT = 200, 40
+_STOPS = "。：；！？:"
+_EDGE = ("", *"\n \u3000\t，。；：、！？（(“「")
 
 
-def without_emphasis(
-    text: str, stars: Sequence[tuple[int, int]], strong: Callable[[str, int], bool]
-) -> tuple[int, ...]:
-    """The starts of those star runs that are blanks: what does not open or close an emphasis.
+def emphasised(text: str, stars: Sequence[tuple[int, int]], strong: Callable[[str, int], bool]) -> frozenset[int]:
+    """The starts of those star runs that open or close an emphasis.
 
     ``stars`` are the spans in order; ``strong(text, end)`` says that what follows a run can only follow a blank.
     """
-    blanks: list[int] = []
-    evident = sum(strong(text, end) for _, end in stars)
-    markdown = _MARKDOWN.search(text) is not None
+    marks: set[int] = set()
+    evident = sum(strong(text, end) for _, end in stars) >= 2
+    markdown = len(stars) > 1 and _MARKDOWN.search(text) is not None
     at = 0
-    while at < len(stars):
-        if at + 1 < len(stars) and _is_pair(text, stars[at], stars[at + 1], strong, evident >= 2, markdown):
-            at += 2
-            continue
-        blanks.append(stars[at][0])
+    while at + 1 < len(stars):
+        if _is_pair(text, stars[at], stars[at + 1], strong, evident, markdown):
+            marks |= {stars[at][0], stars[at + 1][0]}
+            at += 1
         at += 1
-    return tuple(blanks)
+    return frozenset(marks)
 
 
 def _is_pair(
@@ -39,15 +36,18 @@ def _is_pair(
 ) -> bool:
     """Whether two neighbouring runs are one emphasis. ``evident``: the text blanks with stars elsewhere."""
     length = opening[1] - opening[0]
-    content = text[opening[1] : closing[0]]
-    if length > 3 or closing[1] - closing[0] != length or "\n" in content or not 1 <= len(content) <= _LONGEST:
+    if length > 3 or closing[1] - closing[0] != length or not 1 <= closing[0] - opening[1] <= _LONGEST:
         return False
-    if content != content.strip() or not re.search(r"\w", content) or content[0] in "，。；：、）)”？！年月日":
+    content = text[opening[1] : closing[0]]
+    if "\n" in content or content != content.strip() or not re.match(r"[\w《“（【]", content):
         return False
     if strong(text, opening[1]):
         return False
     before, after = text[max(0, opening[0] - 1) : opening[0]], text[closing[1] : closing[1] + 1]
-    framed = before in _EDGE and (after in _EDGE + "）)”" or content[-1] in "。：；！？:")
+    sentence = content[-1] in _STOPS
+    framed = before in _EDGE and (sentence or after in _EDGE or after in "）)”")
     if strong(text, closing[1]):
-        return framed and content[-1] in "。：；！？:"
-    return len(content) <= _SHORT and (framed or markdown) if evident else True
+        return framed and sentence
+    if evident:
+        return len(content) <= _SHORT and (framed or markdown)
+    return framed or markdown or re.search("[，；]", content) is None

@@ -1,6 +1,5 @@
 """Labels: the words by which a person would ask for the value of a slot (开展讲习活动（场）)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from service.documents.blank_values import Found, dates, document_numbers, ordinals, quantities
-from service.documents.blanks import B, FIRST, Masked, mask
-from service.documents.chains import read_chain
+from service.documents.blank_quantities import quantities
+from service.documents.blank_values import Found, dates, document_numbers, ordinals
+from service.documents.blanks import FIRST, B, Masked, mask
+from service.documents.chains import named_before, read_chain
 from service.documents.document import Slot
 from service.documents.labels import labels_for
-from service.documents.slot_types import type_by_context, type_by_word
+from service.documents.slot_types import surname_before, type_by_context, type_by_word
 from service.text.lexicon import Lexicon
 from service.text.values import SlotType
 
@@ -26,7 +27,7 @@ def find_placeholders(text: str, lexicon: Lexicon) -> tuple[Slot, ...]:
     if not masked.runs:
         return ()
     taken = _Taken(len(text))
-    for found in _candidates(masked, tuple(lexicon.units)):
+    for found in _candidates(masked, lexicon):
         taken.claim(found)
     found_all = sorted([*taken.found, *_leftovers(masked, taken)], key=lambda found: found.start)
     return _slots(masked, found_all)
@@ -48,7 +49,7 @@ class _Taken:
         return bool(self._used[at])
 
 
-def _candidates(masked: Masked, units: tuple[str, ...]) -> Iterator[Found]:
+def _candidates(masked: Masked, lexicon: Lexicon) -> Iterator[Found]:
     """Values in the order in which they may claim their text: the longer forms before what they are made of."""
     shape = masked.shape
     yield from _titles(shape)
@@ -56,11 +57,11 @@ def _candidates(masked: Masked, units: tuple[str, ...]) -> Iterator[Found]:
     yield from _quoted(shape)
     yield from ordinals(shape)
     yield from dates(shape)
-    yield from quantities(shape, units)
-    for run in masked.runs:
-        chain = read_chain(shape, run.start)
-        if chain is not None:
-            yield Found(chain.start, chain.end, chain.type)
+    chains = [chain for run in masked.runs if (chain := read_chain(shape, run.start, named=run.name is not None))]
+    names = [Found(chain.start, chain.end, chain.type) for chain in chains]
+    yield from (name for name, chain in zip(names, chains, strict=True) if chain.firm)
+    yield from quantities(shape, lexicon)
+    yield from names
 
 
 def _titles(shape: str) -> Iterator[Found]:
@@ -90,9 +91,12 @@ def _leftovers(masked: Masked, taken: _Taken) -> Iterator[Found]:
         if taken.has(run.start):
             continue
         kind = type_by_word(run.name) if run.name else None
-        if kind is None:
-            kind = type_by_context(masked.shape, run.start, run.end)
-        yield Found(run.start, run.end, kind)
+        start = run.start
+        if kind is None and (before := named_before(masked.shape, start)) < start and not taken.has(before):
+            start = before
+        elif kind is None and (surname := surname_before(masked.shape, start)) is not None and not taken.has(surname):
+            start, kind = surname, SlotType.PERSON
+        yield Found(start, run.end, kind or type_by_context(masked.shape, run.start, run.end))
 
 
 def _slots(masked: Masked, found: Iterable[Found]) -> tuple[Slot, ...]:

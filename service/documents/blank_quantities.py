@@ -1,0 +1,146 @@
+"""Blanked quantities in a masked text: approximator, number, scale and unit together (**余人次, 近×万元, ×%以上)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from service.documents.blank_values import Found
+from service.documents.blanks import B
+from service.text.lexicon import Lexicon
+from service.text.trie import trie_pattern
+from service.text.values import SlotType
+
+_AREAS = re.compile(
+    "省|市|县|区|区县|县区|市县|省份|街道|社区|乡镇|镇|乡|村|国|校|集|方|员|级|档|等|手|讲|堂|身|针|环|屏|键|招|具|团|伏"
+    "|转|角|双|线|羽|回|波|连."
+)
+"""Units of the lexicon that, behind a blank without a numeral, name an area, an office or begin another word."""
+
+_CUTS: Mapping[str, str] = MappingProxyType(
+    {
+        "个": "人(?!次|人)|别|体|性|案|股",
+        "人": "民|大(?!次|代)|员(?!密集)|才|事|社|群|防|居|类|间|物|为|身|心|士|行|人|选",
+        "名": "单|义|称|誉(?!称)|优|录|特优|胜|城|牌|额|片|师工作室",
+        "项": "目(?!标)|圈",
+        "条": "件(?!套)|例|理|款|约|线",
+        "次": "数|要|序|日|级|全会|全体会议",
+        "家": "庭(?!农场)|长(?!期)|园|政|风|教|属|乡(?!镇)|访|具|禽|畜|门|校",
+        "场": "所|景|地(?!面)|馆|合|面|次",
+        "处": "理(?!站|厂)|置|罚|级|长|境|方",
+        "期": "间(?!隔)|限|望|待|刊|盼|末|初|满",
+        "支": "部|持|撑|付|出|行|队(?!伍)|援|委",
+        "所": "有(?!条件)|以|属|谓|需|得|长|致",
+        "门": "类|户|口|槛|诊|店|面",
+        "类": "型|别|似",
+        "份": "额|量",
+        "批": "准|评|示|发|复|判|次",
+        "户": "口|籍|外|型|均|主",
+        "位": "于|置|列|居|次|移",
+        "对": "于|照|口|接|标|外|象|策|比|方|全|区|县|我|内|应|待|话",
+        "部": "门|分|长|署|队|落|委|件|位|属|下|内|级|办|工作|副|党|机关",
+        "本": "地|市|区|县|级|部|着|单|院|校|职|科|人|次|年|月|届|期|领",
+        "组": "织|长|建|成|员|团|合|工",
+        "站": "点|长|在|位",
+        "道": "路|德|理|口",
+        "节": "约|能|日|点|目|俭|水|庆|省|假|期间|气|奏",
+        "路": "径|线|面|上|段|口|灯|北|南|东|西",
+        "课": "堂|题|程|时|间",
+        "片": "区|面|段|警",
+        "分": "别|为|析|类|管|级|布|公司|局|之|工|解|享|批|期|组|包|区|成|配|散|明|子|红|流|行|层|支|拣|装|校|院|会",
+        "天": "府|然|气|空|河",
+        "室": ".",
+        "科": ".",
+    }
+)
+"""What must not follow a common classifier behind a blank: with it, it would be the beginning of another word (项目,
+人民, 处理). Less strict than the lexicon's characters, since a blank before 名 or 所 is a number nearly always."""
+
+_SCALE = r"(?:万亿|千万|百万|十万|[万亿千百])"
+_BEFORE = r"(?:将近|接近|大约|近|约|逾)"
+_OVER = r"(?:余|多|来)"
+_AFTER = r"(?:以上|以下|以内|以外|左右|上下)"
+_DASH = r"(?:[-—–~～－]{1,2}|至|到)"
+_NUMBER = rf"(?:\d{{1,4}}[.．])?\d{{0,4}}{B}(?:[.．点]{B}|[,，]{B}(?=万|元|人|户|亩))?"
+_RECENT = frozenset({"年", "个月", "天", "日", "周", "学年", "个学期"})
+_LASTED = re.compile(r"(?:历时|[用花]了?|达|用时)$")
+_COUNTED_IN_PARTS = re.compile(r"(?:片|频|作品|电影|书|著|规|机|梯|车|剧|说|话|线|法律|课程|教材|纪录片)$")
+_PARTS = re.compile(r"(?:作品|法规|法律|电影|电梯|手机|微|短|宣传片|专题片|纪录片|书|车|地方性)")
+
+
+def quantities(shape: str, lexicon: Lexicon) -> Iterator[Found]:
+    """The blanked quantities of a masked text, a range (×元至×元) as one."""
+    for match in _pattern(lexicon).finditer(shape):
+        unit = match["unit"]
+        decimal = re.search(rf"[.．点]{B}", match["number"]) is not None
+        if not (unit or match["after"] or match["share"] or match["scale"] or decimal):
+            continue
+        if decimal and re.match(r"[1-9]\d*[.．]", match["number"]) and _is_list_number(shape, match.start("number")):
+            continue
+        if unit is not None and _is_office(shape, match.start("number"), match.end("unit"), unit):
+            continue
+        start, before = match.start(), match["before"]
+        if before and not _blurs(shape, start, before, unit):
+            start, before = match.end("before"), None
+        words = "".join(word for word in (before, match["over"], match["after"]) if word)
+        scale = (match["scale"] or "") if not match["over"] else (match["scale_after"] or "")
+        named = f"{scale}{unit}" if unit else None
+        yield Found(start, match.end(), SlotType.QUANTITY, named, words or None)
+
+
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    return _compiled(tuple(sorted((form, unit.not_before) for form, unit in lexicon.units.items())))
+
+
+@lru_cache(maxsize=8)
+def _compiled(units: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """The pattern of a blanked quantity over the units (form, characters that make another word of it)."""
+    words = _units_pattern(units)
+    measured = rf"{_NUMBER}{_SCALE}?(?:{words})?"
+    return re.compile(
+        rf"(?P<before>{_BEFORE})?(?P<share>[百千]分之)?(?:{measured}{_DASH}(?=\d{{0,4}}{B}))?"
+        rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?(?P<over>{_OVER})?(?P<scale_after>[万亿])?(?P<unit>{words})?(?P<after>{_AFTER})?"
+    )
+
+
+def _units_pattern(units: tuple[tuple[str, str], ...]) -> str:
+    """Longest unit first; a unit that would cut a longer word in two does not match."""
+    known = [(form, not_before) for form, not_before in units if not _AREAS.fullmatch(form)]
+    parts: list[str] = []
+    for length in sorted({len(form) for form, _ in known}, reverse=True):
+        plain = [form for form, cut in known if len(form) == length and not (cut or form in _CUTS)]
+        parts += [trie_pattern(plain)] if plain else []
+        parts += [_guarded(form, cut) for form, cut in known if len(form) == length and (cut or form in _CUTS)]
+    return "|".join([*parts, "[%％‰]"])
+
+
+def _guarded(form: str, not_before: str) -> str:
+    return rf"{re.escape(form)}(?!{_CUTS.get(form) or f'[{re.escape(not_before)}]'})"
+
+
+def _is_list_number(shape: str, at: int) -> bool:
+    """Whether the digits before a stop and a blank are the number of an item (附件：1．×市…), not a decimal."""
+    return re.search(r"[\u4e00-\u9fff]$", shape[max(0, at - 1) : at]) is None
+
+
+def _blurs(shape: str, start: int, before: str, unit: str | None) -> bool:
+    """Whether 近/约 is an approximator: not the end of 最近 or 节约, nor the beginning of 近×年来."""
+    if before in {"近", "约"} and shape[max(0, start - 1) : start] in tuple("最附靠邻新节制大契合预条签违履相特公"):
+        return False
+    return before != "近" or unit not in _RECENT or _LASTED.search(shape[max(0, start - 3) : start]) is not None
+
+
+def _is_office(shape: str, start: int, end: int, unit: str) -> bool:
+    """Whether a classifier that is also a kind of office or place (部, 处, 组, 路) names it here."""
+    left, right = shape[max(0, start - 6) : start], shape[end : end + 6]
+    if unit == "部":
+        return not _COUNTED_IN_PARTS.search(left) and not _PARTS.match(right)
+    if unit == "处":
+        return re.search(r"(?:在|由|代表|我|各)$", left) is not None
+    if unit == "组":
+        return re.search(r"(?:在|到|由|第|[村队])$", left) is not None
+    if unit in {"路", "道", "街"}:
+        return bool(re.search(r"(?:在|沿|位于|至|与|和|\t)$", left) or re.match(rf"{B}号|段|口", right))
+    if unit == "节":
+        return re.search(r"(?:届|举办|办好|欢度|过好|庆祝)$", left) is not None
+    return False
