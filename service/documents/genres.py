@@ -61,9 +61,18 @@ class Cue(_Closed):
     most: int = Field(default=1, ge=1, le=5)
 
 
+class Absence(_Closed):
+    """Words of which the body has fewer than ``fewer_than``: what is not there may speak for a genre too."""
+
+    words: tuple[str, ...] = Field(min_length=1)
+    fewer_than: int = Field(ge=1)
+    weight: float = Field(gt=0, le=12)
+
+
 class Cues(_Closed):
     """What a document of the genre is recognised by.
 
+    ``prior`` is believed before anything is read (only ``other`` has one).
     ``title_end`` words end the title, ``title`` words stand in it; ``opening`` is the first 300 characters of the body,
     ``closing`` the last 300, ``heading`` the headings, ``body`` everything; ``structure`` are traits of the whole.
     """
@@ -74,6 +83,8 @@ class Cues(_Closed):
     closing: tuple[Cue, ...] = ()
     heading: tuple[Cue, ...] = ()
     body: tuple[Cue, ...] = ()
+    absent: tuple[Absence, ...] = ()
+    prior: float = Field(default=0, ge=0, le=12)
     structure: Mapping[Trait, float] = Field(default_factory=dict)
 
 

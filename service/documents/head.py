@@ -19,25 +19,27 @@ from service.documents.shapes import (
     is_label,
 )
 
-_HEAD_LINES, _TITLE_LINE, _TITLE = 14, 60, 100
+_HEAD_LINES, _TITLE_LINE, _TITLE, _SHORT = 14, 60, 100, 40
 _LEAD_IN = re.compile(
     r"如下|以下|包括|主要(?:是|有|做法)|情况是|目标是|分为|(?:为|是|方面|阶段|措施|要求|内容|原则|标准)[：:]$"
 )
-_NAME = r"(?:[\u4e00-\u9fff×*XxＸ某]{1,4}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff])"
-_AUTHOR = re.compile(
-    rf"{_NAME}|[^，。]{{0,24}}(?:书记|部长|局长|主任|[县市区省镇乡村校院科处所站会行]长|总理|主席|经理|董事长|代表|同志)"
-    rf"[\s\u3000]*{_NAME}?"
+_SURNAME = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文肖温葛洪尤×*XxＸ某"
 )
+_NAME = rf"(?:[{_SURNAME}][\s\u3000]*[\u4e00-\u9fff×*XxＸ某](?:[\s\u3000]*[\u4e00-\u9fff×*XxＸ某])?)"
+_OFFICE = r"(?:书记|部长|局长|主任|[县市区省镇乡村校院科处所站会行]长|总理|主席|经理|董事长|代表|同志)"
+_AUTHOR = re.compile(rf"{_NAME}|[^，。]{{0,24}}{_OFFICE}[\s\u3000]*{_NAME}?")
 _BRACKETED = re.compile(r"[（(【\[][^（(【\[）)】\]]{1,40}[）)】\]]$")
-_CHINESE = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """``title`` is joined from its lines; ``title_lines`` are their indexes; the body begins at line ``body``."""
+    """``title`` is joined from its lines; ``subtitle`` is a line with a dash below it; the body begins at ``body``."""
 
     title: str | None
-    title_lines: tuple[int, ...]
+    subtitle: str | None
     addressee: str | None
     body: int
 
@@ -63,11 +65,13 @@ def read_head(lines: Sequence[Line], start: int, stop: int, title_lines: int = 0
         elif not _beside_title(line, bool(candidates)):
             candidates.append(at)
         at += 1
-    chosen = tuple(candidates[:title_lines]) or _choose(lines, candidates)
-    if addressee is None and chosen and not any(_beside_title(lines[i], True) for i in range(chosen[-1] + 1, at)):
-        at = chosen[-1] + 1  # what follows the title without being of the head belongs to the body
+    chosen = tuple(candidates[:title_lines]) or _choose(lines, candidates, stop)
+    if addressee is None:
+        at = next((i for i in candidates if i not in chosen and (not chosen or i > chosen[-1])), at)
     title = "".join(lines[index].text for index in chosen) or None
-    return Head(title, chosen, addressee, at)
+    below = (lines[i].text for i in range(chosen[-1] + 1, at)) if chosen else ()
+    subtitle = next((text.lstrip("—- ") for text in below if text.startswith(("—", "--"))), None)
+    return Head(title, subtitle, addressee, at)
 
 
 def _opens_body(line: Line, titled: bool) -> bool:
@@ -86,7 +90,9 @@ def _opens_body(line: Line, titled: bool) -> bool:
 def is_addressee(line: Line, following: Line | None) -> bool:
     """Whether a line before the body addresses somebody: short, ends with a colon, announces nothing."""
     text = line.text
-    if text[-1:] not in "：:" or len(text) > 80 or STOP.search(text) or "；" in text or following is None:
+    if following is None or text[-1] not in "：:" or len(text) > 80 or not _CHINESE.search(text):
+        return False
+    if STOP.search(text) or "；" in text:
         return False
     return bool(SALUTATION.match(text)) or not (_LEAD_IN.search(text) or ATTACHMENT.match(text))
 
@@ -97,32 +103,53 @@ def _beside_title(line: Line, titled: bool) -> bool:
     if DATE_LINE.fullmatch(text) or ATTACHMENT.fullmatch(text) or not _CHINESE.search(text):
         return True
     if titled:
-        return bool(_BRACKETED.match(text) or _AUTHOR.fullmatch(text)) or text.startswith(("—", "--")) or is_label(text)
+        author = _AUTHOR.fullmatch(text) or (len(text) <= 24 and ORGAN.search(text))
+        if author and not TITLE_END.search(text):
+            return True
+        return bool(_BRACKETED.match(text)) or text.startswith(("—", "--")) or is_label(text)
     return bool(_BRACKETED.match(text)) and len(text) < 8
 
 
-def _choose(lines: Sequence[Line], candidates: Sequence[int]) -> tuple[int, ...]:
+def _choose(lines: Sequence[Line], candidates: Sequence[int], stop: int) -> tuple[int, ...]:
     """Of the lines that may be title the first, and those that go on with it."""
     if not candidates:
         return ()
     marked = next((index for index in candidates if lines[index].mark == "#"), None)
     if marked is not None:
         return (marked,)
+    lost = _lost_before_first_number(lines, candidates[-1] + 1, stop)
     chosen = [candidates[0]]
     for index in candidates[1:]:
         so_far = "".join(lines[i].text for i in chosen)
         text = lines[index].text
         if index != chosen[-1] + 1 or len(so_far) + len(text) > _TITLE or lines[index].mark:
             break
-        if not _goes_on(so_far, text, lines[index].blanks):
+        if not _goes_on(so_far, lines[index], lost):
             break
         chosen.append(index)
+    if lost and len(chosen) == 1 and not TITLE_END.search(lines[chosen[0]].text):
+        return ()
     return tuple(chosen)
 
 
-def _goes_on(title: str, text: str, blanks: int) -> bool:
+def _goes_on(title: str, line: Line, lost: bool) -> bool:
+    text = line.text
     if TITLE_END.search(title) and not (text[0] in "的（(及和与暨" or title.endswith(("关于", "的"))):
         return False
     if text.startswith("关于") or TITLE_END.search(text):
         return True
-    return blanks == 0 and len(text) <= 3 and not ORGAN.search(text)
+    if line.blanks or ORGAN.search(text):
+        return False
+    return len(text) <= 3 or (len(text) >= 6 and not lost)
+
+
+def _lost_before_first_number(lines: Sequence[Line], begin: int, stop: int) -> bool:
+    """Whether the first numbered heading counts from two or more with too few lines before it that may be headings:
+    then a short line at the very beginning is a heading rather than a title."""
+    short = 0
+    for index in range(begin, stop):
+        number = read_heading_number(lines[index].text)
+        if number is not None and number.level <= 2:
+            return number.ordinal - 1 > short
+        short += len(lines[index].text) <= _SHORT and not ENDS.search(lines[index].text)
+    return False

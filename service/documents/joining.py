@@ -25,11 +25,13 @@ _MIN_WIDTH, _FRAGMENT = 20, 8
 @dataclass(frozen=True, slots=True)
 class _Style:
     """How a document sets its lines: ``airy`` when paragraphs are parted by blank lines, ``width`` when lines are
-    wrapped at a fixed number of characters, ``indented`` when paragraphs begin with white space."""
+    wrapped at a fixed number of characters, ``indented`` when paragraphs begin with white space, ``seamed`` when lines
+    without anything to see stand in the middle of sentences."""
 
     airy: bool
     width: int
     indented: bool
+    seamed: bool
 
 
 def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -37,13 +39,15 @@ def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     style = _style(lines)
     joined: list[Line] = []
     pieces: list[Line] = []
+    in_body = False
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if pieces and _continues(pieces, line, following, style):
+        if pieces and _continues(pieces, line, following, style, in_body=in_body):
             pieces.append(line)
         else:
             if pieces:
                 joined.append(_together(pieces))
+                in_body = in_body or bool(ENDS.search(pieces[-1].text))
             pieces = [line]
     if pieces:
         joined.append(_together(pieces))
@@ -74,7 +78,13 @@ def _style(lines: Sequence[Line]) -> _Style:
         airy=len(after_stop) >= 3 and sum(after_stop) * 2 > len(after_stop),
         width=_wrap_width(lines, unended),
         indented=len(paragraphs) >= 2 and sum(line.indent > 0 for line in paragraphs) * 2 > len(paragraphs),
+        seamed=_seamed(lines),
     )
+
+
+def _seamed(lines: Sequence[Line]) -> bool:
+    unended = [a.text for a, b in pairwise(lines) if b.seam == "invisible" and not b.blanks and not ENDS.search(a.text)]
+    return sum("，" in text or bool(STOP.search(text)) for text in unended) * 2 > len(unended)
 
 
 def _wrap_width(lines: Sequence[Line], unended: Sequence[int]) -> int:
@@ -86,8 +96,8 @@ def _wrap_width(lines: Sequence[Line], unended: Sequence[int]) -> int:
     return top if top <= 60 and near * 10 >= len(unended) * 7 else 0
 
 
-def _continues(pieces: Sequence[Line], line: Line, following: Line | None, style: _Style) -> bool:
-    """Whether ``line`` reads on from ``pieces``, the lines joined so far."""
+def _continues(pieces: Sequence[Line], line: Line, following: Line | None, style: _Style, *, in_body: bool) -> bool:
+    """Whether ``line`` reads on from ``pieces``, the lines joined so far; ``in_body``: a sentence ended before them."""
     before = pieces[-1]
     whole_start = pieces[0]
     if line.table or before.table or line.mark or whole_start.mark:
@@ -97,7 +107,7 @@ def _continues(pieces: Sequence[Line], line: Line, following: Line | None, style
         return line.blanks <= 1 and not starts_item(line.text)
     if _CLOSED_START.match(line.text) and not ENDS.search(text) and line.blanks <= 1:
         return True
-    if line.seam and _cut_off(whole_start, before, line):
+    if line.seam and _cut_off(whole_start, before, line, style):
         return True
     if line.blanks or ENDS.search(text) or text[-1] in "：:" or starts_item(line.text):
         return False
@@ -118,17 +128,19 @@ def _continues(pieces: Sequence[Line], line: Line, following: Line | None, style
     if style.airy and not whole_start.blanks and len(pieces) == 1:
         return not _looks_like_heading(before, line) or len(line.text) <= _FRAGMENT
     read_on = following is not None and not following.blanks and "，" in text and len(text) > 12
-    return len(line.text) <= _FRAGMENT and read_on
+    return in_body and len(line.text) <= _FRAGMENT and read_on
 
 
-def _cut_off(whole_start: Line, before: Line, line: Line) -> bool:
-    """Whether a sentence was cut where noise (a page number, an invisible character) parts two lines."""
+def _cut_off(whole_start: Line, before: Line, line: Line, style: _Style) -> bool:
+    """Whether a sentence was cut where noise (a page number, a line without anything to see) parts two lines."""
     text = before.text
-    if ENDS.search(text) or text[-1] in "：:" or starts_item(line.text):
+    if line.seam == "web" or ENDS.search(text) or text[-1] in "：:" or starts_item(line.text):
         return False
     if read_heading_number(whole_start.text) and not STOP.search(whole_start.text):
         return False
-    return not line.blanks or (len(text) > 25 and "，" in text)
+    if line.seam == "invisible" and style.seamed and not line.blanks:
+        return True
+    return len(text) > 25 and "，" in text
 
 
 def _looks_like_heading(line: Line, following: Line | None) -> bool:

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from service.documents.document import Noise
+
 BLANK = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     chr(code) for code in range(0x2000, 0x200B)
 )
@@ -18,8 +20,8 @@ _STRIP = BLANK + _INVISIBLE
 class Line:
     """A visible line. ``pieces`` are (index in ``text``, offset in the document) of each unbroken stretch of it.
 
-    ``indent`` counts the white-space characters before it, ``blanks`` the blank lines; ``seam`` is set where a line of
-    noise parts it from the line before; ``table`` is set for a row of a table; ``mark`` is the Markdown heading sign
+    ``indent`` counts the white-space characters before it, ``blanks`` the blank lines; ``seam`` is the kind of noise
+    that alone parts it from the line before ("invisible" for a line without anything to see); ``table`` is set for a row of a table; ``mark`` is the Markdown heading sign
     that stood before it ("##"), which is not part of ``text``.
     """
 
@@ -27,7 +29,7 @@ class Line:
     pieces: tuple[tuple[int, int], ...]
     indent: int
     blanks: int
-    seam: bool = False
+    seam: str = ""
     table: bool = False
     mark: str = ""
 
@@ -72,36 +74,35 @@ def _cut(line: Line, start: int, end: int) -> Line:
     return replace(line, text=line.text[start:end], pieces=tuple(pieces))
 
 
-def read_lines(
-    text: str, noise: Sequence[tuple[int, int]] = (), tables: Sequence[tuple[int, int]] = ()
-) -> tuple[Line, ...]:
-    """The visible lines of ``text``. ``noise`` and ``tables`` are ordered, non-overlapping spans of it.
+def read_lines(text: str, noise: Sequence[Noise] = (), tables: Sequence[tuple[int, int]] = ()) -> tuple[Line, ...]:
+    """The visible lines of ``text``. ``noise`` and the spans of ``tables`` are in order and do not overlap.
 
     A line that is nothing but noise vanishes and does not count as blank: what it parted may be joined again.
     """
     lines: list[Line] = []
     blanks = 0
-    seam = False
+    seam = ""
     noise_at = table_at = 0
     for start, end in _physical(text):
-        while noise_at < len(noise) and noise[noise_at][1] <= start:
+        while noise_at < len(noise) and noise[noise_at].end <= start:
             noise_at += 1
         while table_at < len(tables) and tables[table_at][1] <= start:
             table_at += 1
-        if noise_at < len(noise) and noise[noise_at][0] < end:
+        if noise_at < len(noise) and noise[noise_at].start < end:
             line = _assemble(text, start, end, noise, noise_at)
         else:
             line = _plain(text, start, end)
         if line is None:
-            only_noise = noise_at < len(noise) and noise[noise_at][0] < max(end, start + 1)
-            if only_noise or (end > start and not text[start:end].strip(_INVISIBLE)):
-                seam = True
+            if end > start and not text[start:end].strip(_STRIP) and text[start:end].strip(BLANK):
+                seam = seam or "invisible"
+            elif noise_at < len(noise) and noise[noise_at].start < max(end, start + 1):
+                seam = noise[noise_at].kind
             else:
                 blanks += 1
             continue
         in_table = table_at < len(tables) and tables[table_at][0] < end
         lines.append(_unmarked(replace(line, blanks=blanks, seam=seam, table=in_table)))
-        blanks, seam = 0, False
+        blanks, seam = 0, ""
     return tuple(lines)
 
 
@@ -123,14 +124,14 @@ def _plain(text: str, start: int, end: int) -> Line | None:
     return Line(shown, ((0, start + indent),), indent, 0) if shown else None
 
 
-def _assemble(text: str, start: int, end: int, noise: Sequence[tuple[int, int]], at: int) -> Line | None:
+def _assemble(text: str, start: int, end: int, noise: Sequence[Noise], at: int) -> Line | None:
     """A line with noise in it: what is left of it, set together."""
     stretches: list[tuple[int, int]] = []
     place = start
-    while at < len(noise) and noise[at][0] < end:
-        if noise[at][0] > place:
-            stretches.append((place, noise[at][0]))
-        place = max(place, noise[at][1])
+    while at < len(noise) and noise[at].start < end:
+        if noise[at].start > place:
+            stretches.append((place, noise[at].start))
+        place = max(place, noise[at].end)
         at += 1
     if place < end:
         stretches.append((place, end))

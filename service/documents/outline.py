@@ -4,7 +4,7 @@ Levels follow the style of the number (GB/T 9704-2012, 7.3.3): 一、 → 1, （
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from service.documents.document import Heading
@@ -49,11 +49,30 @@ def find_outline(lines: Sequence[Line], body: int, stop: int, skip: frozenset[in
     ]
     kept = _decide(numbered, lines, stop)
     found = [_outline_line(lines[entry.index], entry) for entry in kept]
-    taken = {entry.index for entry in numbered}
     known = [KnownHeading(o.index, o.heading, entry.number.ordinal) for o, entry in zip(found, kept, strict=True)]
+    found += _marked(lines, (body, stop), skip | {entry.index for entry in numbered}, found)
+    taken = {entry.index for entry in numbered} | {o.index for o in found}
     inferred = infer_headings(lines, (body, stop), skip | taken, known)
     found += [OutlineLine(index, heading, None) for index, heading in inferred]
     return tuple(sorted(found, key=lambda o: o.index))
+
+
+def _marked(
+    lines: Sequence[Line], within: tuple[int, int], taken: Set[int], found: Sequence[OutlineLine]
+) -> list[OutlineLine]:
+    """Headings by a Markdown sign alone. The sign has the level of the numbered headings that bear it; where none
+    does, the signs of the document count from 1."""
+    unnumbered = [i for i in range(*within) if lines[i].mark and i not in taken and not lines[i].table]
+    levels = {lines[o.index].mark: o.heading.level for o in reversed(found) if lines[o.index].mark}
+    for mark in sorted({lines[i].mark for i in unnumbered} - set(levels), key=len):
+        shorter = max((level for sign, level in levels.items() if len(sign) < len(mark)), default=0)
+        levels[mark] = min(shorter + 1, 4)
+    return [OutlineLine(i, _unnumbered_heading(lines[i], levels[lines[i].mark]), None) for i in unnumbered]
+
+
+def _unnumbered_heading(line: Line, level: int) -> Heading:
+    title = line.text.rstrip("：:" + _TAIL)
+    return Heading(level, None, title, run_in=False, inferred=True, start=line.start, end=line.after(len(title)))
 
 
 def _numbered(index: int, line: Line) -> _Numbered | None:
@@ -68,7 +87,8 @@ def _numbered(index: int, line: Line) -> _Numbered | None:
     rest = line.text[stop.end() :].lstrip("”’\"'）)" + _TAIL)
     size = stop.start() - number.end
     if not rest:
-        form = "stopped" if size <= _LONGEST_ALONE[number.level] else "item"
+        long = size > _LONGEST_ALONE[number.level]
+        form = "item" if long or _is_label(line.text[number.end : stop.start()], number) else "stopped"
         return _Numbered(index, number, form, stop.start() if stop[0] in "。." else stop.end())
     form = "run_in" if size <= _LONGEST_RUN_IN[number.level] else "item"
     return _Numbered(index, number, form, stop.start())
@@ -78,9 +98,12 @@ def _form_alone(text: str, number: HeadingNumber) -> str:
     title = text[number.end :].strip(_TAIL)
     if len(title) > _LONGEST_ALONE[number.level] or title[-1] in "；;，,、" or "；" in title:
         return "item"
-    if number.level >= 3 and _LABEL.match(title) and title[-1] not in "：:":
-        return "item"
-    return "alone"
+    return "item" if _is_label(title, number) else "alone"
+
+
+def _is_label(title: str, number: HeadingNumber) -> bool:
+    """Whether a line of a lower level is "label：text", as 1.时间：3月5日."""
+    return number.level >= 3 and bool(_LABEL.match(title.strip(_TAIL))) and title[-1] not in "：:"
 
 
 def _decide(numbered: Sequence[_Numbered], lines: Sequence[Line], stop: int) -> list[_Numbered]:
@@ -88,9 +111,9 @@ def _decide(numbered: Sequence[_Numbered], lines: Sequence[Line], stop: int) -> 
     kept: list[_Numbered] = []
     group_of = _groups(numbered)
     for place, entry in enumerate(numbered):
+        if entry.form in ("alone", "stopped") and entry.number.level >= 3 and _in_list(group_of[place], numbered):
+            continue
         if entry.form in ("alone", "run_in"):
-            if entry.form == "alone" and entry.number.level >= 3 and _in_list(group_of[place], numbered):
-                continue
             kept.append(entry)
         elif entry.form == "stopped":
             siblings = group_of[place]

@@ -17,6 +17,9 @@ _PREFIX = re.compile(
     r"^(?:(?:附件|材料|资料)?\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、：:]\s*"
     r"|[（(][0-9一二三四五六七八九十]{1,3}[）)]\s*|附件\s*[0-9一二三四五六七八九十]{1,2}\s*)"
 )
+_DOCUMENT = re.compile(
+    r"(?:报告|总结|小结|规划|计划|方案|要点|汇报|材料|讲话|发言|请示|申请|申请书|申报书|情况|[一-龥]表|名单|清单|台账|制度|简介|事迹)$"
+)
 _BLANK = re.compile(r"[×*＊XxＸｘ某＿_〇○0-9０-９]+|[〔（(【\[][\s\u3000…]*[〕）)】\]]|\{\{[^}\n]*\}\}|\[[…\.]+\]")
 _SPACE = re.compile(r"[\s\u3000\u200b\u200c\u200d\ufeff]+")
 _ENTRIES, _TITLE_LINES = 60, 3
@@ -105,8 +108,10 @@ def find_parts(lines: Sequence[Line], contents: Contents) -> tuple[Place, ...]:
             places.append((_PREFIX.sub("", title, count=1) or title, -1, 0))
             continue
         line, count = hit
-        headings += read_heading_number(lines[line].text) is not None
-        places.append(("".join(lines[i].text for i in range(line, line + count)), line, count))
+        found = "".join(lines[i].text for i in range(line, line + count))
+        bare = _PREFIX.sub("", found, count=1)
+        headings += read_heading_number(found) is not None and not (len(bare) >= 8 and _DOCUMENT.search(bare))
+        places.append((bare or found, line, count))
         after = line + count
     there = [place for place in places if place[1] >= 0]
     if len(places) < 2 or not there or headings * 2 >= len(there):

@@ -54,7 +54,7 @@ def parse(
     tables = find_tables(text, source.tables)
     table_spans = [(table.start, table.end) for table in tables]
     noise = find_noise(text, rules, invisible=find_invisible(text), tables=table_spans)
-    lines = join_lines(read_lines(text, [(n.start, n.end) for n in noise], table_spans))
+    lines = join_lines(read_lines(text, noise, table_spans))
     contents = find_contents(lines)
     places = find_parts(lines, contents) if contents else ()
     if contents and places:
@@ -121,7 +121,7 @@ def _read_packet(
 
 
 def _genre_by_title(title: str, genres: Mapping[str, Genre]) -> str:
-    return recognise_genre(Traits(title, title, "", (), frozenset()), genres)[0]
+    return recognise_genre(Traits(title, title, None, "", (), frozenset()), genres)[0]
 
 
 def _read_one(
@@ -187,4 +187,4 @@ def _traits(
         "signed": foot.signature.organ is not None,
     }
     shown = frozenset(trait for trait, there in structure.items() if there)
-    return Traits(name, head.title, body, tuple(h.title for h in headings), shown)
+    return Traits(name, head.title, head.subtitle, body, tuple(h.title for h in headings), shown)

@@ -93,7 +93,11 @@ def _chained(markers: Sequence[_Marker], paragraphs: Sequence[Paragraph]) -> lis
         if kind == "di" and "order" in current and chains[current["order"]][-1].ordinal == marker.ordinal - 1:
             kind = "order"
         held = chains[current[kind]][-1] if kind in current else None
-        if held and marker.ordinal > held.ordinal and (marker.ordinal == held.ordinal + 1 or marker.strong):
+        if (
+            held
+            and marker.ordinal > held.ordinal
+            and (marker.strong or marker.ordinal == held.ordinal + 1 or marker.written == "最后")
+        ):
             marker.chain = current[kind]
             chains[marker.chain].append(marker)
         elif marker.ordinal == 1 or (marker.opens and kind in ("shi", "yao")):

@@ -22,6 +22,7 @@ class Traits:
 
     name: str
     title: str | None
+    subtitle: str | None
     body: str
     headings: tuple[str, ...]
     structure: frozenset[str]
@@ -30,22 +31,25 @@ class Traits:
 def recognise_genre(traits: Traits, genres: Mapping[str, Genre]) -> tuple[str, float]:
     """The genre's id and the share of belief that falls to it (0–1); ``other`` where nothing fits better.
 
-    Cues are weighed and the sums turned into shares; without any cue all belief goes to ``other``.
+    The weights of its cues make a genre's odds; what they leave open (one share) is nobody's, so that a single weak
+    cue never makes sure.
     """
-    scores = {genre.id: score(traits, genre) for genre in genres.values() if genre.id != "packet"}
-    weights = {genre: math.exp(value / _TEMPERATURE) for genre, value in scores.items()}
-    best = max(weights, key=lambda genre: (weights[genre], genre == "other"))
-    return best, round(weights[best] / sum(weights.values()), 3)
+    odds = {
+        genre.id: math.exp(score(traits, genre) / _TEMPERATURE) - 1 for genre in genres.values() if genre.id != "packet"
+    }
+    best = max(odds, key=lambda genre: (odds[genre], genre == "other"))
+    return best, round(odds[best] / (sum(odds.values()) + 1), 3)
 
 
 def score(traits: Traits, genre: Genre) -> float:
     """The sum of the cues of a genre that a document shows."""
     cues = genre.cues
-    total = 0.0
+    total = cues.prior
     title = _bare(traits.title or "")
     if title:
-        total += _best(cue.weight for cue in cues.title_end if title.endswith(cue.words))
-        total += _sum(cues.title, title)
+        ends = [title, _bare(traits.subtitle)] if traits.subtitle else [title]
+        total += _best(cue.weight for cue in cues.title_end if any(end.endswith(cue.words) for end in ends))
+        total += _sum(cues.title, " ".join(ends))
     else:
         name = _bare(re.sub(r"\.[A-Za-z]{2,4}$", "", traits.name))
         total += 0.7 * max(
@@ -55,6 +59,7 @@ def score(traits: Traits, genre: Genre) -> float:
     total += _sum(cues.closing, traits.body[-_EDGE:])
     total += _sum(cues.heading, "\n".join(traits.headings))
     total += _sum(cues.body, traits.body[: 40 * _EDGE])
+    total += sum(a.weight for a in cues.absent if sum(word in traits.body for word in a.words) < a.fewer_than)
     return total + sum(weight for name, weight in cues.structure.items() if name in traits.structure)
 
 
