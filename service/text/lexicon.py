@@ -5,8 +5,8 @@ Each file holds entries of one closed schema, chosen by its name up to the first
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -57,6 +57,23 @@ class SelfReference:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """How freely words stand for one another (see ``lexicon_files.WordingGroup``): ``same`` leads from a word to the
+    one that stands for its group; ``contrasts`` from a word to its groups' numbers, ``markers`` to its group's."""
+
+    same: Mapping[str, str] = field(default_factory=dict)
+    light: frozenset[str] = frozenset()
+    measure: frozenset[str] = frozenset()
+    contrasts: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    markers: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The longest word of any group at a place."""
+        return re.compile(trie_pattern({*self.same, *self.light, *self.measure, *self.contrasts, *self.markers}))
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """Frozen; compiled patterns are made on first use."""
 
@@ -69,6 +86,7 @@ class Lexicon:
     action_verbs: Mapping[str, str]
     self_reference: Mapping[str, SelfReference]
     naming: Mapping[str, frozenset[str]]
+    wording: Wording = Wording()
 
     def find_set_phrases(self, text: str) -> tuple[tuple[int, int], ...]:
         """Spans of set phrases, longest match, left to right, not overlapping."""
@@ -92,13 +110,17 @@ class Lexicon:
 
     @cached_property
     def set_phrase_pattern(self) -> re.Pattern[str]:
-        numeric = re.compile(f"[{_NUMERAL_CHARS}]")
-        counted = [phrase for phrase in self.set_phrases if numeric.match(phrase)]
-        other = [phrase for phrase in self.set_phrases if not numeric.match(phrase)]
-        # 一个 is no set phrase within 二十一个: a phrase that begins with a numeral begins the numeral.
-        parts = [rf"(?<![{_NUMERAL_CHARS}第]){trie_pattern(counted)}"] if counted else []
-        parts += [trie_pattern(other)] if other else []
-        return re.compile("|".join(parts) or "(?!)")
+        # 一个 is no set phrase within 二十一个, nor 周一 within 周一百: a numeral at an edge is the whole numeral.
+        numeral = f"[{_NUMERAL_CHARS}]"
+        begins = [phrase for phrase in self.set_phrases if re.match(numeral, phrase)]
+        other = [phrase for phrase in self.set_phrases if not re.match(numeral, phrase)]
+
+        def ends_whole(phrase: str) -> str:
+            return f"(?!{numeral})" if re.search(f"{numeral}$", phrase) else ""
+
+        return re.compile(
+            f"(?<![{_NUMERAL_CHARS}第]){trie_pattern(begins, ends_whole)}|{trie_pattern(other, ends_whole)}"
+        )
 
     @cached_property
     def longest_unit(self) -> int:
@@ -163,6 +185,7 @@ def _load(corpus_dirs: tuple[Path, ...]) -> Lexicon:
             }
         ),
         naming=_naming(_of(entries["naming"], files.NamingGroup)),
+        wording=_wording(_of(entries["wording"], files.WordingGroup)),
     )
 
 
@@ -188,6 +211,23 @@ def _formulations(entries: Iterable[files.SeriesEntry]) -> tuple[Formulation, ..
             for m, successor in zip(members, following, strict=True)
         ]
     return tuple(found)
+
+
+def _wording(groups: Sequence[files.WordingGroup]) -> Wording:
+    contrasts: dict[str, frozenset[int]] = {}
+    for number, group in enumerate(group for group in groups if group.kind == "contrast"):
+        for word in group.words:
+            contrasts[word] = contrasts.get(word, frozenset()) | {number}
+    marks = enumerate(group for group in groups if group.kind == "marker")
+    return Wording(
+        same=MappingProxyType(
+            {word: group.words[0] for group in groups if group.kind == "same" for word in group.words}
+        ),
+        light=frozenset(word for group in groups if group.kind == "light" for word in group.words),
+        measure=frozenset(word for group in groups if group.kind == "measure" for word in group.words),
+        contrasts=MappingProxyType(contrasts),
+        markers=MappingProxyType({word: number for number, group in marks for word in group.words}),
+    )
 
 
 def _naming(groups: Iterable[files.NamingGroup]) -> Mapping[str, frozenset[str]]:

@@ -126,6 +126,15 @@ class NamingGroup(_Closed):
         return self
 
 
+class WordingGroup(_Closed):
+    """Words that official prose uses one for the other (``same``: the first stands for all), that carry no matter
+    (``light``), that say what of a thing is measured (``measure``), that exclude one another (``contrast``), or whose
+    presence changes what is measured (``marker``: the words of one group are the same mark)."""
+
+    kind: Literal["same", "light", "measure", "contrast", "marker"]
+    words: UniqueWords
+
+
 Entry = TypeVar("Entry", bound=BaseModel)
 
 KINDS: Mapping[str, type[BaseModel]] = MappingProxyType(
@@ -137,5 +146,6 @@ KINDS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "action_verbs": VerbGroup,
         "self_reference": LevelEntry,
         "naming": NamingGroup,
+        "wording": WordingGroup,
     }
 )
