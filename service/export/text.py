@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from service.draft import Block
 
 # What Markdown would take for itself inside a line, and at the start of one (a list, a quotation, a heading, a rule).
-_INLINE = re.compile(r"[\\`*_<\[\]|~]")
+_INLINE = re.compile(r"[\\`*_]|~~|<(?=[A-Za-z/!])|\](?=\()")
 _AT_START = re.compile(r"(?:#{1,6}(?= )|>|[-+](?= )|-{3,}|={3,}|(\d{1,9})([.)])(?= ))")
 
 
@@ -41,7 +41,7 @@ def rows_of(block: Block) -> list[list[str]]:
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
-    lines = ["| " + " | ".join(_inline(cell) for cell in row) + " |" for row in rows]
+    lines = ["| " + " | ".join(_inline(cell).replace("|", "\\|") for cell in row) + " |" for row in rows]
     lines.insert(1, "|" + " --- |" * len(rows[0]))
     return "\n".join(lines)
 
