@@ -128,7 +128,9 @@ def _below_myriad(s: str) -> Fraction | None:
                 return None
             digit = _DIGITS[char]
         else:
-            scale = _SMALL[char]
+            scale = _SMALL.get(char, 0)
+            if not scale:
+                return None
             if scale >= place or (digit is None and scale != 10 and total == 0 and len(s) > 1 and s[0] != char):
                 return None
             total += (1 if digit is None else digit) * scale
