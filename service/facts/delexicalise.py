@@ -83,7 +83,7 @@ def relexicalise(text: str, values: Mapping[str, FactValue], *, repair: bool = F
             raise InputError("unknown_token", f"稿中出现了不存在的槽位标记 {match[0]}", token=match[2])
         value = values[match[2]].value
         if repair:
-            joint = join(written, value, text[position : position + 8])
+            joint = join(written, value, text[position : position + 8], values[match[2]].change)
             written = written[: len(written) - joint.drop_before]
             position += joint.drop_after
         length += len(written)

@@ -10,10 +10,10 @@ from fractions import Fraction
 from typing import NoReturn
 
 from service.errors import InputError
-from service.facts.direction import directed
+from service.facts.change import directed
 from service.facts.fact import DerivedOp, Fact
 from service.facts.measure import Measure, measure_of, named_unit
-from service.facts.rounding import decimals_of, unrounded_text, written
+from service.facts.rounding import Written, decimals_of, unrounded_text, written
 from service.facts.sheet import FactValue, SheetFact, labelled_value, numbered
 from service.text.hygiene import visible
 from service.text.lexicon import Lexicon
@@ -64,22 +64,21 @@ def _derive(fact: Fact, known: Mapping[str, SheetFact], lexicon: Lexicon) -> She
     _check_number(fact, op, values)
     measures = [_measured(fact, value, lexicon) for value in values]
     if op in (DerivedOp.GROWTH, DerivedOp.SHARE):
-        number, suffix, working = _ratio(fact, op, values, measures, unit)
+        shown, suffix, working = _ratio(fact, op, values, measures, unit)
     else:
-        number, suffix, working = _total(fact, op, values, measures, unit, lexicon)
+        shown, suffix, working = _total(fact, op, values, measures, unit, lexicon)
     label = visible(fact.label or "").strip()
-    if op in (DerivedOp.GROWTH, DerivedOp.DIFFERENCE) and number:
-        label, magnitude = directed(label, number < 0)
-        number = abs(number) if magnitude else number
-    text = written(number, MOST).text + suffix
+    text = shown.text + suffix
+    if op in (DerivedOp.GROWTH, DerivedOp.DIFFERENCE) and shown.number:
+        label, magnitude = directed(label, shown.number < 0)
+        text = text.removeprefix("-") if magnitude else text
     value = labelled_value(text, suffix, lexicon)
     return SheetFact(
-        fact, label + text, numbered(fact.id, (Mention(value, len(label), len(label) + len(text)),)), working
+        fact,
+        label + text,
+        numbered(fact.id, label + text, (Mention(value, len(label), len(label) + len(text)),)),
+        working,
     )
-
-
-MOST = 12
-"""Decimals kept when a number that is already rounded is written again."""
 
 
 def _value(fact: Fact, source: str, known: Mapping[str, SheetFact]) -> FactValue:
@@ -125,7 +124,7 @@ def _measured(fact: Fact, value: FactValue, lexicon: Lexicon) -> Measure:
 
 def _ratio(
     fact: Fact, op: DerivedOp, values: Sequence[FactValue], measures: Sequence[Measure], unit: str | None
-) -> tuple[Fraction, str, str]:
+) -> tuple[Written, str, str]:
     a, b = measures
     _same_kind(fact, values, measures)
     if a.suffix != b.suffix and unit is None:
@@ -150,7 +149,7 @@ def _ratio(
     formula = f"({x}−{y})÷{y}" if op is DerivedOp.GROWTH else f"{x}÷{y}"
     result = f"{shown.text}{suffix}"
     working = f"{formula}＝{result}" if shown.exact else f"{formula}＝{unrounded_text(ratio)}，四舍五入为{result}"
-    return shown.number, suffix, working
+    return shown, suffix, working
 
 
 def _total(
@@ -160,7 +159,7 @@ def _total(
     measures: Sequence[Measure],
     unit: str | None,
     lexicon: Lexicon,
-) -> tuple[Fraction, str, str]:
+) -> tuple[Written, str, str]:
     _same_kind(fact, values, measures)
     points = op is DerivedOp.DIFFERENCE and measures[0].unit == "%"
     if points and unit not in (None, *_POINTS):
@@ -186,7 +185,7 @@ def _total(
     working = (
         f"{formula}＝{result}" if shown.exact else f"{formula}＝{unrounded_text(total, 6)}{suffix}，四舍五入为{result}"
     )
-    return shown.number, suffix, working
+    return shown, suffix, working
 
 
 def _same_kind(fact: Fact, values: Sequence[FactValue], measures: Sequence[Measure]) -> None:

@@ -1,19 +1,41 @@
 """What may stand next to a value: the joint between a slot and the words around it.
 
-A value is a whole quantity, title or date. A template or a writer may repeat its unit, its brackets or its bound, or
-contradict it; the first is mended, the second reported.
+A value is a whole quantity, title or date. A template or a writer may repeat its unit, brackets or approximator: that
+is mended by dropping the repetition, never by touching the value. What contradicts the value — 超过 before 近120场,
+增长 where the fact says 增长到 — cannot be mended without choosing a meaning, and is reported.
 """
 
 import re
 from dataclasses import dataclass
 
+from service.facts.change import Change, change_before
+from service.text.meanings import Amount
 from service.text.values import SlotType, Value
 
-_BRACKETS = {"《": "》", "“": "”", "〔": "〕", "「": "」"}
-_BLUR = re.compile(r"^(?:近|约|超|超过|逾|不足|至少|大约|将近|接近)|(?:余|多|左右|以上|以下|上下)")
-_BOUND_BEFORE = re.compile(r"(?:超过|超|突破|不少于|不低于|不足|近|将近|约|大约|达到?近|逾|至少)$")
-_GROWTH_BEFORE = re.compile(r"(?:增长|增加|提高|上升|下降|减少|降低)了?$")
-_BLUR_AFTER = re.compile(r"^(?:多|余|左右|以上|以下|上下)")
+_BRACKETS = {"《": "》", "“": "”", "〔": "〕", "「": "」", "〈": "〉", '"': '"', "‘": "’"}
+_UP = frozenset(("over", "at_least"))
+_DOWN = frozenset(("nearly", "under", "at_most"))
+_BOUNDS = {
+    "近": "nearly", "将近": "nearly", "接近": "nearly", "约": "about", "大约": "about", "左右": "about",
+    "上下": "about", "超": "over", "超过": "over", "逾": "over", "突破": "over", "余": "over", "多": "over",
+    "不足": "under", "不到": "under", "以下": "under", "至少": "at_least", "不少于": "at_least",
+    "不低于": "at_least", "以上": "at_least", "不超过": "at_most", "不高于": "at_most", "不多于": "at_most",
+    "以内": "at_most",
+}  # fmt: skip
+_BEFORE = re.compile(r"(?:不少于|不低于|不超过|不高于|不多于|大约|将近|接近|超过|突破|不足|不到|至少|近|约|超|逾)$")
+_NOT_BEFORE = re.compile(
+    r"(?:最近|附近|靠近|临近|相近|亲近|节约|大约束|预约|签约|履约|公约|制约|契约|条约|邀约|反超|赶超|充足)$"
+)
+_AFTER = re.compile(
+    r"左右(?!手|岸|翼|为难)|上下(?![一级联游文班左])|以上(?![率来])|以下(?!简称|几|方面|问题|措施|工作)|以内|余(?![额下地热量生])"
+)
+_BLUR_THEN_UNIT = re.compile("[余多]")
+_SCALE = "十百千万亿"
+_UNIT_AFTER = re.compile(r"[次场期个名人件项篇份支户处条批](?=[，。；、！？）\s]|$)")
+_SAME_UNIT = frozenset(("人", "名"))
+_COUNTING_PEOPLE = frozenset("人名")
+_PART_OF_YEAR = "初底末中均内度级代轻龄关货会"
+_PART_OF_MONTH = "初底末中均份度供"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +56,112 @@ class Joint:
     conflict: str | None = None
 
 
-def join(before: str, value: Value, after: str) -> Joint:
-    """Judge a value between the text directly before and after it."""
-    drop_before = drop_after = 0
-    close = _BRACKETS.get(value.text[:1])
-    if close and value.text.endswith(close):
-        if before.endswith(value.text[0]):
-            drop_before = 1
-        if after.startswith(close):
-            drop_after = 1
+def join(before: str, value: Value, after: str, said: Change | None = None) -> Joint:
+    """Judge a value between the text directly before and after it. ``said`` is the change that its fact states."""
     if value.type is SlotType.QUANTITY:
-        drop_after += _repeated_unit(value, after)
-        rest = after[drop_after:]
-        blurred = _BLUR.search(value.text)
-        bound = _BOUND_BEFORE.search(before)
-        if bound and blurred:
-            if bound[0] == value.text[: len(bound[0])]:
-                drop_before = len(bound[0])
-            else:
-                return Joint(drop_before, drop_after, f"“{bound[0]}”与“{value.text}”重复或矛盾，请只保留一种说法")
-        if _BLUR_AFTER.match(rest) and blurred:
-            return Joint(drop_before, drop_after, f"“{value.text}”后不应再写“{rest[:2]}”")
-        if value.text[0] in "-－−" and _GROWTH_BEFORE.search(before):
-            return Joint(drop_before, drop_after, f"“{before[-2:]}”与负数“{value.text}”矛盾，请改写方向并去掉负号")
-    return Joint(drop_before, drop_after)
+        return _quantity(before, value, after, said)
+    if value.type is SlotType.DATE:
+        return Joint(0, _repeated_date(value.text, after))
+    if value.type in (SlotType.ORDINAL, SlotType.DOCUMENT_NUMBER):
+        first = 1 if value.text[:1] == "第" and before.endswith("第") else 0
+        tail = value.text[-1:]
+        return Joint(first, 1 if tail in "批届次期轮号" and tail and after.startswith(tail) else 0)
+    close = _BRACKETS.get(value.text[:1])
+    if not close or not value.text.endswith(close) or len(value.text) < 2:
+        return Joint()
+    return Joint(1 if before.endswith(value.text[0]) else 0, 1 if after.startswith(close) else 0)
 
 
-def _repeated_unit(value: Value, after: str) -> int:
-    """The length of the unit that the text after the value writes a second time; 人 before 人次 is another word."""
+def _quantity(before: str, value: Value, after: str, said: Change | None) -> Joint:
+    change = _change_conflict(before, value, said)
+    if change:
+        return Joint(conflict=change)
+    drop_after = _repeated_unit(value, after)
+    if drop_after is None:
+        return Joint(conflict=f"“{value.text}”后又写了另一个单位“{after[:2]}”，请只保留事实中的单位")
+    drop_before, conflict = _bound_before(before, value)
+    if conflict is None:
+        more, conflict = _bound_after(value, after[drop_after:])
+        drop_after += more
+    return Joint(conflict=conflict) if conflict else Joint(drop_before, drop_after)
+
+
+def _change_conflict(before: str, value: Value, said: Change | None) -> str | None:
+    bound = _BEFORE.search(before)
+    written = change_before(before[: bound.start()] if bound else before)
+    if written is None:
+        return None
+    if value.text[:1] in ("-", "－", "−", "负"):
+        return f"“{written}”不能接负数“{value.text}”，请改写方向并在事实中去掉负号"
+    if said is not None and written != said:
+        return f"事实中是“{said}{value.text}”，稿中写成了“{written}{value.text}”"
+    return None
+
+
+def _repeated_unit(value: Value, after: str) -> int | None:
+    """The length of what the text after the value writes a second time (次, 万元, %); None where it writes another
+    unit. 人 before 人次 and 人大 is another word."""
     unit = value.unit
-    if unit and value.text.endswith(unit) and after.startswith(unit):
-        follows = after[len(unit) : len(unit) + 1]
-        return 0 if unit == "人" and follows in "次均民员口" and follows else len(unit)
-    return 0
+    if not unit:
+        return 0
+    if unit in "%％" and after[:1] in ("%", "％"):
+        return 1
+    scaled = re.search(f"[{_SCALE}]*{re.escape(unit)}$", value.text)
+    if scaled is None:
+        return 0
+    for repeated in dict.fromkeys((scaled[0], unit)):
+        if after.startswith(repeated):
+            follows = after[len(repeated) : len(repeated) + 1]
+            return 0 if unit in _SAME_UNIT and follows and follows in "次均民员口大才工力事" else len(repeated)
+    other = _UNIT_AFTER.match(after)
+    if other is None:
+        return 0
+    return 1 if {unit, other[0]} == _COUNTING_PEOPLE else None
+
+
+def _bound_before(before: str, value: Value) -> tuple[int, str | None]:
+    """What to drop of an approximator before the value, or why it contradicts the value.
+
+    The value carries its own approximator: the same one again is dropped, and so is one that an exact value does not
+    have (a fact of 120场 does not say 近). 突破 is a verb as well and stays before an exact value.
+    """
+    found = _BEFORE.search(before)
+    if found is None or _NOT_BEFORE.search(before):
+        return 0, None
+    own = _own_bound(value)
+    if own == "exact":
+        return (0 if found[0] == "突破" else len(found[0])), None
+    if _contradict(_BOUNDS[found[0]], own):
+        return 0, f"“{found[0]}”与“{value.text}”矛盾，请只保留事实中的说法"
+    return len(found[0]), None
+
+
+def _bound_after(value: Value, after: str) -> tuple[int, str | None]:
+    if not value.unit and value.text[-1:].isdigit():
+        blur = _BLUR_THEN_UNIT.match(after)
+        if blur and len(after) > 1:
+            return 1, None
+    found = _AFTER.match(after)
+    if found is None:
+        return 0, None
+    own = _own_bound(value)
+    if own != "exact" and _contradict(_BOUNDS[found[0]], own):
+        return 0, f"“{value.text}”与其后的“{found[0]}”矛盾，请只保留事实中的说法"
+    return len(found[0]), None
+
+
+def _contradict(written: str, own: str) -> bool:
+    return (written in _UP and own in _DOWN) or (written in _DOWN and own in _UP) or "several" in (written, own)
+
+
+def _own_bound(value: Value) -> str:
+    return value.meaning.bound if isinstance(value.meaning, Amount) else "exact"
+
+
+def _repeated_date(text: str, after: str) -> int:
+    """The length of a repeated 年, 月 or 日; 年底, 月份 and the like are other words."""
+    tail, follows = text[-1:], after[1:2]
+    if tail not in ("年", "月", "日", "号") or not after.startswith(tail):
+        return 0
+    kept = _PART_OF_YEAR if tail == "年" else _PART_OF_MONTH if tail == "月" else ""
+    return 0 if follows and follows in kept else 1

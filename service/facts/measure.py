@@ -12,7 +12,6 @@ from service.text.values import SlotType, Value
 _SCALE = re.compile("^[十百千万亿]+")
 _ARABIC_FIRST = re.compile(r"[-－−负]?(?:[0-9０-９][0-9０-９,]*(?:[.．][0-9０-９]+)?)")
 _ANY = re.compile(rf"(?:{NUMERAL})")
-_DIGIT = re.compile("[0-9０-９零〇一二两三四五六七八九]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +38,31 @@ def measure_of(value: Value, lexicon: Lexicon) -> Measure | None:
 
 def named_unit(name: str, like: Measure, lexicon: Lexicon) -> Fraction | None:
     """How many base units one ``name`` is, where it measures the same as ``like``; else None."""
-    if name == like.suffix:
-        return like.scale
+    return like.scale if name == like.suffix else _scale_of(name, like.unit, lexicon)
+
+
+def _scale_of(name: str, base: str, lexicon: Lexicon) -> Fraction | None:
+    """How many of ``base`` one ``name`` (万元, 公顷, 千瓦) is; None where it measures something else."""
     prefix = _SCALE.match(name)
-    for cut in {0, prefix.end() if prefix else 0}:
+    for cut in dict.fromkeys((0, prefix.end() if prefix else 0)):
         form = name[cut:]
-        scale = (parse_numeral(f"1{name[:cut]}") if cut else Fraction(1)) or Fraction(1)
         unit = lexicon.units.get(form)
-        if unit is not None and unit.base == like.unit:
+        scale = (parse_numeral(f"1{name[:cut]}") if cut else None) or Fraction(1)
+        if unit is not None and unit.base == base:
             return scale * unit.scale
-        if form == like.unit:
+        if form == base:
             return scale
     return None
 
 
 def _style(value: Value, meaning: Amount, lexicon: Lexicon) -> tuple[str, Fraction]:
     """The written unit with its scale (万元), and what one of it is in base units."""
-    text = value.text
-    number = _ARABIC_FIRST.match(text) or _ANY.match(text)
+    number = _ARABIC_FIRST.match(value.text) or _ANY.match(value.text)
     if number is not None and "分之" not in number[0]:
-        suffix, amount = text[number.end() :].strip(), parse_numeral(number[0])
-        if amount and not _DIGIT.search(suffix):
-            return suffix, meaning.low / amount
-    unit = lexicon.units.get(value.unit or "")
-    if value.unit is None or (unit is None and value.unit != meaning.unit):
-        return meaning.unit, Fraction(1)
-    return value.unit, unit.scale if unit else Fraction(1)
+        suffix = value.text[number.end() :].strip()
+        scale = _scale_of(suffix, meaning.unit, lexicon)
+        amount = parse_numeral(number[0])
+        if scale is not None and amount is not None and amount * scale == meaning.low:
+            return suffix, scale
+    scale = _scale_of(value.unit or "", meaning.unit, lexicon)
+    return (value.unit or "", scale) if value.unit and scale is not None else (meaning.unit, Fraction(1))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from service.facts.change import Change, change_before
 from service.facts.fact import Fact
 from service.text.hygiene import visible
 from service.text.lexicon import Lexicon
@@ -19,13 +20,17 @@ _PHONE_LIKE = re.compile(r"0[0-9]{3,}|[0-9]{9,}")
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
-    """A value of a fact; ``start``/``end`` are offsets into the ``SheetFact.text`` it stands in."""
+    """A value of a fact; ``start``/``end`` are offsets into the ``SheetFact.text`` it stands in.
+
+    ``change`` is what the words before it say (增长8% is not 增长到8%); None when it is no change.
+    """
 
     id: str
     fact: str
     value: Value
     start: int
     end: int
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +71,12 @@ def read_fact(fact: Fact, lexicon: Lexicon) -> SheetFact:
     """Read one given (not derived) fact. Its text is made free of invisible characters first."""
     if fact.statement is not None:
         text = visible(fact.statement).strip()
-        return SheetFact(fact, text, numbered(fact.id, find_mentions(text, lexicon)))
+        return SheetFact(fact, text, numbered(fact.id, text, find_mentions(text, lexicon)))
     label, given = visible(fact.label or "").strip(), visible(fact.value or "").strip()
     unit = visible(fact.unit or "").strip()
     written = given if not unit or given.endswith(unit) else given + unit
     mention = Mention(labelled_value(written, unit, lexicon), len(label), len(label) + len(written))
-    return SheetFact(fact, label + written, numbered(fact.id, (mention,)))
+    return SheetFact(fact, label + written, numbered(fact.id, label + written, (mention,)))
 
 
 def read_sheet(facts: Sequence[Fact], lexicon: Lexicon) -> FactSheet:
@@ -102,9 +107,11 @@ def labelled_value(written: str, unit: str, lexicon: Lexicon) -> Value:
     return Value(SlotType.TEXT, written, meaning=("text", written))
 
 
-def numbered(fact_id: str, mentions: Sequence[Mention]) -> tuple[FactValue, ...]:
-    """Mentions as the values of a fact: f3.1, f3.2, … in order."""
+def numbered(fact_id: str, text: str, mentions: Sequence[Mention]) -> tuple[FactValue, ...]:
+    """Mentions in a fact's text as its values: f3.1, f3.2, … in order, each with the change that is said of it."""
     return tuple(
-        FactValue(f"{fact_id}.{n}", fact_id, mention.value, mention.start, mention.end)
+        FactValue(
+            f"{fact_id}.{n}", fact_id, mention.value, mention.start, mention.end, change_before(text[: mention.start])
+        )
         for n, mention in enumerate(mentions, start=1)
     )
