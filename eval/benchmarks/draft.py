@@ -5,9 +5,9 @@ import tempfile
 from pathlib import Path
 
 from eval.benchmarks.timing import process, repeated
+from service.brief_loading import load_brief
 from service.drafting.drafting import draft_section
 from service.drafting.resources import Resources
-from service.facts.loading import load_brief
 from service.settings import Settings
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"

@@ -48,9 +48,9 @@ def run(args: argparse.Namespace) -> int:
             raise InputError("unknown_format", f"不能存为“{path.suffix}”，可用：{'、'.join(_FORMATS)}", path=str(path))
         if not path.resolve().parent.is_dir():
             raise InputError("no_such_folder", f"文件夹 {path.resolve().parent} 不存在，请先建立", path=str(path))
+    from service.brief_loading import load_brief
     from service.drafting.drafting import draft_section
     from service.drafting.resources import Resources
-    from service.brief_loading import load_brief
     from service.settings import Settings
 
     settings = Settings()

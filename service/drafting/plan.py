@@ -102,20 +102,18 @@ def _group(facts: Sequence[SheetFact], bank: PhraseBank, fallback: Topic) -> lis
 
 
 def _merge(groups: list[_Group], wanted: int, bank: PhraseBank) -> list[_Group]:
-    """Bring the number of groups down: the smallest joins the group whose topic its facts show, too; those that show
-    no other topic come together in a last point about work in general."""
+    """Bring the number of groups down: the smallest joins the group whose topic its facts show, too, or the one before
+    it; where strangers come to outweigh those who were there, the point is about work in general."""
     groups = list(groups)
     while len(groups) > wanted:
         smallest = min(range(len(groups)), key=lambda i: (len(groups[i].facts), -i))
         leaving = groups.pop(smallest)
         text = "".join(fact.text for fact in leaving.facts)
-        nearest = max(range(len(groups)), key=lambda i: (relevance(text, groups[i].topic), i))
-        if relevance(text, groups[nearest].topic) == 0:
-            nearest = len(groups) - 1
-            if groups[nearest].topic.id != GENERAL:
-                general = next(topic for topic in bank.topics if topic.id == GENERAL)
-                groups[nearest] = replace(groups[nearest], topic=general)
-        groups[nearest] = replace(groups[nearest], facts=(*groups[nearest].facts, *leaving.facts))
+        host = max(range(len(groups)), key=lambda i: (relevance(text, groups[i].topic), i == smallest - 1))
+        joined = replace(groups[host], facts=(*groups[host].facts, *leaving.facts))
+        if relevance(text, joined.topic) == 0 and len(leaving.facts) > len(groups[host].facts):
+            joined = replace(joined, topic=next(topic for topic in bank.topics if topic.id == GENERAL))
+        groups[host] = joined
     return groups
 
 
