@@ -6,9 +6,9 @@ from itertools import combinations, pairwise
 
 _NARROW = frozenset({"Na", "H", "N"})
 # Ambiguous by Unicode, full-width in a Chinese font: quotes, dashes, ellipsis, ×, ·, circled numbers are all wide.
-_NOT_AT_START = frozenset("，。、；：？！）》】〕”’…—·的地得了着过等之者们化性及和与或暨并、年月日号")
-_NOT_AT_END = frozenset("《“（【〔‘〈")
-_BELONGS_TO_NEXT = frozenset((*"和与及暨或在对向为以从由把将被按全第各本", "关于", "对于", "按照", "根据", "围绕"))
+_NOT_AT_START = frozenset("，。、；：？！）》】〕”’…·的地得了着过等之者们化性年月日号")
+_NOT_AT_END = frozenset("《“（【〔‘〈—")
+_BELONGS_TO_NEXT = frozenset((*"和与及暨或而在对向为以从由把将被按全第各本", "关于", "对于", "按照", "根据", "围绕"))
 _BLANKS = frozenset("×*＊XxＸ某＿_")
 _MOST_LINES = 4
 _MOST_CANDIDATES = 40
@@ -99,7 +99,8 @@ def _unshapeliness(lines: Sequence[str], widths: Sequence[float]) -> float:
     ):
         cost += 0.6
     for ended, begun in pairwise(lines):
-        cost -= 0.25 if begun.startswith("关于") else 0.12 if ended[-1] in "的，、；：" else 0.0
+        joint = begun[0] in "和与及暨" or ended[-1] in "的，、；：”》"
+        cost -= 0.4 if begun.startswith("——") else 0.25 if begun.startswith("关于") else 0.12 if joint else 0.0
     return cost
 
 
