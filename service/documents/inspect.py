@@ -6,7 +6,10 @@ from typing import Any
 from service.documents.document import Document, Slot
 from service.documents.genres import load_genres
 from service.documents.parse import parse
+from service.documents.tree import render_tree
 from service.settings import Settings
+
+__all__ = ["as_json", "inspect_bytes", "read_document", "render_tree"]
 
 
 def inspect_bytes(name: str, data: bytes, *, blank: bool = False, settings: Settings | None = None) -> dict[str, Any]:
@@ -79,7 +82,16 @@ def _slot(slot: Slot, former: bool = False) -> dict[str, Any]:
 
 
 def _blanked(document: Document, settings: Settings) -> Sequence[Slot]:
+    """The slots of a document, noise apart. Debris inside a sentence does not part it."""
     from service.documents.blanking import blank
     from service.text.lexicon import load_lexicon
 
-    return blank(document.text, load_lexicon(settings.corpus_dirs), None)
+    regions: list[tuple[int, int]] = []
+    at = 0
+    for noise in document.noise:
+        if noise.kind != "debris":
+            regions.append((at, noise.start))
+            at = noise.end
+    regions.append((at, len(document.text)))
+    kept = [(start, end) for start, end in regions if start < end]
+    return blank(document.text, load_lexicon(settings.corpus_dirs), kept)

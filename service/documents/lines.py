@@ -3,6 +3,7 @@
 A ``Line`` keeps where its characters come from, so that every span found in it can be given as offsets of the text.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ BLANK = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u30
     chr(code) for code in range(0x2000, 0x200B)
 )
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad"
+_STARS = re.compile(r"\*{2,3}(?!\*)")
 _STRIP = BLANK + _INVISIBLE
 
 
@@ -21,8 +23,8 @@ class Line:
     """A visible line. ``pieces`` are (index in ``text``, offset in the document) of each unbroken stretch of it.
 
     ``indent`` counts the white-space characters before it, ``blanks`` the blank lines; ``seam`` is the kind of noise
-    that alone parts it from the line before ("invisible" for a line without anything to see); ``table`` is set for a row of a table; ``mark`` is the Markdown heading sign
-    that stood before it ("##"), which is not part of ``text``.
+    that alone parts it from the line before ("invisible" for a line without anything to see); ``table`` is set for a
+    row of a table; ``mark`` is the Markdown heading sign that stood before it ("##"), which is not part of ``text``.
     """
 
     text: str
@@ -101,7 +103,9 @@ def read_lines(text: str, noise: Sequence[Noise] = (), tables: Sequence[tuple[in
                 blanks += 1
             continue
         in_table = table_at < len(tables) and tables[table_at][0] < end
-        lines.append(_unmarked(replace(line, blanks=blanks, seam=seam, table=in_table)))
+        if blanks or seam or in_table:
+            line = replace(line, blanks=blanks, seam=seam, table=in_table)
+        lines.append(_unmarked(line))
         blanks, seam = 0, ""
     return tuple(lines)
 
@@ -148,7 +152,7 @@ def _assemble(text: str, start: int, end: int, noise: Sequence[Noise], at: int) 
 
 
 def _unmarked(line: Line) -> Line:
-    """A line without its Markdown heading sign and without the emphasis signs that enclose all of it."""
+    """A line without its Markdown heading sign."""
     text = line.text
     if text[0] == "#":
         bare = text.lstrip("#")
@@ -158,15 +162,22 @@ def _unmarked(line: Line) -> Line:
             closed = line.text.rstrip("#")
             if closed != line.text and closed.endswith(" "):
                 line = _cut(line, 0, len(closed.rstrip(_STRIP)))
-    return _unemphasised(line)
-
-
-def _unemphasised(line: Line) -> Line:
-    text = line.text
-    for sign in ("**", "__"):
-        size = len(sign)
-        inner = text[size:-size]
-        enclosed = text.startswith(sign) and text.endswith(sign) and len(inner) > 2
-        if enclosed and sign not in inner and sign[0] not in (inner[0], inner[-1]):
-            return _cut(line, size, len(text) - size)
     return line
+
+
+def markup(text: str, blanks: Sequence[tuple[int, int]]) -> tuple[Noise, ...]:
+    """Markdown emphasis signs: asterisks in pairs on a line that are none of ``blanks``, the runs of placeholders."""
+    if "**" not in text:
+        return ()
+    taken = {start for start, _ in blanks}
+    signs: list[Noise] = []
+    waiting: re.Match[str] | None = None
+    for found in _STARS.finditer(text):
+        if found.start() in taken:
+            continue
+        if waiting and waiting[0] == found[0] and "\n" not in text[waiting.end() : found.start()]:
+            signs += [Noise(m[0], "markup", m.start(), m.end()) for m in (waiting, found)]
+            waiting = None
+        else:
+            waiting = found
+    return tuple(signs)

@@ -109,8 +109,9 @@ def _rows(
 def _judge(rows: Sequence[_Row], rules: NoiseRules) -> list[str]:
     """The kind of noise that each row is, "" for a row of the document."""
     kinds, sure = [""] * len(rows), [False] * len(rows)
+    longest = rules.longest
     for index, row in enumerate(rows):
-        if len(row.text) <= rules.longest and rules.trigger.search(row.text):
+        if len(row.text) <= longest and rules.trigger.search(row.text):
             for rule in rules.lines:
                 if len(row.text) <= rule.longest and rule.pattern.search(row.text):
                     kinds[index], sure[index] = rule.kind, rule.sure

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 _CN = "一二三四五六七八九十"
 _DIGIT_VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)} | {chr(0x2474 + i): i + 1 for i in range(20)}
+CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)} | {chr(0x2474 + i): i + 1 for i in range(20)}
 _DOTTED = {chr(0x2488 + i): i + 1 for i in range(20)}
 _BRACKETED = {chr(0x3220 + i): i + 1 for i in range(10)}
 
 _HEADING = re.compile(
-    rf"""(?:\*\*|__)?(?:
+    rf"""(?:
     (?P<l1>第\ ?[{_CN}百]{{1,4}}\ ?(?:部分|章|篇)[、，：:]?(?=[\s\u3000\u4e00-\u9fff《“])
       |[{_CN}]{{1,3}}[\ \u3000]?[、．.](?![{_CN}]{{1,3}}[、．是]))
    |(?P<l2>[（(][\ \u3000]?[{_CN}]{{1,3}}[\ \u3000]?[）)][、.．]?
@@ -25,34 +25,38 @@ _HEADING = re.compile(
     )""",
     re.VERBOSE,
 )
+_STARTS = frozenset(_CN + "第（(0123456789０１２３４５６７８９") | set(CIRCLED) | set(_DOTTED) | set(_BRACKETED)
 _LEVELS = (("l1", 1), ("l2", 2), ("l3", 3), ("l4", 4))
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingNumber:
-    """``written`` is the number as it stands at ``start``–``end`` of the line, ``ordinal`` what it counts."""
+    """``written`` is the number as it stands at the start of the line, ``ordinal`` what it counts."""
 
     level: int
     ordinal: int
     written: str
-    start: int
-    end: int
+
+    @property
+    def end(self) -> int:
+        """Where the number ends in the line."""
+        return len(self.written)
 
 
 def read_heading_number(line: str) -> HeadingNumber | None:
     """The heading number at the start of a stripped line, None where there is none or nothing follows it."""
-    found = _HEADING.match(line)
+    found = _HEADING.match(line) if line[:1] in _STARTS else None
     if found is None:
         return None
     group, level = next((name, level) for name, level in _LEVELS if found[name] is not None)
     written = found[group]
-    return HeadingNumber(level, ordinal(written), written, found.start(group), found.end(group))
+    return HeadingNumber(level, ordinal(written), written)
 
 
 def ordinal(written: str) -> int:
     """What a number counts, brackets and stops aside: （十二） → 12, ③ → 3, １． → 1; 0 where it counts nothing."""
     for char in written:
-        for table in (_CIRCLED, _DOTTED, _BRACKETED):
+        for table in (CIRCLED, _DOTTED, _BRACKETED):
             if char in table:
                 return table[char]
     digits = re.search(r"[0-9]+", written.translate(_FULL_WIDTH))

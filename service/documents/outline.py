@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from service.documents.document import Heading
 from service.documents.inferred import KnownHeading, infer_headings
 from service.documents.lines import Line
-from service.documents.numbers import HeadingNumber, read_heading_number
+from service.documents.numbers import CIRCLED, HeadingNumber, read_heading_number
 from service.documents.shapes import STOP
 
-_TAIL = " \u3000\t*_"
+_TAIL = " \u3000\t"
 _LONGEST_ALONE = {1: 90, 2: 90, 3: 60, 4: 60}
 _LONGEST_RUN_IN = {1: 70, 2: 70, 3: 50, 4: 50}
 _SHORT_SENTENCE = {1: 60, 2: 60, 3: 30, 4: 30}
@@ -79,6 +79,8 @@ def _numbered(index: int, line: Line) -> _Numbered | None:
     number = read_heading_number(line.text)
     if number is None or not line.text[number.end :].strip(_TAIL):
         return None
+    if number.written[0] in CIRCLED and _counts_on(line.text, number):
+        return _Numbered(index, number, "item", len(line.text))
     stop = STOP.search(line.text, number.end)
     if line.mark:
         return _Numbered(index, number, "alone", len(line.text))
@@ -92,6 +94,11 @@ def _numbered(index: int, line: Line) -> _Numbered | None:
         return _Numbered(index, number, form, stop.start() if stop[0] in "。." else stop.end())
     form = "run_in" if size <= _LONGEST_RUN_IN[number.level] else "item"
     return _Numbered(index, number, form, stop.start())
+
+
+def _counts_on(text: str, number: HeadingNumber) -> bool:
+    """Whether the next circled number stands in the same line: then these are points inside a paragraph."""
+    return chr(ord(number.written[0]) + 1) in text
 
 
 def _form_alone(text: str, number: HeadingNumber) -> str:
@@ -154,8 +161,7 @@ def _outline_line(line: Line, entry: _Numbered) -> OutlineLine:
     begin = entry.number.end
     raw = line.text[begin : entry.title_end]
     title = raw.strip(_TAIL).rstrip("：:").strip(_TAIL)
-    lead = len(raw) - len(raw.lstrip(_TAIL))
-    end = begin + lead + len(title)
+    end = begin + len(raw) - len(raw.lstrip(_TAIL)) + len(title)
     run_in = entry.form == "run_in"
     heading = Heading(
         level=entry.number.level,
@@ -163,7 +169,7 @@ def _outline_line(line: Line, entry: _Numbered) -> OutlineLine:
         title=title,
         run_in=run_in,
         inferred=False,
-        start=line.at(entry.number.start),
+        start=line.start,
         end=line.after(end),
     )
     return OutlineLine(entry.index, heading, entry.title_end + 1 if run_in else None)

@@ -1,15 +1,17 @@
 """From the text of a file to a document: what is noise, where its parts stand, and what each line of them is."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from service.documents.document import Document, Heading, LabelledItem, Paragraph, Part, Point, Signature, Slot
+from service.documents.document import Document, Heading, LabelledItem, Noise, Paragraph, Part, Point, Signature, Slot
 from service.documents.foot import Foot, read_foot
 from service.documents.genres import Genre
 from service.documents.head import Head, read_head
 from service.documents.joining import join_lines
 from service.documents.labelled import find_labelled
-from service.documents.lines import Line, read_lines
+from service.documents.lines import Line, markup, read_lines
 from service.documents.noise import find_noise
 from service.documents.noise_rules import NoiseRules, load_noise_rules
 from service.documents.outline import OutlineLine, find_outline
@@ -25,6 +27,7 @@ from service.settings import BUNDLED_CORPUS
 from service.text.hygiene import find_invisible
 from service.text.lexicon import Lexicon
 
+_Spanned = TypeVar("_Spanned", Noise, Slot)
 _UNSIGNED = Signature(None, None)
 
 
@@ -54,7 +57,10 @@ def parse(
     tables = find_tables(text, source.tables)
     table_spans = [(table.start, table.end) for table in tables]
     noise = find_noise(text, rules, invisible=find_invisible(text), tables=table_spans)
-    lines = join_lines(read_lines(text, noise, table_spans))
+    placeholders = tuple(_outside(_placeholders(text, lexicon), [n for n in noise if n.kind != "debris"]))
+    signs = markup(text, [run for slot in placeholders for run in slot.runs])
+    hidden = sorted([*noise, *_outside(signs, noise)], key=lambda n: n.start)
+    lines = join_lines(read_lines(text, hidden, table_spans))
     contents = find_contents(lines)
     places = find_parts(lines, contents) if contents else ()
     if contents and places:
@@ -80,7 +86,7 @@ def parse(
         points=tuple(point for one in read for point in one.points),
         paragraphs=tuple(paragraph for one in read for paragraph in one.paragraphs),
         labelled=tuple(item for one in read for item in one.labelled),
-        placeholders=_placeholders(text, lexicon),
+        placeholders=placeholders,
         tables=tables,
         attachments=tuple(name for one in read for name in one.foot.attachments),
         notes=tuple(note for one in read for note in one.foot.notes),
@@ -88,6 +94,13 @@ def parse(
         sections=build_sections(headings, regions),
         furniture=source.furniture,
     )
+
+
+def _outside(found: Sequence[_Spanned], noise: Sequence[Noise]) -> list[_Spanned]:
+    """What does not begin inside noise."""
+    starts = [n.start for n in noise]
+    places = ((one, bisect_right(starts, one.start) - 1) for one in found)
+    return [one for one, place in places if place < 0 or noise[place].end <= one.start]
 
 
 def _placeholders(text: str, lexicon: Lexicon) -> tuple[Slot, ...]:

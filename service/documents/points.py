@@ -1,4 +1,4 @@
-"""Points inside sections: 一是/二是, 一要/二要, 第一/第二, 首先/其次/最后, 其一/其二, and lines that begin with ——."""
+"""Points inside sections: 一是/二是, 一要/二要, 第一/第二, 首先/其次/最后, 其一/其二, ①② inside a paragraph, —— lines."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from service.documents.document import Point
 from service.documents.lines import Line
-from service.documents.numbers import chinese_value
+from service.documents.numbers import chinese_value, ordinal
 
 THEME_LIMIT = 30
 _THEME_END = re.compile(r"[。；：\n]")
@@ -19,11 +19,12 @@ _MARKER = re.compile(
    |(?P<di>第[一二三四五六七八九十]{{1,2}})(?=[，,：:]|、(?!第))
    |(?P<qi>其[一二三四五六])(?=[，,：:、是])
    |(?P<order>首先|其次|再次|再者|最后)(?=[，,：:、]|[{_VERBS}])
+   |(?P<circled>[\u2460-\u2473])
    |(?P<dash>——|--)(?=[\s\u3000]*[\u4e00-\u9fff“《"0-9])
     )""",
     re.VERBOSE,
 )
-_KINDS = ("shi", "yao", "di", "qi", "order", "dash")
+_KINDS = ("shi", "yao", "di", "qi", "order", "circled", "dash")
 _STRONG, _WEAK = "。；;！？!?：:…", "，,、”’」）) \u3000"
 
 
@@ -64,13 +65,15 @@ def _markers(number: int, paragraph: Paragraph) -> Iterator[_Marker]:
         before = text[at - 1] if at else "\n"
         opens = not lead
         kind = next(kind for kind in _KINDS if found[kind])
-        if not opens and (kind == "dash" or before not in _STRONG + _WEAK):
+        if not opens and kind != "circled" and (kind == "dash" or before not in _STRONG + _WEAK):
             continue
         written = found[kind]
         if kind == "order":
             value = _ORDER_WORDS[written]
         elif kind == "dash":
             value = 0
+        elif kind == "circled":
+            value = ordinal(written)
         else:
             value = chinese_value(written.strip("第其是要"))
         yield _Marker(number, at, kind, value, written, opens or before in _STRONG, opens)
@@ -93,6 +96,8 @@ def _chained(markers: Sequence[_Marker], paragraphs: Sequence[Paragraph]) -> lis
         if kind == "di" and "order" in current and chains[current["order"]][-1].ordinal == marker.ordinal - 1:
             kind = "order"
         held = chains[current[kind]][-1] if kind in current else None
+        if kind == "circled" and held and held.paragraph != marker.paragraph:
+            held = None
         if (
             held
             and marker.ordinal > held.ordinal

@@ -36,6 +36,7 @@ POINT_START = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|要)(?!否)|第[一二三四五六七八九十]{1,2}[，、,：:]"
     r"|(?:首先|其次|再次|最后|其[一二三四五六])[，,、：:]|——|—(?=[\u4e00-\u9fff])|--(?=\s?[\u4e00-\u9fff])"
 )
+_ITEM_STARTS = frozenset("一二三四五六七八九十第首其再最—-注备说附")
 SALUTATION = re.compile(r"(?:各位|尊敬的|同志们|同学们|老师们|朋友们|主任|女士们|先生们|亲爱的|乡亲们|委员们|代表们)")
 ORGAN = re.compile(
     r"(?:部|委|局|办|厅|院|校|所|站|中心|公司|集团|委员会|政府|党组|党委|支部|总支|工委|办公室|政协|人大|法院|检察院|大学|学院|中学|小学|幼儿园|医院|街道|镇|乡|村|社区|"
@@ -58,15 +59,13 @@ def starts_item(text: str) -> bool:
     """Whether a line begins something of its own: a numbered heading, a point, a label, a note, an attachment."""
     return bool(
         read_heading_number(text)
-        or POINT_START.match(text)
-        or NOTE.match(text)
-        or ATTACHMENT.match(text)
+        or (text[:1] in _ITEM_STARTS and (POINT_START.match(text) or NOTE.match(text) or ATTACHMENT.match(text)))
         or is_label(text)
-        or DATE_LINE.fullmatch(text)
+        or (len(text) <= 40 and DATE_LINE.fullmatch(text))
     )
 
 
 def is_label(text: str) -> bool:
     """Whether a line is "label：text", as 组  长：…, 第一阶段：… or 联系人：…"""
-    found = LABEL.match(text)
+    found = LABEL.match(text) if "：" in text[:20] or ":" in text[:20] else None
     return bool(found and found["rest"] and not POINT_START.match(text) and not read_heading_number(text))
