@@ -1,0 +1,106 @@
+"""The two sides of a matching: what the slots of a template ask for, and what the values of a sheet give."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from service.documents.document import Slot
+from service.drafting import circumstances as said
+from service.drafting.kinds import Kind, kind_of
+from service.drafting.matter import Matter, MatterReader, Setting, Spot
+from service.drafting.surroundings import paragraphs
+from service.facts.sheet import FactSheet, FactValue, SheetFact
+from service.text.lexicon import Lexicon
+from service.text.reading import find_mentions
+from service.text.values import SlotType, Value
+
+_SHAPED = frozenset((SlotType.DATE, SlotType.ORDINAL))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A slot (``index`` among the slots given) or a value (``id`` of the sheet), with what it is about.
+
+    ``text`` is what stands in the slot, or the value's text; ``value`` its meaning, None for a blank.
+    """
+
+    index: int
+    id: str
+    kind: Kind
+    matter: Matter
+    text: str
+    value: Value | None
+    label: str
+    labelled: bool = False
+
+
+def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_year: str | None) -> list[Candidate]:
+    """Every slot that a value may fill. Left out are claims and the report's own year, which the brief's period fills."""
+    ordered = sorted(
+        (n for n, slot in enumerate(slots) if slot.type is not SlotType.CLAIM), key=lambda n: slots[n].start
+    )
+    spots = [_spot(slots[n], lexicon) for n in ordered]
+    year = int(last_year) if last_year and last_year.isdigit() else None
+    found: list[Candidate] = []
+    sentence = 0
+    for start, end, setting in paragraphs(text, year):
+        if not any(start <= spot.start < end for spot in spots):
+            continue
+        for n, matter in MatterReader(text, spots, lexicon, setting).read(start, end, first_sentence=sentence):
+            slot = slots[ordered[n]]
+            sentence = max(sentence, matter.sentence + 1)
+            if last_year and slot.former is not None and re.fullmatch(rf"{last_year}年?度?", slot.former):
+                continue
+            value = _former(slot, lexicon)
+            kind = kind_of(value, lexicon) if value else _blank_kind(slot, lexicon)
+            found.append(Candidate(ordered[n], "", kind, matter, slot.former or "", value, slot.label))
+    return found
+
+
+def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: str | None) -> list[Candidate]:
+    """Every value of the sheet, in an order that does not depend on the order of the facts."""
+    year = int(this_year) if this_year and this_year.isdigit() else None
+    found: list[Candidate] = []
+    sentence = 0
+    for fact in sorted(sheet.facts, key=lambda fact: fact.id):
+        spots = [_value_spot(value, lexicon) for value in fact.values]
+        period = fact.fact.period or ""
+        span = said.span_of(period)
+        setting = Setting(year, year=said.year_of(period, year), span=None if span == "1-12" else span)
+        for n, matter in MatterReader(fact.text, spots, lexicon, setting).read(first_sentence=sentence):
+            sentence = max(sentence, matter.sentence + 1)
+            value = fact.values[n]
+            found.append(_of_value(value, fact, matter, lexicon))
+    return found
+
+
+def _of_value(value: FactValue, fact: SheetFact, matter: Matter, lexicon: Lexicon) -> Candidate:
+    label = fact.fact.label
+    kind = kind_of(value.value, lexicon)
+    return Candidate(-1, value.id, kind, matter, value.value.text, value.value, label or "", label is not None)
+
+
+def _spot(slot: Slot, lexicon: Lexicon) -> Spot:
+    unit = lexicon.units.get(slot.unit) if slot.unit else None
+    return Spot(slot.start, slot.end, slot.type, slot.unit, bool(unit and unit.classifier))
+
+
+def _value_spot(value: FactValue, lexicon: Lexicon) -> Spot:
+    unit = lexicon.units.get(value.value.unit) if value.value.unit else None
+    return Spot(value.start, value.end, value.value.type, value.value.unit, bool(unit and unit.classifier))
+
+
+def _former(slot: Slot, lexicon: Lexicon) -> Value | None:
+    """The value that stood in the slot, with its meaning where that decides what may follow it."""
+    if slot.former is None:
+        return None
+    if slot.type in _SHAPED:
+        mentions = find_mentions(slot.former, lexicon)
+        if len(mentions) == 1 and mentions[0].value.type is slot.type:
+            return mentions[0].value
+    return Value(slot.type, slot.former, None, slot.unit, slot.approximator)
+
+
+def _blank_kind(slot: Slot, lexicon: Lexicon) -> Kind:
+    known = kind_of(Value(slot.type, slot.text, None, slot.unit, slot.approximator), lexicon)
+    return replace(known, open=True)

@@ -1,0 +1,176 @@
+"""What holds of a value where it stands, apart from its matter: level or change, when, where, planned or done."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+_UP = r"增长|上升|提高|提升|上涨|增加|扩大|上调|增产|攀升|回升|(?<!最)高|多|升|(?<![新净])增"
+_DOWN = r"下降|降低|减少|缩短|压缩|回落|下调|减产|下滑|收窄|少|(?<!最)低|降|(?<!压)减"
+_DEEDS = frozenset(("增加", "减少", "增", "减", "多", "少", "高", "低", "扩大", "压缩"))
+"""Of these a figure in things is the deed itself (增加学位180个), unless it is compared with another year's."""
+_MOVE = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
+_TO = re.compile(
+    rf"(?:{_MOVE}|推迟|延长|拓展|拓宽|缩减|压减|精简|延伸|改|调整|增开|壮大|发展)(?:到了?|至|为|成)(?:全[省市县区]第?)?$"
+)
+_CHANGE = re.compile(
+    rf"(?:{_MOVE}了?|(?P<rate>增幅|增速|涨幅|增长率|增长速度)(?:为|达到|达|是)?|(?P<fall>降幅)(?:为|达到|达|是)?)(?:约|近)?$"
+)
+_COMPARED = re.compile(
+    r"同比|环比|比上年|比去年|较上年|较去年|比同期|较同期|上年同期|去年同期|较年初|比年初|比上[年季月]|较上"
+)
+_FROM = re.compile(r"(?:由|从)(?:原来|以前|过去|上年|去年|年初|上年末|原先|[0-9]{4}年)?(?:的|约|不足|仅)?$")
+_THEN_TO = re.compile(rf"[^，。；：、]{{0,12}}?(?:{_UP}|{_DOWN}|推迟|延长|压减|缩减|拓展|调整|变|发展)?(?:到|至|为|成)")
+_LINK = re.compile(r"\s*(?:和|与|及|以及|、|或)\s*")
+_RATES = ("%", "％", "‰", "个百分点", "百分点", "倍", "番")
+_SURELY_CHANGE = ("个百分点", "百分点")
+
+_PLAN = re.compile(
+    r"拟(?![定制订])|(?<![即必])将(?![军士领近来要])|将要|计划(?!生育|单列|财政|经济|项目|书|总结|委)|预计|预期|力争|争取(?=[到在实完新引再建创达全年培])"
+    r"|下一步|下一阶段|明年|后年|下半年将|打算|目标(?:是|为|：)|规划(?=建筑|建设|新建|总|用地|投资|面积)|拟于|待建|今后|未来"
+)
+_PLAN_HEADING = re.compile(
+    r"(?:工作|任务)(?:安排|打算|计划|部署|思路|建议|谋划|总体部署|总体要求|设想)|下一步|下步|下阶段|打算|目标任务|主要任务|重点工作(?:任务)?$"
+    r"|总体要求和|政策取向|总体部署|对\d{4}年.{0,8}建议|工作建议|今年.{0,6}(?:安排|任务|目标)|来年|明年"
+)
+_PLAN_DOCUMENT = re.compile(r"(?:计划|规划|方案|要点|安排|打算|部署)(?:的(?:报告|汇报|通知))?$")
+
+_HALVES = (
+    ("1-6", re.compile(r"上半年|前两季度|前二季度|1(?:—|-|至|到)6月|一(?:至|到)六月")),
+    ("7-12", re.compile(r"下半年")),
+    ("1-9", re.compile(r"前三季度|1(?:—|-|至|到)9月|一(?:至|到)九月|前九个月|前9个月")),
+    ("1-3", re.compile(r"(?:第)?一季度|1(?:—|-|至|到)3月|首季")),
+    ("4-6", re.compile(r"(?:第)?二季度(?!至)|4(?:—|-|至|到)6月")),
+    ("7-9", re.compile(r"(?:第)?三季度(?<!前三季度)|7(?:—|-|至|到)9月")),
+    ("10-12", re.compile(r"(?:第)?四季度|10(?:—|-|至|到)12月")),
+    ("many", re.compile(r"[五四三两二十近多]年(?:来|间|累计|年均|共)|过去五年|五年来|[“\"]?十[二三四五][”\"]?五[”\"]?(?:期间|时期|以来)|(?<!每)年均|历年|建[馆院校所站]以来|开[馆园业]以来|有史以来")),
+    ("feast", re.compile(r"“?(?:十一|五一|春节|国庆|元旦|清明|端午|中秋)”?(?:假期|黄金周|期间|小长假)|黄金周|寒假|暑假|暑期")),
+    ("1-12", re.compile(r"全年|年内|一年来")),
+)  # fmt: skip
+_MONTHS = re.compile(r"(?<![0-9年—\-至到])(\d{1,2})(?:—|-|至|到)(\d{1,2})月")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日(?=[，,上下凌晚当召举])|当[天日](?!至)")
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:—(?:19|20)\d\d)?年")
+_RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1, "来年": 1, "后年": 2}
+_RELATIVE_YEAR = re.compile(r"(?<![比较])(?:今年|本年|去年|上年|明年|来年|后年)(?!同期|末)")
+
+_LEVELS = (
+    (7, re.compile(r"全国|我国|国家(?=级|层面)")),
+    (6, re.compile(r"全省|我省|本省|省内|全自治区")),
+    (5, re.compile(r"全市|我市|本市|市域|市内")),
+    (4, re.compile(r"全县|全区|我县|我区|本县|本区|县域|区内|县内|全旗|辖区内?(?=企业|单位)")),
+    (3, re.compile(r"全镇|全乡|全街道|我镇|我乡|我街道|本镇|本街道|镇域|街道辖区|全办")),
+    (2, re.compile(r"全村|全社区|我村|我社区|本村|本社区")),
+)
+_PART = re.compile(r"(?:其中|含|包括|内含|其中有)(?=[^，。；]*$)")
+
+
+class Relation(StrEnum):
+    """What a figure is to its matter: its level (also where it came to), where it came from, or by how much it moved."""
+
+    LEVEL = "level"
+    FROM = "from"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """``direction`` is +1, -1 or 0 (unsaid). ``year`` is relative to the report's year, ``span`` the part of the year
+    (or ``many`` years) that is said, ``day`` whether a single day is. ``scope`` grows from 2 (village) to 7 (nation)."""
+
+    relation: Relation = Relation.LEVEL
+    direction: int = 0
+    moved: bool = False
+    planned: bool = False
+    year: int | None = None
+    span: str | None = None
+    day: bool = False
+    scope: int | None = None
+    part: bool = False
+
+
+def relation_of(before: str, after: str, unit: str | None) -> tuple[Relation, int, bool]:
+    """(relation, direction, whether it is where a move came to), from the clause before and after a quantity."""
+    if _FROM.search(before) and _THEN_TO.match(after):
+        return Relation.FROM, 0, False
+    if found := _TO.search(before):
+        return Relation.LEVEL, _direction(found), True
+    if found := _CHANGE.search(before):
+        direction = _direction(found) or (1 if found["rate"] else -1 if found["fall"] else 0)
+        deed = (found["up"] or found["down"]) in _DEEDS and unit not in _RATES and not _COMPARED.search(before)
+        return Relation.LEVEL if deed else Relation.CHANGE, direction, False
+    if unit in _SURELY_CHANGE:
+        up, down = re.search(_UP, before), re.search(_DOWN, before)
+        return Relation.CHANGE, 1 if up and not down else -1 if down and not up else 0, False
+    return Relation.LEVEL, 0, False
+
+
+def links(between: str) -> bool:
+    """Whether two values are members of one list: nothing but 和, 、 stands between them."""
+    return bool(_LINK.fullmatch(between))
+
+
+def plans(clause_and_before: str) -> bool:
+    return bool(_PLAN.search(clause_and_before))
+
+
+def heading_plans(heading: str) -> bool:
+    return bool(_PLAN_HEADING.search(heading))
+
+
+def document_plans(title: str) -> bool:
+    return bool(_PLAN_DOCUMENT.search(title))
+
+
+def span_of(text: str) -> str | None:
+    """The part of the year that a text says last; None when it says none."""
+    best: tuple[int, str] | None = None
+    for name, pattern in _HALVES:
+        for found in pattern.finditer(text):
+            if best is None or found.end() >= best[0]:
+                best = (found.end(), name)
+    for found in _MONTHS.finditer(text):
+        if best is None or found.end() > best[0]:
+            best = (found.end(), f"{found[1]}-{found[2]}")
+    return best[1] if best else None
+
+
+def year_of(text: str, report_year: int | None) -> int | None:
+    """The year that a text says last, relative to the report's."""
+    best: tuple[int, int] | None = None
+    for found in _YEAR.finditer(text):
+        if report_year is not None:
+            best = (found.end(), int(found[1]) - report_year)
+    for found in _RELATIVE_YEAR.finditer(text):
+        if best is None or found.end() > best[0]:
+            best = (found.end(), _RELATIVE[found[0]])
+    return best[1] if best else None
+
+
+def says_day(text: str) -> bool:
+    return bool(_DAY.search(text))
+
+
+def scope_of(text: str) -> int | None:
+    """The area that a text says last."""
+    best: tuple[int, int] | None = None
+    for level, pattern in _LEVELS:
+        for found in pattern.finditer(text):
+            if best is None or found.end() > best[0]:
+                best = (found.end(), level)
+    return best[1] if best else None
+
+
+def own_scopes(text: str) -> frozenset[int]:
+    """The areas by which a document speaks of its own: the one it names most, and every one named half as often."""
+    counts = Counter({level: len(pattern.findall(text)) for level, pattern in _LEVELS})
+    most = max(counts.values(), default=0)
+    return frozenset(level for level, count in counts.items() if count and count * 2 >= most)
+
+
+def is_part(before: str) -> bool:
+    """Whether the clause up to the value says that it is part of a larger figure (其中)."""
+    return bool(_PART.search(before))
+
+
+def _direction(found: re.Match[str]) -> int:
+    return 1 if found["up"] else -1 if found["down"] else 0

@@ -1,0 +1,76 @@
+"""How alike two lists of matters are in their words: shares of the words of each that the other has near, as matrices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from math import log
+from typing import TYPE_CHECKING
+
+from service.drafting.matter import Matter
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FREQUENT = 0.4
+
+
+def coverages(asking: Sequence[Matter], giving: Sequence[Matter]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """(share of each asking matter's words that each giving one has, and the other way round), both asking × giving.
+
+    Words are compared by pairs of neighbouring characters, so that they need not be segmented: a character counts as
+    found when one of its two pairs is. Pairs that many matters share weigh less.
+    """
+    frequency = Counter(pair for matter in (*asking, *giving) for pair in set(_pairs(matter.own.chars)))
+    numbers: dict[str, int] = {}
+    for matter in (*asking, *giving):
+        for stretch, _ in matter.around:
+            for pair in _pairs(stretch.chars):
+                numbers.setdefault(pair, len(numbers))
+    there = _presence(giving, numbers)
+    here = _presence(asking, numbers)
+    return _covered(asking, there, numbers, frequency), _covered(giving, here, numbers, frequency).T
+
+
+def _pairs(chars: str) -> list[str]:
+    return [chars[i : i + 2] for i in range(len(chars) - 1)]
+
+
+def _presence(matters: Sequence[Matter], numbers: dict[str, int]) -> NDArray[np.float32]:
+    """Matter × pair: how near the pair stands, 0 where it does not. One more column stands for unknown pairs."""
+    import numpy as np
+
+    table = np.zeros((len(matters), len(numbers) + 1), dtype=np.float32)
+    for row, matter in zip(table, matters, strict=True):
+        for stretch, factor in sorted(matter.around, key=lambda part: part[1]):
+            row[[numbers[pair] for pair in _pairs(stretch.chars)]] = factor
+    return table
+
+
+def _covered(
+    matters: Sequence[Matter], there: NDArray[np.float32], numbers: dict[str, int], frequency: Counter[str]
+) -> NDArray[np.float32]:
+    """Share of the asked words of each matter that each row of ``there`` has."""
+    import numpy as np
+
+    table = np.zeros((len(matters), there.shape[0]), dtype=np.float32)
+    unknown = len(numbers)
+    for row, matter in zip(table, matters, strict=True):
+        chars, weights = matter.asked.chars, matter.asked.weights
+        known = [i for i, weight in enumerate(weights) if weight > 0]
+        if not known:
+            continue
+        pairs = [chars[i : i + 2] if i + 1 < len(chars) else "" for i in range(-1, len(chars))]
+        pairs[0] = ""
+        left = [numbers.get(pairs[i], unknown) for i in known]
+        right = [numbers.get(pairs[i + 1], unknown) for i in known]
+        rarity = [_rarity(max(frequency[pairs[i]], frequency[pairs[i + 1]])) for i in known]
+        weigh = np.array([weights[i] for i in known], dtype=np.float32) * np.array(rarity, dtype=np.float32)
+        found = np.maximum(there[:, left], there[:, right])
+        row[:] = found @ weigh / weigh.sum()
+    return table
+
+
+def _rarity(count: int) -> float:
+    return 1.0 if count <= 2 else 1.0 / (1.0 + FREQUENT * log(count / 2))
