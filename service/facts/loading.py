@@ -15,7 +15,7 @@ from service.facts.fact import Derivation, DerivedOp, Fact
 from service.facts.marked import Marked
 from service.facts.messages import in_chinese, keys_of, unknown_keys
 from service.facts.problems import Problem
-from service.facts.table import TABLE_SUFFIXES, Sheet, read_sheets
+from service.facts.table import TABLE_SUFFIXES, Sheet, read_sheets, table_suffix
 from service.settings import Settings
 
 YES = frozenset({"是", "√", "✓", "✔", "对", "有", "y", "yes", "true", "1", "on"})
@@ -135,6 +135,7 @@ def _from_file(
         return []
     path = folder / reference
     try:
+        table_suffix(path.name)
         return _from_sheets(path.name, read_sheets(path.name, read_capped(path, settings), settings), problems)
     except InputError as error:
         problems.append(Problem(file, line, error.message, limit=isinstance(error, LimitError)))

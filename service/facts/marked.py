@@ -20,7 +20,7 @@ DEEPEST = 20
 MOST_NODES = 400_000
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LINE_ENDS = re.compile(r"\r\n?")
-_OTHER_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
+_OTHER_LINE_ENDS = re.compile("[\u2028\u2029]")
 _ESCAPE = re.compile(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.S
 )
@@ -100,10 +100,7 @@ def read_marked(name: str, text: str, problems: list[Problem]) -> Marked:
     try:
         return _tree(name, yaml.parse(text, Loader=yaml.CSafeLoader), problems)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = min(mark.line, text.count("\n")) + 1 if mark else 1
-        lines = text.split("\n")
-        reason = _reason(getattr(error, "problem", None) or "", lines[line - 1] if line <= len(lines) else "")
+        line, reason = _complaint(error, text.split("\n"))
         raise InputError("bad_yaml", f"{name}:{line}：{reason}", file=name, line=line) from error
 
 
@@ -121,7 +118,7 @@ def _tree(name: str, events: Iterator[yaml.Event], problems: list[Problem]) -> M
             )
         if isinstance(event, yaml.ScalarEvent):
             quoted = event.style not in (None, "")
-            node = Marked(None if not quoted and event.value in _NULLS else event.value, line, quoted)
+            node = Marked(None if not quoted and event.value in _NULLS else visible(event.value), line, quoted)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             stack.append(_Open(isinstance(event, yaml.MappingStartEvent), line, [], []))
             if len(stack) > DEEPEST:
@@ -174,11 +171,21 @@ def _json_escape(found: re.Match[str]) -> str:
     return "" if found[3] else found[0]
 
 
+def _complaint(error: yaml.YAMLError, lines: list[str]) -> tuple[int, str]:
+    """The line to look at, and what YAML's complaint most likely means to the person who wrote it."""
+    problem = getattr(error, "problem", None) or ""
+    in_quotes = "quoted scalar" in (getattr(error, "context", None) or "")
+    marks = (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))
+    mark = next((m for m in (marks if in_quotes else marks[::-1]) if m is not None), None)
+    line = min(mark.line + 1, len(lines)) if mark else 1
+    wide = next((n for n, written in enumerate(lines[:line], start=1) if _FULL_WIDTH_COLON.match(written)), None)
+    if wide is not None:
+        return wide, "键名后的冒号应为半角“:”，后面空一格"
+    return line, _reason(problem, lines[line - 1])
+
+
 def _reason(problem: str, line: str) -> str:
-    """What YAML's complaint most likely means to the person who wrote the line."""
-    if _FULL_WIDTH_COLON.match(line):
-        return "键名后的冒号应为半角“:”，后面空一格"
-    if line.startswith("\t") or "\t" in line[: len(line) - len(line.lstrip())]:
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return "行首用了制表符（Tab），请改用空格缩进"
     if "mapping values are not allowed" in problem:
         return "这一行的内容里有半角冒号加空格，或缩进不齐；请对齐缩进，内容含冒号时给整个值加引号"

@@ -40,15 +40,22 @@ def read_sheets(name: str, data: bytes, settings: Settings) -> tuple[Sheet, ...]
 
     Raises InputError (``unsupported_format``, ``table_broken``, and what the readers of bytes raise) or LimitError.
     """
-    suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
-    if suffix == ".xlsx":
+    if table_suffix(name) == ".xlsx":
         from service.facts.xlsx import read_xlsx
 
         return read_xlsx(name, data, settings)
-    if suffix == ".csv":
-        return (read_csv(name, data, settings),)
-    advice = "旧版 .xls 请用 Excel 或 WPS 另存为 .xlsx。" if suffix in (".xls", ".et") else ""
-    raise InputError("unsupported_format", f"“{name}”不是事实表格：只读 .xlsx 和 .csv。{advice}", suffix=suffix[:20])
+    return (read_csv(name, data, settings),)
+
+
+def table_suffix(name: str) -> str:
+    """``.csv`` or ``.xlsx``; InputError ``unsupported_format`` for a name that ends in anything else."""
+    suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    if suffix not in TABLE_SUFFIXES:
+        advice = "旧版 .xls 请用 Excel 或 WPS 另存为 .xlsx。" if suffix in (".xls", ".et") else ""
+        raise InputError(
+            "unsupported_format", f"“{name}”不是事实表格：只读 .xlsx 和 .csv。{advice}", suffix=suffix[:20]
+        )
+    return suffix
 
 
 def read_csv(name: str, data: bytes, settings: Settings) -> Sheet:

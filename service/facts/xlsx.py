@@ -19,6 +19,8 @@ MOST_BLANK_ROWS = 2_000
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
+    SyntaxError,  # what XML parsers raise
+    OverflowError,
     KeyError,
     ValueError,
     EOFError,
