@@ -57,9 +57,9 @@ _CUTS: Mapping[str, str] = MappingProxyType(
 人民, 处理). Less strict than the lexicon's characters, since a blank before 名 or 所 is a number nearly always."""
 
 _SCALE = r"(?:万亿|千万|百万|十万|[万亿千百])"
-_BEFORE = r"(?:将近|接近|大约|近|约|逾)"
+_BEFORE = r"(?:将近|接近|大约|超过|不足|不到|至少|不少于|不低于|不超过|不高于|不多于|逾|(?<![反赶])超|近|约)"
 _OVER = r"(?:余|多|来)"
-_AFTER = r"(?:以上|以下|以内|以外|左右|上下)"
+_AFTER = r"(?:以上|以下|以内|之内|左右|上下(?![联游级]))"
 _DASH = r"(?:[-—–~～－]{1,2}|至|到)"
 _NUMBER = rf"(?:\d{{1,4}}[.．])?\d{{0,4}}{B}(?:[.．点]{B}|[,，]{B}(?=万|元|人|户|亩))?"
 _RECENT = frozenset({"年", "个月", "天", "日", "周", "学年", "个学期"})
@@ -83,9 +83,7 @@ def quantities(shape: str, lexicon: Lexicon) -> Iterator[Found]:
         if before and not _blurs(shape, start, before, unit):
             start, before = match.end("before"), None
         words = "".join(word for word in (before, match["over"], match["after"]) if word)
-        scale = (match["scale"] or "") if not match["over"] else (match["scale_after"] or "")
-        named = f"{scale}{unit}" if unit else None
-        yield Found(start, match.end(), SlotType.QUANTITY, named, words or None)
+        yield Found(start, match.end(), SlotType.QUANTITY, unit, words or None)
 
 
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
