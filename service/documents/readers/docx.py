@@ -22,8 +22,8 @@ def read_docx(name: str, data: bytes, settings: Settings) -> SourceText:
     text box follows the paragraph that it is anchored in; footnotes and endnotes follow the text as 注：… lines;
     headers and footers are ``furniture``. Nothing outside the file is ever fetched.
 
-    Raises InputError ``docx_broken``, ``docx_entities``, ``docx_external``, ``encrypted``, ``file_empty``; LimitError
-    ``docx_too_large``, ``docx_too_complex``, ``too_many_paragraphs``, ``text_too_long``.
+    Raises InputError ``docx_broken``, ``docx_embedded``, ``docx_entities``, ``docx_external``, ``encrypted``,
+    ``file_empty``; LimitError ``docx_too_large``, ``docx_too_complex``, ``too_many_paragraphs``, ``text_too_long``.
     """
     package = Package(name, data, settings)
     main = next(iter(package.relationships("").get("officeDocument", [])), "word/document.xml")

@@ -36,7 +36,7 @@ _STRICT = (
 )
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BLOCKS = (
-    *(W + tag for tag in ("p", "tc", "tbl", "sdt", "customXml", "ins", "moveTo")),
+    *(W + tag for tag in ("p", "tc", "tbl", "sdt", "customXml", "ins", "moveTo", "altChunk")),
     _COMPATIBILITY + "AlternateContent",
 )
 # Relationships through which opening the document fetches or shows what is not in it. Hyperlinks and linked pictures

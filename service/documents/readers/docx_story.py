@@ -10,7 +10,8 @@ from service.documents.readers.docx_numbering import Numbering
 from service.documents.readers.docx_package import W
 from service.documents.readers.docx_runs import ParagraphText, RunReader, unwrapped
 from service.documents.readers.docx_styles import Styles, number_of, switched_on, value_of
-from service.documents.readers.limits import too_complex
+from service.documents.readers.limits import shown, too_complex
+from service.errors import InputError
 
 _MOST_COLUMNS = 63
 _DEEPEST = 24
@@ -56,7 +57,8 @@ class Story:
     def add(self, blocks: Iterable[etree._Element]) -> None:
         """Add paragraphs and tables; anything else at this level holds no text.
 
-        Raises LimitError ``docx_too_complex`` when stories are nested deeper than any writer nests them.
+        Raises LimitError ``docx_too_complex`` when stories are nested deeper than any writer nests them, and InputError
+        ``docx_embedded`` where a part in another format stands in for text.
         """
         if self.depth > _DEEPEST:
             raise too_complex(self.lexis.name)
@@ -66,6 +68,12 @@ class Story:
             elif block.tag == W + "tbl":
                 self._flush()
                 self._table(block)
+            elif block.tag == W + "altChunk":
+                raise InputError(
+                    "docx_embedded",
+                    f"“{shown(self.lexis.name)}”的正文是嵌入的网页等外来内容，读不出来。"
+                    "请用 Word 打开，另存为 .docx 后再读。",
+                )
 
     def finish(self) -> "Story":
         """End the story: text that waited for a further paragraph stands alone."""

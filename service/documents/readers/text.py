@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from service.documents.readers.kinds import file_empty
-from service.documents.readers.limits import check_text, shown
+from service.documents.readers.limits import check_paragraphs, check_text, shown
 from service.documents.source import SourceText
 from service.errors import InputError
 from service.settings import Settings
@@ -28,10 +28,11 @@ def read_text(name: str, data: bytes, settings: Settings) -> SourceText:
     """Decode a text file: BOM, else strict UTF-8, else the likeliest of GB18030, UTF-16 and damaged UTF-8.
 
     Raises InputError ``encoding_unknown``, ``not_what_name_says`` (binary) or ``file_empty``, LimitError
-    ``text_too_long``.
+    ``text_too_long`` or ``too_many_paragraphs``.
     """
     text = _NEWLINES.sub("\n", _decode(name, data).removeprefix("\ufeff"))
     check_text(name, len(text), settings)
+    check_paragraphs(name, text.count("\n") + 1, settings)
     if not text.strip():
         raise file_empty(name)
     return SourceText(name=name, text=text)

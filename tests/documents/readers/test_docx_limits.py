@@ -140,3 +140,7 @@ def test_no_main_part_and_malformed_xml() -> None:
 
 def test_no_text() -> None:
     assert failure(package(OPEN + paragraph("") + CLOSE)).code == "file_empty"
+
+
+def test_text_in_another_format_is_not_passed_over() -> None:
+    assert failure(docx(paragraph("甲") + '<w:altChunk r:id="rId9"/>')).code == "docx_embedded"

@@ -84,6 +84,9 @@ def test_text_limit() -> None:
     with pytest.raises(LimitError) as raised:
         read_bytes("长.txt", ("字" * 1001).encode(), Settings(max_text_chars=1000))
     assert raised.value.code == "text_too_long"
+    with pytest.raises(LimitError) as raised:
+        read_bytes("碎.txt", ("字\n" * 101).encode(), Settings(max_paragraphs=100))
+    assert raised.value.code == "too_many_paragraphs"
 
 
 @settings(deadline=None, derandomize=True)
