@@ -170,7 +170,7 @@ def test_five_thousand_facts(tmp_path: Path) -> None:
 
 
 def test_a_fact_of_fifty_thousand_characters(tmp_path: Path) -> None:
-    with pytest.raises(LimitError, match="b.yaml:11：事实 f1 有 50000 字"):
+    with pytest.raises(LimitError, match=r"b\.yaml:11：事实 f1 有 50000 字"):
         loaded(tmp_path, changed("开展集中学习11次", "长" * 50_000))
 
 
