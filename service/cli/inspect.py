@@ -20,11 +20,19 @@ def configure(prog: str) -> ChineseParser:
 
 
 def run(args: argparse.Namespace) -> int:
-    from service.documents.inspect import inspect_path, render_tree
+    from service.documents.inspect import inspect_bytes, read_document
+    from service.documents.readers.limits import read_capped
+    from service.documents.tree import render_tree
+    from service.settings import Settings
 
-    inspected = inspect_path(args.file, blank=args.blank)
+    settings = Settings()
+    data = read_capped(args.file, settings)
     if args.json:
-        print(json.dumps(inspected, ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                inspect_bytes(args.file.name, data, blank=args.blank, settings=settings), ensure_ascii=False, indent=2
+            )
+        )
     else:
-        print(render_tree(inspected))
+        print(render_tree(read_document(args.file.name, data, settings)))
     return 0

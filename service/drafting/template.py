@@ -80,7 +80,12 @@ def make_template(sample: str, document: Document, section: Section, lexicon: Le
     slots = blank(text, lexicon, [(section.start, section.end)])
     values = tuple(slot for slot in slots if slot.type is not SlotType.CLAIM)
     values = labels_for(text, values)
-    claims = tuple(slot for slot in slots if slot.type is SlotType.CLAIM)
+    titles = [(heading.start, heading.end) for heading in document.headings]
+    claims = tuple(
+        slot
+        for slot in slots
+        if slot.type is SlotType.CLAIM and not any(a < slot.end and slot.start < b for a, b in titles)
+    )
     lines = tuple(_lines(document, section, values, claims))
     title = "/".join(section.path) or document.title or document.name
     return Template(
