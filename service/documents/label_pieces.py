@@ -9,18 +9,21 @@ from dataclasses import dataclass
 from service.text.words import cut
 
 WINDOW = 60
-BLANKS = re.compile(r"[×✕╳*＊XxＸｘ_＿○〇◯□△\\]+|某+|[〔（(【\[《“][ \u3000…]*[〕）)】\]》”]|\{\{[^{}\n]*\}\}")
-_CLAUSE_STOP = re.compile(
-    r"[，。；：！？,;:!?\n\t]|——|[（(](?![^（）()\n]{0,20}[）)])|[（(](?=[^（）()\n]{3,20}[）)])|(?<![（(][^（）()])(?<![（(][^（）()]{2})[）)]"
+BLANKS = re.compile(
+    r"[×✕╳*＊XxＸｘ_＿○〇◯□△\\]+|某+|[〔（(【\[《“][ \u3000…]*[〕）)】\]》”]|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}"
 )
+_QUOTED = re.compile(r"“[^“”\n]*”")
+_SHORT_BRACKET = re.compile(r"[（(][^（）()\n]{1,2}[）)]")
+_CLAUSE_STOP = re.compile(r"[，。；：！？,;:!?\n\t（）()]|——")
 _LEADING = re.compile(
-    r"(?:[、\s　”]|今年以来|近年来|一年来|年初以来|目前|全年|年内|今年|去年|当年|同时|其中|截至目前|截至|此外|另外|总计|合计|共计|累计|分别"
-    r"|先后|[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|积极|深入|广泛|持续|大力|扎实|不断|已经?|共(?![同青产建享])|并(?!联)|又|还|再|拟"
-    r"|将(?!军)|计划|力争|预计|每[年月季天周]|以及|[和与及对为在从于向把由以的了等]|全[省市县区镇乡村院校](?:共|累计)?"
-    r"|我[局部院校区县市镇]|[个项条次名家所](?=[、和]|$)|[0-9０-９.\-—–]+)+"
+    r"(?:[、\s\u3000”]|今年以来|近年来|一年来|年初以来|目前|全年|年内|今年|去年|当年|同时|其中|截至目前|截至|此外|另外"
+    r"|总计|合计|共计|累计|分别|先后|[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|积极|深入|广泛|持续|大力|扎实|不断|已经?"
+    r"|共(?![同青产建享])|并(?!联)|又|还|再|拟|将(?!军)|计划|力争|预计|重点|每[年月季天周]度?|日均|以及|[和与及对为在从于向把由以的了等]"
+    r"|全[省市县区镇乡村院校](?:共|累计)?|我[局部院校区县市镇]|[个项条次名家所](?=[、和]|$)|[0-9０-９.\-—–]+)+"
 )
 _TRAILING = re.compile(
-    r"(?:达到?|为|共计?|累计|合计|总计|超过|突破|不少于|不低于|不超过|近|约|超|逾|的|了|等|至|在|对|由|从|于|各|全部|[、，：:（(\s　“])+$"
+    r"(?:达到?|为|共计?|累计|合计|总计|超过|突破|不少于|不低于|不超过|近|约|超|逾|的|了|等|至|在|对|由|从|于|各|全部"
+    r"|[、，：:（(\s\u3000“])+$"
 )
 _CHANGE = re.compile(
     r"(?:(?:同比|环比|比上年同期|比上年|较上年|比去年|较去年|年均|平均)?(?:分别)?净?"
@@ -28,17 +31,19 @@ _CHANGE = re.compile(
     r"|占[\u4e00-\u9fff]{0,8}|占比|比例|其余|[由从]|人均|户均|亩均|再)$"
 )
 _VERBS = (
-    "组织|完成|开展|建成|新建|打造|整治|选派|抽调|调整|协调|投入|争取|成立|组建|建立|培训|选聘|聘请|邀请|提出|制定|出台|解决|办结|办理|收集"
-    "|发放|覆盖|惠及|涉及|帮助|评选|表彰|命名|培育|引进|新增|改造|实施|推进|推出|推行|举办|召开|承办|联合|带动|吸引|服务|走访|慰问|检查|整改"
-    "|排查|设立|安排|落实|形成|梳理|明确|细化|分解|签订|开设|设置|配备|购置|安装|修建|编印|编写|印发|撰写|获得|荣获|获评|取得|达到|实现|接待"
-    "|受理|处置|处理|查处|化解|调解|审结|立案|处分|约谈|通报|清理|清退|挽回|追缴|转移|安置|救助|资助|奖励|支持|扶持|指导|督促|督办|推动|促进"
-    "|支付|拨付|支出|吸纳|认领|划分|选配|提拔|任用|交流|轮训|派出|下派|驻点|结对|对接|签约|开工|竣工|投产|通过|围绕|选树|遴选|招聘|招录|录用"
-    "|发展|转化|报送|提交|发布|观看|参加|参与|举行"
+    "组织|完成|开展|建成|新建|打造|整治|选派|抽调|调整|协调|投入|争取|成立|组建|建立|培训|选聘|聘请|邀请|提出|制定|出台|解决"
+    "|办结|办理|收集|发放|覆盖|惠及|涉及|帮助|评选|表彰|命名|培育|引进|新增|改造|实施|推进|推出|推行|举办|召开|承办|联合|带动"
+    "|吸引|服务|走访|慰问|检查|整改|排查|设立|安排|落实|形成|梳理|明确|细化|分解|签订|开设|设置|配备|购置|安装|修建|编印|编写"
+    "|印发|撰写|获得|荣获|获评|取得|达到|实现|接待|受理|处置|处理|查处|化解|调解|审结|立案|处分|约谈|通报|清理|清退|挽回|追缴"
+    "|转移|安置|救助|资助|奖励|支持|扶持|指导|督促|督办|推动|促进|支付|拨付|支出|吸纳|认领|划分|选配|提拔|任用|交流|轮训|派出"
+    "|下派|驻点|结对|对接|签约|开工|竣工|投产|通过|围绕|选树|遴选|招聘|招录|录用|发展|转化|报送|提交|发布|观看|参加|参与|举行"
+    "|抓好|办好|做好|下辖|带领|教会|观摩"
 )
 _VERB = re.compile(rf"(?:{_VERBS})")
 _VERB_ONLY = re.compile(rf"(?:{_VERBS}|[由对为在把有给向从])+$")
 _NOUN_STOP = re.compile(
-    r"[、的和与及等]|进行|完成|开展|参加|实施|以上|通过|签订|建立|全部|到|在|对|被|获|说|已|均|未|来|分别|逐一|逐户|同步|注册|作为|组成"
+    r"[、的和与及等]|进行|完成|开展|参加|实施|以上|通过|签订|建立|全部|到|在|对|被|获|说|已|均|未|来|为|分别|逐一|逐户|同步|注册"
+    r"|作为|组成|走进|设立|发放|安装|举办|提供|帮助|接受|申报|入驻|带头|加入"
 )
 _MEANING_VERB = 8
 
@@ -64,9 +69,9 @@ def pieces_around(text: str, start: int, end: int, after: int, until: int) -> Pi
     A negative ``until`` says that another value follows at once and ends there: the noun behind both is taken.
     """
     left, right = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
-    stops = [stop.end() for stop in _CLAUSE_STOP.finditer(BLANKS.sub(lambda blank: "\0" * len(blank.group()), left))]
+    stops = [stop.end() for stop in _CLAUSE_STOP.finditer(_plain(left))]
     begin = start - len(left) + (stops[-1] if stops else 0)
-    stop = _CLAUSE_STOP.search(right)
+    stop = _CLAUSE_STOP.search(_plain(right))
     finish = end + (stop.start() if stop else len(right))
     behind = text[-until:finish].rpartition("的")[2] if until < 0 else text[end : max(end, min(finish, until))]
     return Pieces(
@@ -78,9 +83,17 @@ def pieces_around(text: str, start: int, end: int, after: int, until: int) -> Pi
     )
 
 
+def _plain(piece: str) -> str:
+    """A piece of the same length in which blanks, quotations and short brackets stop no clause."""
+    for pattern in (BLANKS, _QUOTED, _SHORT_BRACKET):
+        piece = pattern.sub(lambda found: "\0" * len(found.group()), piece)
+    return piece
+
+
 def matter(piece: str, longest: int = 12) -> str:
-    """The words of a piece that say what is counted: from its last verb, no leading adverbs, no trailing comparators."""
-    piece = _TRAILING.sub("", re.sub(r"^（[^（）]*）", "", piece))
+    """The words of a piece that say what is counted: from its last verb, no leading adverbs, no comparators behind."""
+    piece = re.sub(r"“[^“”]*[、，][^“”]*”$|^（[^（）]*）", "", _TRAILING.sub("", piece))
+    piece = _TRAILING.sub("", piece)
     piece = piece[piece.rfind("、") + 1 :]
     leading = _LEADING.match(piece)
     piece = piece[leading.end() :] if leading else piece
@@ -109,7 +122,7 @@ def is_verb(piece: str) -> bool:
 
 def noun(piece: str, longest: int = 10) -> str:
     """The noun that a quantity counts, where it stands behind it (×个|软弱涣散村党组织)."""
-    if piece[:1] in tuple("由以"):
+    if piece[:1] in ("由", "以"):
         piece = piece.partition("的")[2] or piece
     stop = _NOUN_STOP.search(piece, 1)
     return first_words((piece[: stop.start()] if stop else piece).strip(" \u3000“”"), longest)

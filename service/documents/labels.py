@@ -58,8 +58,8 @@ def labels_for(text: str, slots: Sequence[Slot]) -> tuple[Slot, ...]:
             continue
         around = pieces_around(text, slot.start, slot.end, before, until)
         labels.append(_label(slot, around, carried))
-        if slot.type is SlotType.QUANTITY and not change_at_end(around.before):
-            carried = labels[-1].partition("（")[0]
+        if slot.type is SlotType.QUANTITY and not _tells_change(around):
+            carried = labels[-1].rpartition("（")[0] or labels[-1]
     return _told_apart(slots, labels)
 
 
@@ -139,8 +139,8 @@ def _quantity(slot: Slot, around: Pieces, carried: str) -> str:
     words = matter(around.before)
     follows = around.behind[:1] not in ("", "和", "、", "与", "及", "”", " ", "\u3000")
     counted = noun(around.behind) if follows else ""
-    change = change_at_end(around.before)
-    if change and len(words) <= len(change) + 1:
+    if _tells_change(around):
+        change = change_at_end(around.before)
         return f"{_object(carried)}{'原' if change in ('由', '从') else change}"
     if is_verb(words) and slot.unit is not None and slot.unit.endswith("元"):
         return f"{words if len(words) > 1 else ''}资金"
@@ -150,6 +150,12 @@ def _quantity(slot: Slot, around: Pieces, carried: str) -> str:
         verb = words if len(words) > 1 else verb_of(carried) if not words else ""
         return f"{verb}{counted}"
     return words or (carried if around.cut_off else "") or counted
+
+
+def _tells_change(around: Pieces) -> bool:
+    """Whether the words before a value only say how it changed or what share it is (同比增长, 占)."""
+    change = change_at_end(around.before)
+    return bool(change) and len(matter(around.before)) <= len(change) + 1
 
 
 def _object(carried: str) -> str:
