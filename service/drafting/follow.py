@@ -108,7 +108,7 @@ class Follower:
     def _sentence(self, sentence: Sentence, block_id: str, report: _Report) -> list[Piece]:
         """The sentence with its slots filled; clauses (or the whole) give way where facts are missing."""
         unfilled = [slot for slot in sentence.slots if slot.start not in self.fills]
-        unsupported = [claim for claim in sentence.claims if not self._supported(claim, sentence)]
+        unsupported = [claim for claim in sentence.claims if not self._supported(claim, sentence, report)]
         if self.brief.requirements.on_missing is OnMissing.DROP:
             return self._kept_clauses(sentence, unfilled, unsupported, report)
         return list(self._marked(sentence.start, sentence.end, sentence, unsupported, block_id, report))
@@ -160,12 +160,15 @@ class Follower:
                 yield Piece(fill.text, "derived" if derived else "fact", fill.value.id, slot.label)
         yield from self.self_reference.moved(text[position:end])
 
-    def _supported(self, claim: Slot, sentence: Sentence) -> bool:
+    def _supported(self, claim: Slot, sentence: Sentence, report: _Report) -> bool:
         """A claim whose own slots are filled rests on those facts; any other needs a fact that says the same."""
         inside = [slot for slot in sentence.slots if claim.start <= slot.start and slot.end <= claim.end]
-        if inside:
-            return any(slot.start in self.fills and self.fills[slot.start].value for slot in inside)
-        return self.support.of(claim.text) is not None
+        if any(slot.start in self.fills and self.fills[slot.start].value for slot in inside):
+            return True
+        fact = self.support.of(claim.text) if not inside else None
+        if fact is not None:
+            report.stated.append(fact)
+        return fact is not None
 
 
 def _missing(slot: Slot, block_id: str | None, *, dropped: bool) -> Missing:
