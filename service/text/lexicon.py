@@ -36,11 +36,13 @@ class Term:
 class Formulation:
     """A political formulation (提法) in force from ``valid_from`` to ``valid_to`` (None: still).
 
-    ``successor`` is the next member of its ``series``; ``forms`` are the ways of writing it, ``form`` the first.
+    ``successor`` is the next member of its ``series``; ``forms`` are the ways of writing it, ``form`` the first;
+    ``also`` are wordings that show that a text knows of it.
     """
 
     form: str
     forms: tuple[str, ...]
+    also: tuple[str, ...]
     series: str
     valid_from: date
     valid_to: date | None
@@ -73,9 +75,9 @@ class Wording:
         return re.compile(trie_pattern({*self.same, *self.light, *self.measure, *self.contrasts, *self.markers}))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Frozen; compiled patterns are made on first use."""
+    """Frozen; compiled patterns are made on first use. Compared by identity, so that patterns can be cached on it."""
 
     set_phrases: frozenset[str]
     terms: tuple[Term, ...]
@@ -128,7 +130,8 @@ class Lexicon:
 
     @cached_property
     def name_after(self) -> re.Pattern[str]:
-        return re.compile(trie_pattern(self.naming["name_after"]))
+        between = trie_pattern(self.naming["name_between"])
+        return re.compile(f"{between}{{0,2}}{trie_pattern(self.naming['name_after'])}")
 
     @cached_property
     def name_before(self) -> re.Pattern[str]:
@@ -207,7 +210,7 @@ def _formulations(entries: Iterable[files.SeriesEntry]) -> tuple[Formulation, ..
         members = sorted(by_form.values(), key=lambda member: member.valid_from)
         following = [*(member.forms[0] for member in members[1:]), None]
         found += [
-            Formulation(m.forms[0], m.forms, series, m.valid_from, m.valid_to, m.source, successor)
+            Formulation(m.forms[0], m.forms, m.also, series, m.valid_from, m.valid_to, m.source, successor)
             for m, successor in zip(members, following, strict=True)
         ]
     return tuple(found)

@@ -10,8 +10,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 LEVELS = ("central", "province", "city", "county", "township", "village", "enterprise", "institution")
 NAMING_KINDS = (
-    "province", "city", "place_common", "organisation_suffix", "organisation_word", "surname", "office", "boundary",
-    "name_after", "name_before", "name_suffix", "quoted_common",
+    "province", "city", "place_common", "place_word", "place_facility", "boundary", "function",
+    "organisation_suffix", "organisation_word", "organisation_alone", "organisation_known", "surname", "office",
+    "name_after", "name_between", "name_before", "name_suffix", "quoted_common",
 )  # fmt: skip
 
 Word = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^\S(.*\S)?$")]
@@ -63,9 +64,10 @@ class TermEntry(_Closed):
 
 
 class MemberEntry(_Closed):
-    """``forms``: ways of writing it, the usual one first."""
+    """``forms``: ways of writing it, the usual one first; ``also``: wordings that show that the text knows of it."""
 
     forms: UniqueWords
+    also: tuple[Word, ...] = ()
     valid_from: date
     valid_to: date | None = None
     source: Word

@@ -1,11 +1,145 @@
-"""Placeholder of the organisations recogniser."""
+"""Organisations: a place and what ends an office's name (临江区教育局), a company, school or hospital with a proper part,
+the central organs; and a partner named by its level (与区税务局 …).
 
-from collections.abc import Iterator
+市委, 区教育局 as the office speaks of itself, 各街道, 相关部门 are role words: they mean another office in every document.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from service.text.lexicon import Lexicon
-from service.text.values import Mention
+from service.text.meanings import Named
+from service.text.places import begins_here
+from service.text.proper import begins_proper
+from service.text.trie import trie_pattern
+from service.text.values import Mention, SlotType, Value
+
+_NOT_BEFORE = {
+    "局": "长面部势限促", "厅": "长局", "委": "员托派任屈常", "政府": "部工性采", "人大": "代", "政协": "委", "工会": "员会",
+    "党委": "书", "支部": "书", "党支部": "书", "公司": "法", "集团": "军", "学校": "里园", "学院": "派", "大学": "生习城",
+    "医院": "", "中学": "生", "小学": "生", "支队": "长", "大队": "长", "中队": "长", "团委": "书", "法院": "系", "学会": "了",
+    "工作队": "员伍", "支行": "长", "分行": "长", "党组": "书成",
+}  # fmt: skip
+_LONGEST_BODY = 12
+_MOST_PARTS = 4
+_LONGEST_ALONE = 14
+_HANZI_RUN = re.compile(r"[\u4e00-\u9fff]+$")
+_LEVEL_PARTNER = re.compile(r"(?:联合|会同|邀请|协同|携手|商请|来自|赴|走进|前往|与|到|聘请)(?=[省市区县])")
+_LIST = re.compile(r"[、和与及](?=[省市区县])")
+_ROLE = re.compile(r"[省市区县](?:委|政府|人民政府|人大|政协|纪委|直|级|里|内|外|属|管|域|情|民|城|镇|乡|场|长|区|县|市|有关|相关|各)")
+_PARTY = re.compile(r"(?:中国共产党|中共|共青团|中国国民党革命委员会|民革|民盟|民建|民进|农工党|致公党|九三学社)$")
+_ORDINAL_SCHOOL = re.compile(r"第[一二三四五六七八九十]{1,3}$")
 
 
-def find_organisations(text: str, lexicon: Lexicon) -> Iterator[Mention]:
-    """In order, not overlapping."""
-    return iter(())
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    department: re.Pattern[str]
+    suffix: re.Pattern[str]
+    alone: re.Pattern[str]
+    known: re.Pattern[str]
+    stop: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    naming = lexicon.naming
+
+    def guard(word: str) -> str:
+        barred = _NOT_BEFORE.get(word, "")
+        return f"(?![{barred}])" if barred else ""
+
+    stops = [word for word in naming["boundary"] if len(word) > 1] + ["和", "与", "及", "的", "在", "对", "为", "由", "各"]
+    return _Patterns(
+        re.compile(trie_pattern(naming["organisation_word"])),
+        re.compile(trie_pattern(naming["organisation_suffix"], guard)),
+        re.compile(trie_pattern(naming["organisation_alone"], guard)),
+        re.compile(trie_pattern(naming["organisation_known"], lambda word: "(?![门署分队委件位])" if word[-1] == "部" else "")),
+        re.compile(trie_pattern(stops)),
+    )
+
+
+def find_organisations(text: str, lexicon: Lexicon, places: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Organisations in order, not overlapping. ``places`` are those of the same text: a name may begin with one."""
+    patterns = _patterns(lexicon)
+    place_ends = {place.start: place.end for place in places}
+    spans: list[tuple[int, int]] = [(found.start(), found.end()) for found in patterns.known.finditer(text)]
+    for place in places:
+        end = _extended(text, place.end, patterns, place_ends)
+        if end is not None:
+            party = _PARTY.search(text, max(0, place.start - 9), place.start)
+            spans.append((party.start() if party else place.start, end))
+    spans += _alone(text, patterns, lexicon)
+    spans += _partners(text, patterns, place_ends)
+    return tuple(_chosen(text, spans))
+
+
+def _extended(text: str, at: int, patterns: _Patterns, place_ends: dict[int, int]) -> int | None:
+    """The end of the organisation whose name goes on at ``at``, None when none does: up to four parts, each some words
+    and a suffix, or a place and a suffix (人民政府青禾街道办事处)."""
+    end = None
+    for _ in range(_MOST_PARTS):
+        start = place_ends.get(at, at)
+        following = _part(text, start, patterns, first=end is None)
+        if following is None:
+            break
+        at = end = following
+    return end
+
+
+def _part(text: str, at: int, patterns: _Patterns, *, first: bool) -> int | None:
+    department = patterns.department.match(text, at)
+    if department:
+        suffix = patterns.suffix.match(text, department.end())
+        if suffix:
+            return suffix.end()
+    longest = _LONGEST_BODY if first else 6
+    for start in range(at, min(at + longest, len(text)) + 1):
+        suffix = patterns.suffix.match(text, start)
+        if suffix:
+            body = text[at:start]
+            return None if patterns.stop.search(body) or (suffix[0] in ("局", "厅") and not body) else suffix.end()
+        if start < len(text) and not "\u4e00" <= text[start] <= "\u9fff":
+            return None
+    return None
+
+
+def _alone(text: str, patterns: _Patterns, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """A company, school or hospital without a place, from the boundary at which its proper part begins."""
+    for suffix in patterns.alone.finditer(text):
+        run = _HANZI_RUN.search(text[max(0, suffix.start() - _LONGEST_ALONE) : suffix.start()])
+        if not run or len(run[0]) < 2:
+            continue
+        for start in range(suffix.start() - len(run[0]), suffix.start() - 1):
+            body = text[start : suffix.start()]
+            if begins_here(text, start, lexicon) and begins_proper(body, lexicon) and not patterns.stop.search(body):
+                yield start, suffix.end()
+                break
+
+
+def _partners(text: str, patterns: _Patterns, place_ends: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """联合市交通运输局, 与市第二中学、区税务局: offices of a level that are named as another party."""
+    for lead in _LEVEL_PARTNER.finditer(text):
+        at: int | None = lead.end()
+        while at is not None and not _ROLE.match(text, at):
+            end = _extended(text, at + 1, patterns, place_ends)
+            if end is None:
+                break
+            yield at, end
+            following = _LIST.match(text, end)
+            at = following.end() if following else None
+
+
+def _chosen(text: str, spans: list[tuple[int, int]]) -> Iterator[Mention]:
+    """The earliest, of those the longest, each place once."""
+    at = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= at:
+            yield Mention(Value(SlotType.ORGANISATION, text[start:end], Named(_normal(text[start:end]))), start, end)
+            at = end
+
+
+def _normal(name: str) -> str:
+    """中共临江区委 and 临江区委 are one organ."""
+    return re.sub("^(?:中国共产党|中共)", "", name)

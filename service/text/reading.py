@@ -25,8 +25,8 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Every specific of a text, in order, not overlapping; linear in its length.
 
     What is part of a set phrase is none, unless a title, name or organisation encloses the whole phrase. Where two
-    readings overlap, titles and document numbers come first, then names, organisations, dates, ordinals, quantities,
-    places, persons.
+    readings overlap, titles and document numbers come first, then names, organisations, places, dates, ordinals,
+    quantities, persons.
     """
     phrases = lexicon.find_set_phrases(text)
     numbering = tuple(found.span() for found in _NUMBERING.finditer(text))
@@ -51,12 +51,12 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     for start, end in phrases:
         in_phrase[start:end] = b"\x01" * (end - start)
     claim(find_names(text, lexicon), encloses=True)
-    organisations, places = find_organisations(text, lexicon), find_places(text, lexicon)
-    claim(organisations, encloses=True)
+    places = find_places(text, lexicon)
+    claim(find_organisations(text, lexicon, places), encloses=True)
+    claim(places, encloses=True)
     claim(find_dates(text), encloses=True)
     claim(find_ordinals(text), encloses=True)
     claim(find_quantities(text, lexicon), encloses=False)
-    claim(places, encloses=False)
     claim(find_persons(text, lexicon), encloses=False)
     return tuple(sorted(chosen, key=lambda mention: mention.start))
 

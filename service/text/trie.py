@@ -1,32 +1,39 @@
 """Many words as one regular expression that matches the longest of them at a place, in linear time."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-_Node = dict[str, "_Node"]
+_Node = dict[str, "_Node | str"]
 _END = ""
 
 
-def trie_pattern(words: Iterable[str]) -> str:
-    """Regex source (one non-capturing group) for the longest of the words; matches nothing when there are none."""
+def trie_pattern(words: Iterable[str], guard: Callable[[str], str] | None = None) -> str:
+    """Regex source (one non-capturing group) for the longest of the words; matches nothing when there are none.
+
+    ``guard`` gives for a word the regex source of a condition on what follows it ("" for none).
+    """
     root: _Node = {}
     for word in words:
         node = root
         for char in word:
-            node = node.setdefault(char, {})
-        node[_END] = {}
-    return _source(root) if root else "(?!)"
+            child = node.setdefault(char, {})
+            assert isinstance(child, dict)
+            node = child
+        node[_END] = guard(word) if guard else ""
+    return f"(?:{_source(root)})" if root else "(?!)"
 
 
 def _source(node: _Node) -> str:
     branches: dict[str, list[str]] = {}
     for char in sorted(key for key in node if key != _END):
-        branches.setdefault(_source(node[char]), []).append(char)
+        child = node[char]
+        assert isinstance(child, dict)
+        branches.setdefault(_source(child), []).append(char)
     parts = [
         (re.escape(chars[0]) if len(chars) == 1 else "[" + "".join(map(re.escape, chars)) + "]") + rest
         for rest, chars in branches.items()
     ]
-    if not parts:
-        return ""
-    body = parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
-    return f"(?:{body})?" if _END in node else f"(?:{body})"
+    condition = node.get(_END)
+    if condition is not None:
+        parts.append(str(condition))
+    return parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
