@@ -5,6 +5,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import fmean
 
@@ -102,7 +103,7 @@ def main(args: argparse.Namespace) -> int:
         with SampleLibrary(fresh) as library:
             samples = [library.get(summary.id) for summary in library.list()]
             for mode in modes:
-                scored = evaluate(queries, samples, lambda query, mode=mode: retrieve(library, query, k=_DEPTH, mode=mode))
+                scored = evaluate(queries, samples, partial(retrieve, library, k=_DEPTH, mode=mode))
                 figures[mode] = {
                     "recall@5": round(fmean(s.recall for _, s in scored), 3),
                     "mrr": round(fmean(s.reciprocal_rank for _, s in scored), 3),

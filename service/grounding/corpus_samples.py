@@ -9,7 +9,9 @@ from service.documents.readers.limits import read_capped
 from service.errors import InputError
 from service.grounding.reading import read_sample
 from service.grounding.sample import Origin, Sample
-from service.grounding.store import CorpusFile, Store
+from service.grounding.store import corpus_files, samples
+from service.grounding.store.corpus_files import CorpusFile
+from service.grounding.store.database import Database
 from service.settings import Settings
 
 _SUFFIXES = (".md", ".txt", ".docx", ".pdf")
@@ -23,7 +25,7 @@ class _Seen:
 
 
 def sync(
-    store: Store,
+    db: Database,
     writing: Callable[[], AbstractContextManager[None]],
     settings: Settings,
     notify: Callable[[str], None],
@@ -33,22 +35,22 @@ def sync(
     A file that cannot be used is told to ``notify`` once and skipped until it changes. Raises StoreError.
     """
     seen = _samples_in(settings.corpus_dirs)
-    if _same(seen, store.corpus_files()):
+    if _same(seen, corpus_files.corpus_files(db)):
         return
     with writing():
-        known = store.corpus_files()
+        known = corpus_files.corpus_files(db)
         for name, file in seen.items():
             old = known.get(name)
             if old is None or (old.size, old.modified) != (file.size, file.modified):
                 sample = _read(name, file.path, settings, notify)
                 if old is not None and (sample is None or old.sample_id != sample.id):
-                    _let_go(store, old.sample_id)
+                    _let_go(db, old.sample_id)
                 if sample is not None and (old is None or old.sample_id != sample.id):
-                    store.put(sample)
-                store.put_corpus_file(CorpusFile(name, file.size, file.modified, sample.id if sample else None))
+                    samples.put(db, sample)
+                corpus_files.put(db, CorpusFile(name, file.size, file.modified, sample.id if sample else None))
         for name in known.keys() - seen.keys():
-            _let_go(store, known[name].sample_id)
-            store.drop_corpus_file(name)
+            _let_go(db, known[name].sample_id)
+            corpus_files.drop(db, name)
 
 
 def _samples_in(corpus_dirs: tuple[Path, ...]) -> dict[str, _Seen]:
@@ -77,7 +79,7 @@ def _read(name: str, path: Path, settings: Settings, notify: Callable[[str], Non
         return None
 
 
-def _let_go(store: Store, sample_id: str | None) -> None:
+def _let_go(db: Database, sample_id: str | None) -> None:
     """Remove a sample whose file is gone, unless the user added it too."""
-    if sample_id is not None and store.origin(sample_id) is Origin.BUNDLED:
-        store.delete(sample_id)
+    if sample_id is not None and samples.origin(db, sample_id) is Origin.BUNDLED:
+        samples.delete(db, sample_id)

@@ -3,6 +3,7 @@
 import builtins
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,11 +11,13 @@ from typing import Self
 from service.documents.readers.limits import read_capped
 from service.errors import InputError, NotFoundError
 from service.grounding.corpus_samples import sync
+from service.grounding.embedding import Embedding, choose_embedding
 from service.grounding.front_matter import FrontMatter
 from service.grounding.lock import writer_lock
 from service.grounding.reading import read_sample
 from service.grounding.sample import Origin, Sample, SampleSummary
-from service.grounding.store import Store
+from service.grounding.store import samples
+from service.grounding.store.database import Database
 from service.settings import Settings
 
 Notify = Callable[[str], None]
@@ -33,11 +36,11 @@ class SampleLibrary:
         self.settings = settings
         self.notify: Notify = notify or _silent
         self._wait = wait
-        self.store = Store(settings.data_dir / "library.sqlite")
+        self.db = Database(settings.data_dir / "library.sqlite")
         try:
-            sync(self.store, self.writing, settings, self.notify)
+            sync(self.db, self.writing, settings, self.notify)
         except BaseException:
-            self.store.close()
+            self.db.close()
             raise
 
     def __enter__(self) -> Self:
@@ -49,12 +52,12 @@ class SampleLibrary:
         self.close()
 
     def close(self) -> None:
-        self.store.close()
+        self.db.close()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Be the one writer of this folder, and write all or nothing. Raises StoreError."""
-        with writer_lock(self.settings.data_dir / "library.lock", self._wait), self.store.transaction():
+        with writer_lock(self.settings.data_dir / "library.lock", self._wait), self.db.transaction():
             yield
 
     def add(self, name: str, data: bytes, said: FrontMatter | None = None) -> tuple[SampleSummary, bool]:
@@ -65,9 +68,9 @@ class SampleLibrary:
         """
         sample = read_sample(name, data, Origin.USER, self.settings, said)
         with self.writing():
-            new = self.store.put(sample)
+            new = samples.put(self.db, sample)
             if not new:
-                self.store.claim(sample.id)
+                samples.claim(self.db, sample.id)
         return self.find(sample.id), new
 
     def add_path(self, path: Path, said: FrontMatter | None = None) -> tuple[SampleSummary, bool]:
@@ -81,19 +84,19 @@ class SampleLibrary:
         """
         with self.writing():
             summary = self.find(reference)
-            self.store.delete(summary.id)
+            samples.delete(self.db, summary.id)
         return summary
 
     def list(self, genre: str | None = None) -> tuple[SampleSummary, ...]:
         """All samples, or those of a genre, by genre and name."""
-        return self.store.summaries(genre)
+        return samples.summaries(self.db, genre)
 
     def find(self, reference: str) -> SampleSummary:
         """The sample that an id, the start of one (four characters at least), a name or a title means.
 
         Raises NotFoundError ``sample_not_found`` or InputError ``sample_ambiguous``.
         """
-        found = self.store.matching(reference.strip())
+        found = samples.matching(self.db, reference.strip())
         if not found:
             message = f"范文库里没有“{reference}”，请用 nigao samples list 查看编号和名称"
             raise NotFoundError("sample_not_found", message, sample=reference)
@@ -104,13 +107,18 @@ class SampleLibrary:
 
     def get(self, reference: str) -> Sample:
         """The whole sample with its sections. Raises as ``find``."""
-        sample = self.store.sample(self.find(reference).id)
+        sample = samples.sample(self.db, self.find(reference).id)
         assert sample is not None
         return sample
 
+    @cached_property
+    def embedding(self) -> Embedding:
+        """What the settings name; read when first needed. Raises StoreError."""
+        return choose_embedding(self.settings)
+
     def genres(self) -> builtins.list[str]:
         """The genres of which there is a section."""
-        return self.store.genres()
+        return samples.genres(self.db)
 
 
 def _silent(message: str) -> None:

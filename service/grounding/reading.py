@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from service.documents.genres import load_genres
+from service.documents.noise_rules import load_noise_rules
 from service.documents.parse import parse
 from service.documents.readers import read_bytes
 from service.errors import InputError
@@ -36,6 +37,7 @@ def read_sample(name: str, data: bytes, origin: Origin, settings: Settings, said
         source if text == source.text else replace(source, text=text, tables=()),
         genres,
         load_lexicon(settings.corpus_dirs),
+        load_noise_rules(settings.corpus_dirs),
     )
     if front.genre is not None:
         document = replace(document, genre=front.genre)

@@ -1,0 +1,1 @@
+"""The sample library's database: the one place of this room where SQL stands."""
