@@ -15,11 +15,13 @@ from service.documents.genres import Genre, load_genres
 from service.documents.readers.limits import mebibytes, read_capped
 from service.documents.readers.text import read_text
 from service.errors import InputError, LimitError
+from service.facts.answers import NO, YES
 from service.facts.fact import Fact
-from service.facts.loading import NO, YES, LoadedFacts, Origin, load_facts
+from service.facts.loading import LoadedFacts, load_facts
 from service.facts.marked import Marked, read_marked
 from service.facts.messages import in_chinese, keys_of, unknown_keys
 from service.facts.problems import Problem, error_of
+from service.facts.raw import Origin
 from service.settings import Settings
 
 STDIN = "-"

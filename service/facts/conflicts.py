@@ -8,7 +8,7 @@ from service.errors import ConflictError
 from service.facts.sheet import FactSheet, FactValue, SheetFact
 from service.text.values import SlotType
 
-_BRACKETED = re.compile(r"[（(【\[〔][^（(）)】\]〕]{0,12}[)）】\]〕]$")
+_BRACKETED = re.compile(r"[（(]([^（()）]{1,8})[)）]$")
 _NOISE = re.compile(r"[\s\u3000，,。；;：:、]+")
 _COLOURLESS = re.compile(r"^(?:全年|本年|今年|年内|本年度)|(?:累计|共计|总计|合计|共|累)$")
 _MATTER_OF_A_NUMBER = frozenset({SlotType.QUANTITY, SlotType.ORDINAL})
@@ -68,7 +68,7 @@ def find_conflicts(facts: Sequence[SheetFact], period: str | None = None) -> tup
 def _matters(fact: SheetFact, period: str | None) -> Iterator[tuple[Hashable, str, tuple[FactValue, ...]]]:
     of = _squeezed(fact.fact.period or period or "")
     if fact.fact.statement is None:
-        label = _BRACKETED.sub("", fact.fact.label or "")
+        label = _without_unit(fact)
         yield ("matter", of, (_colourless(label), "")), label, fact.values
         return
     numbers = tuple(value for value in fact.values if value.value.type in _MATTER_OF_A_NUMBER)
@@ -81,6 +81,14 @@ def _matters(fact: SheetFact, period: str | None) -> Iterator[tuple[Hashable, st
     pieces.append(_squeezed(fact.text[position:]))
     if any(pieces):
         yield ("matter", of, tuple(pieces)), pieces[0] or fact.text[:20], numbers
+
+
+def _without_unit(fact: SheetFact) -> str:
+    """The label without a unit in brackets at its end; other brackets tell matters apart (单位名称（甲）)."""
+    label = (fact.fact.label or "").strip()
+    found = _BRACKETED.search(label)
+    is_unit = found is not None and any(value.value.text.endswith(found[1]) for value in fact.values)
+    return label[: found.start()] if found is not None and is_unit else label
 
 
 def _compare(matter: str, before: _Said, now: _Said) -> Iterator[Conflict]:

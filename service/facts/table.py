@@ -4,11 +4,12 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from service.documents.readers.text import read_text
 from service.errors import InputError
+from service.facts.workbook import unguarded
 from service.settings import Settings
+from service.text.hygiene import visible
 
 TABLE_SUFFIXES = (".csv", ".xlsx")
 MOST_COLUMNS = 60
@@ -38,24 +39,13 @@ class Sheet:
 def read_sheets(name: str, data: bytes, settings: Settings) -> tuple[Sheet, ...]:
     """The tables of a .csv or .xlsx file.
 
-    Raises InputError (``unsupported_format``, ``table_broken``, and what the readers of bytes raise) or LimitError.
+    Raises InputError (``table_broken``, and what the readers of bytes raise) or LimitError.
     """
-    if table_suffix(name) == ".xlsx":
+    if name.lower().endswith(".xlsx"):
         from service.facts.xlsx import read_xlsx
 
         return read_xlsx(name, data, settings)
     return (read_csv(name, data, settings),)
-
-
-def table_suffix(name: str) -> str:
-    """``.csv`` or ``.xlsx``; InputError ``unsupported_format`` for a name that ends in anything else."""
-    suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
-    if suffix not in TABLE_SUFFIXES:
-        advice = "旧版 .xls 请用 Excel 或 WPS 另存为 .xlsx。" if suffix in (".xls", ".et") else ""
-        raise InputError(
-            "unsupported_format", f"“{name}”不是事实表格：只读 .xlsx 和 .csv。{advice}", suffix=suffix[:20]
-        )
-    return suffix
 
 
 def read_csv(name: str, data: bytes, settings: Settings) -> Sheet:
@@ -80,8 +70,6 @@ def read_csv(name: str, data: bytes, settings: Settings) -> Sheet:
 
 def append_row(rows: list[Row], number: int, cells: Sequence[str]) -> None:
     """Append a row unless it is blank."""
-    from service.text.hygiene import visible
-
-    cleaned = tuple(visible(cell).strip() for cell in cells[:MOST_COLUMNS])
+    cleaned = tuple(unguarded(visible(cell).strip()) for cell in cells[:MOST_COLUMNS])
     if any(cleaned):
         rows.append(Row(number, cleaned))

@@ -48,6 +48,9 @@ def test_contradictions_are_found(sheet_of: SheetOf, facts: tuple[object, ...]) 
         ("走访企业30家", "走访农户45户"),
         ("开展宣讲3场，随后开展宣讲4场", "举办培训5期"),
         ("开展集中学习", "开展集中学习"),
+        (labelled("单位名称（甲镇）", "临江镇"), labelled("单位名称（乙镇）", "青禾镇")),
+        (labelled("培训（期）之一", "3期"), labelled("培训（期）之二", "5期")),
+        (labelled("培训（期）", "3期"), labelled("培训（人次）", "420人次")),
         ("开展集中学习11次", "开展集中学习11次"),
     ],
 )

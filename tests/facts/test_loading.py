@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from service.errors import InputError, LimitError
 from service.facts.fact import Fact
-from service.facts.loading import LoadedFacts, facts_from_table, load_facts
+from service.facts.loading import LoadedFacts, facts_of_file, load_facts
 from service.facts.marked import read_marked
 from service.settings import Settings
 
@@ -57,7 +57,7 @@ STATEMENT = Fact(id="f1", statement="开展集中学习11次", period="2025年",
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_csv_in_the_forms_in_which_it_comes(settings: Settings, text: str, encoding: str) -> None:
-    loaded = facts_from_table("f.csv", text.encode(encoding), settings)
+    loaded = facts_of_file("f.csv", text.encode(encoding), settings)
     assert loaded.facts == (STATEMENT,)
     assert all(problem.warning for problem in loaded.problems)
 
@@ -79,7 +79,7 @@ def test_xlsx_with_labels_and_values_as_displayed(settings: Settings) -> None:
         sheet.append(row)
     sheet["B4"].number_format = "0.0%"
     sheet["B5"].number_format = "0.00"
-    loaded = facts_from_table("f.xlsx", saved(made), settings)
+    loaded = facts_of_file("f.xlsx", saved(made), settings)
     assert told(loaded) == []
     assert [(f.id, f.label, f.value, f.unit, f.period, f.local_only) for f in loaded.facts] == [
         ("f1", "集中学习", "11", "次", "2025", False),
@@ -109,7 +109,7 @@ def test_cells_merged_downwards_count_for_each_row(settings: Settings) -> None:
     sheet.merge_cells("A1:D1")
     sheet.merge_cells("A3:A4")
     sheet.merge_cells("C3:C4")
-    loaded = facts_from_table("f.xlsx", saved(made), settings)
+    loaded = facts_of_file("f.xlsx", saved(made), settings)
     assert [(f.statement, f.period, f.source) for f in loaded.facts] == [
         ("开展宣讲3场", "上半年", "党建股"),
         ("走访企业30家", "上半年", "党建股"),
@@ -124,12 +124,12 @@ def test_every_sheet_with_a_header_of_facts_is_read(settings: Settings) -> None:
         sheet = made.create_sheet(title)
         sheet.append(["事实"])
         sheet.append([f"{title}工作开展3次"])
-    loaded = facts_from_table("f.xlsx", saved(made), settings)
+    loaded = facts_of_file("f.xlsx", saved(made), settings)
     assert [fact.statement for fact in loaded.facts] == ["党建工作开展3次", "业务工作开展3次"]
 
 
 def test_a_formula_without_a_cached_value_is_told(settings: Settings) -> None:
-    loaded = facts_from_table("f.xlsx", book([["名称", "数值"], ["集中学习", "=5+6"]]), settings)
+    loaded = facts_of_file("f.xlsx", book([["名称", "数值"], ["集中学习", "=5+6"]]), settings)
     assert loaded.facts == ()
     assert "f.xlsx:2" in told(loaded)[0]
     assert "公式" in told(loaded)[0]
@@ -147,13 +147,13 @@ def test_a_formula_without_a_cached_value_is_told(settings: Settings) -> None:
 def test_a_row_is_a_statement_or_a_label_with_a_value(
     settings: Settings, header: list[str], row: list[str], fact: dict[str, str]
 ) -> None:
-    loaded = facts_from_table("f.csv", (",".join(header) + "\n" + ",".join(row) + "\n").encode(), settings)
+    loaded = facts_of_file("f.csv", (",".join(header) + "\n" + ",".join(row) + "\n").encode(), settings)
     assert loaded.facts == (Fact(id="f1", **fact),)
 
 
 def test_what_is_wrong_with_a_row_is_told_with_its_number(settings: Settings) -> None:
     text = "编号,名称,数值,标题用\nf1,集中学习,11次,也许\nf2,研讨,,\nf1,宣讲,3场,\n重,走访,3家,\n"
-    loaded = facts_from_table("f.csv", text.encode(), settings)
+    loaded = facts_of_file("f.csv", text.encode(), settings)
     problems = told(loaded)
     assert problems[0].startswith("f.csv:2：事实 f1 headline：应为 true 或 false（是/否）")
     assert problems[1].startswith("f.csv:3：事实 f2：有 label（名称）而没有 value")
@@ -226,7 +226,7 @@ def test_derivations_may_be_written_in_chinese(settings: Settings, op: str, sour
 
 
 def test_files_are_refused_where_they_must_not_be_read(settings: Settings) -> None:
-    assert "不能引用表格文件" in told(load("facts: t.csv", settings, None))[0]
+    assert "不能引用文件" in told(load("facts: t.csv", settings, None))[0]
 
 
 def test_too_many_facts(settings: Settings) -> None:
@@ -252,15 +252,16 @@ def test_a_fact_too_long_is_told_with_its_line(settings: Settings) -> None:
         ("f.csv", b"", "没有文字"),
         ("f.csv", ('事实\n"' + "长" * 200_000 + '"\n').encode(), "f.csv:2"),
         ("f.et", b"x", "另存为 .xlsx"),
+        ("f.docx", b"x", "可用 .xlsx"),
     ],
 )
 def test_files_that_are_no_tables(settings: Settings, name: str, data: bytes, message: str) -> None:
     with pytest.raises(InputError, match=message):
-        facts_from_table(name, data, settings)
+        facts_of_file(name, data, settings)
 
 
 def test_a_table_without_a_header_says_what_a_header_is(settings: Settings) -> None:
-    loaded = facts_from_table("f.csv", "甲,乙\n丙,丁\n".encode(), settings)
+    loaded = facts_of_file("f.csv", "甲,乙\n丙,丁\n".encode(), settings)
     assert "没有找到表头" in told(loaded)[0]
 
 
@@ -275,19 +276,19 @@ def test_a_workbook_with_an_entity_is_refused(settings: Settings) -> None:
                 data = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + data
             after.writestr(info, data)
     with pytest.raises(InputError, match="外部实体"):
-        facts_from_table("f.xlsx", target.getvalue(), settings)
+        facts_of_file("f.xlsx", target.getvalue(), settings)
 
 
 def test_a_workbook_that_unpacks_too_large_is_refused(settings: Settings) -> None:
     small = settings.model_copy(update={"max_unpacked_bytes": 2_000})
     with pytest.raises(LimitError, match="解压后过大"):
-        facts_from_table("f.xlsx", book([["事实"], ["甲"]]), small)
+        facts_of_file("f.xlsx", book([["事实"], ["甲"]]), small)
 
 
 @given(st.binary(max_size=400), st.sampled_from(["f.csv", "f.xlsx"]))
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     with contextlib.suppress(InputError):
-        facts_from_table(name, data, Settings())
+        facts_of_file(name, data, Settings())
 
 
 CELLS = st.text(st.characters(blacklist_categories=["Cs", "Cc", "Cf"]), min_size=1, max_size=20).map(
@@ -301,6 +302,6 @@ def test_statements_survive_a_workbook(statements: list[str]) -> None:
 
     data = book([["编号", "事实"], *[[f"f{n}", statement] for n, statement in enumerate(statements, 1)]])
     expected = [visible(statement).strip() for statement in statements if not statement.startswith("=")]
-    read = [fact.statement for fact in facts_from_table("f.xlsx", data, Settings()).facts]
+    read = [fact.statement for fact in facts_of_file("f.xlsx", data, Settings()).facts]
     if all(not s.startswith("=") for s in statements) and all(expected):
         assert read == expected
