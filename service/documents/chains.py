@@ -15,7 +15,7 @@ _ADMIN = re.compile(words.ADMIN)
 _GOVERNING = re.compile(words.GOVERNING)
 _OFFICE = re.compile(rf"{words.OFFICES}(?!办公会|接待日|会议|信箱|工作室|负责制|述职)")
 _ORGAN = re.compile(
-    rf"(?:(?P<free>{_HAN}{{0,8}}?)(?P<head>{words.ORGAN_HEADS})|{words.DEPARTMENTS})(?:{words.INNER_ORGANS})?"
+    rf"(?:{words.DEPARTMENTS}|(?P<free>{_HAN}{{0,8}}?)(?P<head>{words.ORGAN_HEADS}))(?:{words.INNER_ORGANS})?"
 )
 _ORGAN_DIRECT = re.compile(rf"{words.ORGAN_DIRECT}(?:{words.INNER_ORGANS})?")
 _ZONE = re.compile(words.ZONES)

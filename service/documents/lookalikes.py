@@ -79,7 +79,7 @@ def is_blank(text: str, start: int, end: int, notation: str, around: Surrounding
     return test is None or test(_Look(text, start, end, notation in around.evident, around.footnotes))
 
 
-_SIDE = re.compile(r"(?:[长宽高深厚径]|单价|数量)\d{0,6}$")
+_SIDE = re.compile(r"(?:[长宽高深厚径]|单价|数量)\d{0,6}(?:厘米|毫米|米)?$")
 _TIMES = re.compile(r"\s{0,2}(?:[长宽高深厚](?![高中期度])|单价|数量|\d)")
 _RATED = re.compile(r"\s{0,3}\d[\d.]{0,8}\s{0,3}[%％=＝]")
 _EQUATION = re.compile(r"[=＝]\s{0,3}[^，。；\n]{0,6}$")

@@ -15,6 +15,9 @@ from service.text.values import SlotType
 
 _TITLE_LONGEST = 100
 _QUOTED = re.compile(rf"“[^“”\n]{{0,14}}?{B}[^“”\n]{{0,14}}?”|\"[^\"\n]{{0,14}}?{B}[^\"\n]{{0,14}}?\"")
+_PLAN = re.compile(rf"“.?{B}五”")
+_MASKED_DIGITS = re.compile(rf"[0-9０-９]{{1,18}}{B}[0-9０-９]{{1,18}}")
+_BRACKETED = {"《": SlotType.TITLE, "“": SlotType.NAME}
 _SENTENCE = re.compile(r"[，。；：！？、,;]|[是了我你他有]")
 
 
@@ -55,6 +58,8 @@ def _candidates(masked: Masked, lexicon: Lexicon) -> Iterator[Found]:
     yield from _titles(shape)
     yield from document_numbers(shape)
     yield from _quoted(shape)
+    for match in _MASKED_DIGITS.finditer(shape):
+        yield Found(match.start(), match.end(), SlotType.TEXT)
     yield from ordinals(shape)
     yield from dates(shape)
     chains = [chain for run in masked.runs if (chain := read_chain(shape, run.start, named=run.name is not None))]
@@ -81,7 +86,7 @@ def _titles(shape: str) -> Iterator[Found]:
 def _quoted(shape: str) -> Iterator[Found]:
     """“×组工”, “×”: a name in quotation marks; a quoted sentence with a blank in it is not one."""
     for match in _QUOTED.finditer(shape):
-        if not _SENTENCE.search(match.group()[1:-1]):
+        if not (_SENTENCE.search(match.group()[1:-1]) or _PLAN.fullmatch(match.group())):
             yield Found(match.start(), match.end(), SlotType.NAME)
 
 
@@ -90,7 +95,7 @@ def _leftovers(masked: Masked, taken: _Taken) -> Iterator[Found]:
     for run in masked.runs:
         if taken.has(run.start):
             continue
-        kind = type_by_word(run.name) if run.name else None
+        kind = type_by_word(run.name) if run.name else _BRACKETED.get(masked.text[run.start])
         start = run.start
         if kind is None and (before := named_before(masked.shape, start)) < start and not taken.has(before):
             start = before
