@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from service.documents.document import Heading
 from service.documents.lines import Line
-from service.documents.shapes import DATE_LINE, ENDS, STOP, starts_item
+from service.documents.shapes import ATTACHMENT, DATE_LINE, ENDS, STOP, starts_item
 
-_LONGEST, _SHORTEST, _ALIKE = 40, 2, 4
+_LONGEST, _SHORTEST, _ALIKE, _PARAGRAPH = 40, 2, 4, 25
 _CLAUSE = re.compile(r"[，,、\s\u3000]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_NEVER = re.compile(r"[图表]\s*[0-9一二三四五六七八九十]|.*(?:如下|以下|下列|几点|几个方面)|[（(【“\"].*[）)】”\"]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +30,31 @@ def infer_headings(
 ) -> list[tuple[int, Heading]]:
     """The inferred headings among the lines of ``within``, each with the index of its line.
 
-    Where numbers are missing between headings of a level, lines that may be headings take their places; where no
-    number tells, a line counts when it is built like the headings that stand alone around it.
+    Where numbers are missing between headings of a level, lines that may be headings take their places. Where no
+    number tells, a line is a heading when the first heading of the next level follows it, or when it parts whole
+    paragraphs under headings that stand alone.
     """
     begin, stop = within
+    stop = next((i for i in range(begin, stop) if _attached(lines[i])), stop)
     candidates = [i for i in range(begin, stop) if i not in taken and _may_be_heading(lines, i, stop)]
     if not candidates or not known:
         return []
-    levels = _by_gaps(candidates, known)
-    likeness = _Likeness(known)
+    siblings = _Siblings(known)
+    levels = _by_gaps(candidates, known, lines, siblings)
+    first_at = {entry.index: entry.heading.level for entry in known if entry.ordinal == 1}
     for index in candidates:
-        if index not in levels and (level := likeness.level(lines[index].text, index)):
+        if index in levels or index == begin or not _complete(lines[index - 1], index - 1 in taken):
+            continue
+        below = first_at.get(index + 1, 0)
+        level = below - 1 if below > 1 else siblings.level(lines, index)
+        if level:
             levels[index] = level
     return [(index, _heading(lines[index], level)) for index, level in sorted(levels.items())]
+
+
+def _attached(line: Line) -> bool:
+    """Whether an attached page begins here: what follows is another document's."""
+    return bool(ATTACHMENT.fullmatch(line.text)) and line.text[-1] not in "：:"
 
 
 def _may_be_heading(lines: Sequence[Line], index: int, stop: int) -> bool:
@@ -51,7 +64,7 @@ def _may_be_heading(lines: Sequence[Line], index: int, stop: int) -> bool:
         return False
     if STOP.search(text) or ENDS.search(text) or text[-1] in "：:，,、" or "；" in text or starts_item(text):
         return False
-    if DATE_LINE.fullmatch(text) or index + 1 >= stop:
+    if DATE_LINE.fullmatch(text) or _NEVER.match(text) or index + 1 >= stop:
         return False
     after = lines[index + 1]
     if after.table:
@@ -59,10 +72,17 @@ def _may_be_heading(lines: Sequence[Line], index: int, stop: int) -> bool:
     return starts_item(after.text) or len(after.text) > max(20, len(text)) or bool(ENDS.search(after.text))
 
 
-def _by_gaps(candidates: Sequence[int], known: Sequence[KnownHeading]) -> dict[int, int]:
+def _complete(line: Line, taken: bool) -> bool:
+    """Whether a line ends what it says, so that the next may open something new."""
+    return bool(ENDS.search(line.text)) or line.table or (not taken and starts_item(line.text))
+
+
+def _by_gaps(
+    candidates: Sequence[int], known: Sequence[KnownHeading], lines: Sequence[Line], siblings: "_Siblings"
+) -> dict[int, int]:
     """Levels from missing numbers: where 五 follows 一 and three candidates stand between, these are 二 to 四.
 
-    With more candidates than missing numbers the last ones are taken: they stand nearest to a number that is there.
+    Of more candidates than missing numbers those are taken that are most like their siblings.
     """
     levels: dict[int, int] = {}
     open_at: dict[int, tuple[int, int]] = {}
@@ -75,13 +95,16 @@ def _by_gaps(candidates: Sequence[int], known: Sequence[KnownHeading]) -> dict[i
         missing = entry.ordinal - before - 1
         if missing > 0:
             between = candidates[bisect_right(candidates, since) : bisect_left(candidates, entry.index)]
-            for index in [i for i in between if i not in levels][-missing:]:
+            free = [index for index in between if index not in levels]
+            if len(free) > missing:
+                free.sort(key=lambda index: (siblings.distance(lines, index, level), -index))
+            for index in free[:missing]:
                 levels[index] = level
         open_at[level] = (entry.ordinal, entry.index)
     return levels
 
 
-class _Likeness:
+class _Siblings:
     """How the headings of each level that stand alone are built: how many clauses, how long."""
 
     def __init__(self, known: Sequence[KnownHeading]) -> None:
@@ -93,16 +116,31 @@ class _Likeness:
                 shapes = self.shapes.setdefault(entry.heading.level, Counter())
                 shapes[_clauses(entry.heading.title), len(entry.heading.title)] += 1
 
-    def level(self, text: str, index: int) -> int:
-        """The level of the heading before, where at least half of its siblings are built like ``text``; else 0."""
+    def distance(self, lines: Sequence[Line], index: int, level: int) -> int:
+        """How far a line is from the heading of a level that it is most like; a paragraph should follow it."""
+        text = lines[index].text
+        shapes = self.shapes.get(level, {})
+        nearest = min((abs(size - len(text)) + 6 * abs(count - _clauses(text)) for count, size in shapes), default=20)
+        return nearest + (0 if _paragraph(lines[index + 1]) else 8)
+
+    def level(self, lines: Sequence[Line], index: int) -> int:
+        """The level of the heading before, when that stands alone and a paragraph follows this line; else 0.
+
+        A line built like the headings around it counts even where what follows is not quite a paragraph.
+        """
         place = bisect_left(self.indexes, index) - 1
         if place < 0 or self.known[place].heading.run_in:
             return 0
         level = self.known[place].heading.level
+        text = lines[index].text
         shapes = self.shapes[level]
-        clauses = _clauses(text)
-        alike = sum(shapes[clauses, size] for size in range(len(text) - _ALIKE, len(text) + _ALIKE + 1))
-        return level if alike * 2 >= sum(shapes.values()) else 0
+        alike = sum(shapes[_clauses(text), size] for size in range(len(text) - _ALIKE, len(text) + _ALIKE + 1))
+        built_alike = alike * 2 >= sum(shapes.values())
+        return level if built_alike or (4 <= len(text) <= _PARAGRAPH and _paragraph(lines[index + 1])) else 0
+
+
+def _paragraph(line: Line) -> bool:
+    return len(line.text) > _PARAGRAPH and bool(ENDS.search(line.text))
 
 
 def _clauses(text: str) -> int:

@@ -108,24 +108,45 @@ def _rows(
 
 def _judge(rows: Sequence[_Row], rules: NoiseRules) -> list[str]:
     """The kind of noise that each row is, "" for a row of the document."""
-    kinds, sure = [""] * len(rows), [False] * len(rows)
+    kinds, weak = [""] * len(rows), [""] * len(rows)
+    sure: set[int] = set()
+    runs_on: set[int] = set()
     longest = rules.longest
     for index, row in enumerate(rows):
         if len(row.text) <= longest and rules.trigger.search(row.text):
-            for rule in rules.lines:
-                if len(row.text) <= rule.longest and rule.pattern.search(row.text):
-                    kinds[index], sure[index] = rule.kind, rule.sure
-                    break
+            for line in rules.lines:
+                if not line.matches(row.text):
+                    continue
+                if line.rule.strength == "weak":
+                    weak[index] = weak[index] or line.rule.kind
+                    continue
+                kinds[index] = line.rule.kind
+                if line.rule.strength == "sure":
+                    sure.add(index)
+                if line.rule.runs_on:
+                    runs_on.add(index)
+                break
     if not any(kinds) and not any(len(row.text) <= 4 for row in rows):
         _mark_repeated(rows, kinds)
         return kinds
+    _mark_weak(weak, kinds)
     _mark_brands(rows, kinds)
-    _mark_unfinished(rows, kinds)
+    _mark_unfinished(rows, kinds, runs_on)
     _mark_between(rows, kinds, sure)
     _mark_lone_numbers(rows, kinds)
     _mark_repeated(rows, kinds)
     _mark_rules(rows, kinds)
     return kinds
+
+
+def _mark_weak(weak: Sequence[str], kinds: list[str]) -> None:
+    """What may be noise is noise beside noise, forwards and backwards from it."""
+    for order in (range(len(weak)), range(len(weak) - 1, -1, -1)):
+        beside = ""
+        for index in order:
+            if not kinds[index] and weak[index] and beside and beside != "page_number":
+                kinds[index] = weak[index]
+            beside = kinds[index]
 
 
 def _mark_brands(rows: Sequence[_Row], kinds: list[str]) -> None:
@@ -140,16 +161,16 @@ def _mark_brands(rows: Sequence[_Row], kinds: list[str]) -> None:
             kinds[index] = "advertisement"
 
 
-def _mark_unfinished(rows: Sequence[_Row], kinds: list[str]) -> None:
-    """A copyright statement broken into several lines runs on to its full stop."""
+def _mark_unfinished(rows: Sequence[_Row], kinds: list[str], runs_on: set[int]) -> None:
+    """A statement broken into several lines runs on to its full stop."""
     for index in range(1, len(rows)):
-        before = rows[index - 1]
-        unfinished = kinds[index - 1] == "copyright" and bool(_UNFINISHED.search(before.text))
-        if unfinished and not kinds[index] and not rows[index].gap:
-            kinds[index] = "copyright"
+        unfinished = index - 1 in runs_on and bool(_UNFINISHED.search(rows[index - 1].text))
+        if unfinished and not rows[index].gap:
+            kinds[index] = kinds[index] or kinds[index - 1]
+            runs_on.add(index)
 
 
-def _mark_between(rows: Sequence[_Row], kinds: list[str], sure: Sequence[bool]) -> None:
+def _mark_between(rows: Sequence[_Row], kinds: list[str], sure: set[int]) -> None:
     """Short lines between two sure ones of the same block, unless one of them could belong to a document.
 
     Before the body begins something must be left that can be the title.
@@ -160,7 +181,7 @@ def _mark_between(rows: Sequence[_Row], kinds: list[str], sure: Sequence[bool]) 
     for index, row in enumerate(rows):
         if row.gap:
             last = -1
-        if not sure[index] or kinds[index] == "web":
+        if index not in sure or kinds[index] == "web":
             continue
         between = range(last + 1, index)
         loose = 0 < len(between) <= _SANDWICH_LINES and all(_may_go(rows[i]) for i in between)
@@ -199,7 +220,9 @@ def _mark_repeated(rows: Sequence[_Row], kinds: list[str]) -> None:
     """A running header: the same short line again and again, beside page numbers or in the middle of sentences."""
     counts = Counter(row.text for row in rows if 2 < len(row.text) <= 40)
     repeated = {
-        text for text, count in counts.items() if count >= 3 and not _TERMINAL.search(text) and not _KEPT.search(text)
+        text
+        for text, count in counts.items()
+        if count >= 3 and text[-1] not in "，、" and not _TERMINAL.search(text) and not _KEPT.search(text)
     }
     if not repeated:
         return

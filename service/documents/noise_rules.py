@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from service.datafile import load_entries
 
 FILE = "noise.yaml"
+_PROSE = 30
 
 
 def _compiles(pattern: str) -> str:
@@ -23,14 +24,17 @@ def _compiles(pattern: str) -> str:
 
 
 class NoiseRule(BaseModel):
-    """One entry of the file. ``longest`` is the longest line, in characters, that a line rule looks at."""
+    """One entry of the file. ``longest`` is the longest line, in characters, that a line rule looks at; a ``weak``
+    rule holds only beside a line that is noise, a ``sure`` one vouches for what stands between two such lines."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     kind: Literal["page_number", "advertisement", "watermark", "copyright", "web", "debris"]
     scope: Literal["line", "inline"]
     longest: int = Field(default=0, ge=0, le=200)
-    sure: bool = False
+    strength: Literal["weak", "plain", "sure"] = "plain"
+    prose: bool = False
+    runs_on: bool = False
     pattern: Annotated[str, AfterValidator(_compiles)]
 
 
@@ -38,10 +42,14 @@ class NoiseRule(BaseModel):
 class LineRule:
     """A compiled rule for whole lines."""
 
-    kind: str
-    longest: int
-    sure: bool
+    rule: NoiseRule
     pattern: re.Pattern[str]
+
+    def matches(self, line: str) -> bool:
+        """Whether a stripped line is noise by this rule."""
+        if len(line) > self.rule.longest or (len(line) > _PROSE and "。" in line and not self.rule.prose):
+            return False
+        return self.pattern.search(line) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class NoiseRules:
     @property
     def longest(self) -> int:
         """The longest line that any line rule looks at."""
-        return max((rule.longest for rule in self.lines), default=0)
+        return max((line.rule.longest for line in self.lines), default=0)
 
 
 @lru_cache(maxsize=8)
@@ -69,7 +77,7 @@ def load_noise_rules(corpus_dirs: tuple[Path, ...]) -> NoiseRules:
 
 def compile_rules(entries: Sequence[NoiseRule]) -> NoiseRules:
     """Compiled rules."""
-    lines = tuple(LineRule(e.kind, e.longest, e.sure, re.compile(e.pattern)) for e in entries if e.scope == "line")
+    lines = tuple(LineRule(entry, re.compile(entry.pattern)) for entry in entries if entry.scope == "line")
     kinds = dict.fromkeys(e.kind for e in entries if e.scope == "inline")
     inline = tuple(
         (kind, re.compile("|".join(f"(?:{e.pattern})" for e in entries if e.scope == "inline" and e.kind == kind)))

@@ -1,4 +1,4 @@
-"""Points inside sections: 一是/二是, 一要/二要, 第一/第二, 首先/其次/最后, 其一/其二, ①② inside a paragraph, —— lines."""
+"""Points: 一是/二是, 一要/二要, 第一/第二, 首先/其次/最后, 其一/其二, ①② inside a paragraph, lines with ——."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from service.documents.lines import Line
 from service.documents.numbers import chinese_value, ordinal
 
 THEME_LIMIT = 30
-_THEME_END = re.compile(r"[。；：\n]")
+_THEME_END = re.compile(r"[。；;：\n]")
 _ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99}
 _VERBS = "是要在从必须应将把对抓做坚加强健完突推落"
 _MARKER = re.compile(

@@ -1,0 +1,72 @@
+"""How a text sets its lines: what tells a stray line break from the end of a paragraph."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from service.documents.lines import Line
+from service.documents.shapes import ENDS, STOP, starts_item
+
+_MIN_WIDTH, _MAX_WIDTH, _RAGGED = 20, 60, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``airy``: paragraphs are parted by blank lines. ``width``: lines are wrapped at so many characters, 0 where they
+    are not. ``indented``: paragraphs begin with white space. ``seamed``: lines without anything to see stand in the
+    middle of sentences. ``pieces``: indexes of lines that read on from the one before, for whole blocks of them."""
+
+    airy: bool
+    width: int
+    indented: bool
+    seamed: bool
+    pieces: frozenset[int]
+
+
+def measure_layout(lines: Sequence[Line]) -> Layout:
+    """The layout of the lines of a document."""
+    after_stop = [line.blanks > 0 for before, line in pairwise(lines) if ENDS.search(before.text)]
+    paragraphs = [line for line in lines if len(line.text) > 40]
+    airy = len(after_stop) >= 3 and sum(after_stop) * 2 > len(after_stop)
+    return Layout(
+        airy=airy,
+        width=_wrap_width(lines),
+        indented=len(paragraphs) >= 2 and sum(line.indent > 0 for line in paragraphs) * 2 > len(paragraphs),
+        seamed=_seamed(lines),
+        pieces=frozenset(_pieces(lines)) if airy else frozenset(),
+    )
+
+
+def _seamed(lines: Sequence[Line]) -> bool:
+    unended = [a.text for a, b in pairwise(lines) if b.seam == "invisible" and not b.blanks and not ENDS.search(a.text)]
+    return sum("，" in text or bool(STOP.search(text)) for text in unended) * 2 > len(unended)
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """The width at which lines were wrapped: most lines that do not end share it, and none is longer."""
+    unended = [
+        len(line.text) + line.indent
+        for line, after in pairwise(lines)
+        if not ENDS.search(line.text) and not after.blanks and len(line.text) >= _MIN_WIDTH
+    ]
+    if len(unended) < 4:
+        return 0
+    top = max(len(line.text) + line.indent for line in lines)
+    near = sum(top - _RAGGED <= size <= top for size in unended)
+    return top if top <= _MAX_WIDTH and near * 10 >= len(unended) * 7 else 0
+
+
+def _pieces(lines: Sequence[Line]) -> Iterator[int]:
+    """In a text whose paragraphs are parted by blank lines: a block of three and more lines of which only the last
+    ends is one broken sentence. (The first block is the head of the document.)"""
+    begin = next((i for i, line in enumerate(lines) if i and line.blanks), len(lines))
+    while begin < len(lines):
+        end = begin + 1
+        while end < len(lines) and not lines[end].blanks:
+            end += 1
+        block = lines[begin:end]
+        unended = not any(ENDS.search(line.text) or line.table or line.mark for line in block[:-1])
+        own = any(starts_item(line.text) for line in block[1:]) or block[0].text[-1] in "：:"
+        if len(block) >= 3 and unended and not own and ENDS.search(block[-1].text):
+            yield from range(begin + 1, end)
+        begin = end
