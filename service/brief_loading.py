@@ -20,6 +20,7 @@ from service.facts.fact import Fact
 from service.facts.loading import LoadedFacts, load_facts
 from service.facts.marked import Marked, read_marked
 from service.facts.messages import in_chinese, keys_of, unknown_keys
+from service.facts.period import in_words
 from service.facts.problems import Problem, error_of
 from service.facts.raw import Origin
 from service.settings import Settings
@@ -71,7 +72,8 @@ class LoadedBrief:
 def load_brief(path: str, settings: Settings) -> Brief:
     """The brief in a YAML or JSON file, or on the standard input for ``-``.
 
-    Everything is read as the text written; genre and level may be given by their Chinese names. Raises InputError
+    Everything is read as the text written, but for a period or date of bare digits (2025, 2025-12-10), which is put
+    into words for print; genre and level may be given by their Chinese names. Raises InputError
     naming every problem with file and line, LimitError for a brief or fact that is too large, NotFoundError.
     """
     loaded = read_brief(path, settings)
@@ -189,7 +191,10 @@ def _only(mapping: dict[str, Any], keys: list[str]) -> dict[str, Any]:
 
 
 def _translate(data: dict[str, Any], node: Marked) -> None:
-    """Chinese words for fixed values, and a section number that is a number."""
+    """Dates in words, Chinese words for fixed values, and a section number that is a number."""
+    for key in ("period", "date"):
+        if isinstance(data.get(key), str):
+            data[key] = in_words(data[key])
     level = data.get("level")
     if isinstance(level, str):
         data["level"] = LEVELS.get(level, level)

@@ -51,7 +51,12 @@ def test_a_brief_is_read_in_any_usual_encoding(tmp_path: Path, encoding: str) ->
 def test_everything_is_the_text_written_and_chinese_names_are_understood() -> None:
     brief = parse_brief("b.yaml", BRIEF.encode(), None, SETTINGS).brief
     assert brief is not None
-    assert (brief.genre, brief.level, brief.period, brief.date) == ("work_summary", Level.COUNTY, "2025", "2025-12-10")
+    assert (brief.genre, brief.level, brief.period, brief.date) == (
+        "work_summary",
+        Level.COUNTY,
+        "2025年",
+        "2025年12月10日",
+    )
     assert brief.section is not None
     assert brief.section.number == 2
     assert (brief.facts[1].value, brief.facts[1].headline) == ("1200", True)

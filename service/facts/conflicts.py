@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.errors import ConflictError
+from service.facts.period import period_key
 from service.facts.sheet import FactSheet, FactValue, SheetFact
 from service.text.values import SlotType
 
@@ -66,7 +67,7 @@ def find_conflicts(facts: Sequence[SheetFact], period: str | None = None) -> tup
 
 
 def _matters(fact: SheetFact, period: str | None) -> Iterator[tuple[Hashable, str, tuple[FactValue, ...]]]:
-    of = _squeezed(fact.fact.period or period or "")
+    of = period_key(fact.fact.period, period)
     if fact.fact.statement is None:
         label = _without_unit(fact)
         yield ("matter", of, (_colourless(label), "")), label, fact.values

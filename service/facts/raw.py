@@ -10,6 +10,7 @@ from service.facts.answers import NO, YES
 from service.facts.fact import Derivation, Fact
 from service.facts.marked import Marked
 from service.facts.messages import keys_of, unknown_keys
+from service.facts.period import in_words
 from service.facts.problems import Problem
 
 _FLAGS = ("headline", "local_only")
@@ -57,12 +58,14 @@ def raw_fact(item: Marked, file: str, problems: list[Problem]) -> RawFact | None
 
 
 def understood(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Yes and no by a word or a tick, and derivations in Chinese, as the contract has them."""
+    """Yes and no by a word or a tick, a period in words, and derivations in Chinese, as the contract has them."""
     made = dict(data)
     for flag in _FLAGS:
         given = str(made.get(flag, "")).strip().lower()
         if flag in made and given in YES | NO:
             made[flag] = given in YES
+    if isinstance(made.get("period"), str):
+        made["period"] = in_words(made["period"])
     derived = made.get("derived")
     if isinstance(derived, dict):
         made["derived"] = _derivation(derived)

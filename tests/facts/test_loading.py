@@ -82,7 +82,7 @@ def test_xlsx_with_labels_and_values_as_displayed(settings: Settings) -> None:
     loaded = facts_of_file("f.xlsx", saved(made), settings)
     assert told(loaded) == []
     assert [(f.id, f.label, f.value, f.unit, f.period, f.local_only) for f in loaded.facts] == [
-        ("f1", "集中学习", "11", "次", "2025", False),
+        ("f1", "集中学习", "11", "次", "2025年", False),
         ("f2", "投入资金", "1234.5", "万元", None, True),
         ("f3", "培训合格率", "95.7%", None, None, False),
         ("f4", "平均得分", "92.46", "分", None, False),
