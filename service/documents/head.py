@@ -84,6 +84,8 @@ def _opens_body(line: Line, titled: bool) -> bool:
         return bool(_LEAD_IN.search(text))
     if text.startswith(("—", "--")):
         return not titled
+    if ATTACHMENT.match(text) and not ATTACHMENT.fullmatch(text):
+        return True
     return bool(POINT_START.match(text)) or (is_label(text) and not titled and not text.startswith("关于"))
 
 

@@ -43,10 +43,11 @@ def infer_headings(
     levels = _by_gaps(candidates, known, lines, siblings)
     first_at = {entry.index: entry.heading.level for entry in known if entry.ordinal == 1}
     for index in candidates:
-        if index in levels or index == begin or not _complete(lines[index - 1], index - 1 in taken):
+        if index in levels or index == begin:
             continue
+        complete = _complete(lines[index - 1])
         below = first_at.get(index + 1, 0)
-        level = below - 1 if below > 1 else siblings.level(lines, index)
+        level = below - 1 if below > 1 and complete else siblings.level(lines, index, complete)
         if level:
             levels[index] = level
     return [(index, _heading(lines[index], level)) for index, level in sorted(levels.items())]
@@ -72,9 +73,9 @@ def _may_be_heading(lines: Sequence[Line], index: int, stop: int) -> bool:
     return starts_item(after.text) or len(after.text) > max(20, len(text)) or bool(ENDS.search(after.text))
 
 
-def _complete(line: Line, taken: bool) -> bool:
+def _complete(line: Line) -> bool:
     """Whether a line ends what it says, so that the next may open something new."""
-    return bool(ENDS.search(line.text)) or line.table or (not taken and starts_item(line.text))
+    return bool(ENDS.search(line.text)) or line.table
 
 
 def _by_gaps(
@@ -119,15 +120,13 @@ class _Siblings:
     def distance(self, lines: Sequence[Line], index: int, level: int) -> int:
         """How far a line is from the heading of a level that it is most like; a paragraph should follow it."""
         text = lines[index].text
-        shapes = self.shapes.get(level, {})
+        shapes = self.shapes.get(level, Counter())
         nearest = min((abs(size - len(text)) + 6 * abs(count - _clauses(text)) for count, size in shapes), default=20)
         return nearest + (0 if _paragraph(lines[index + 1]) else 8)
 
-    def level(self, lines: Sequence[Line], index: int) -> int:
-        """The level of the heading before, when that stands alone and a paragraph follows this line; else 0.
-
-        A line built like the headings around it counts even where what follows is not quite a paragraph.
-        """
+    def level(self, lines: Sequence[Line], index: int, complete: bool) -> int:
+        """The level of the heading before, when that stands alone and this line is built like its siblings, or parts
+        whole paragraphs (``complete``: the line before ends); else 0."""
         place = bisect_left(self.indexes, index) - 1
         if place < 0 or self.known[place].heading.run_in:
             return 0
@@ -136,7 +135,8 @@ class _Siblings:
         shapes = self.shapes[level]
         alike = sum(shapes[_clauses(text), size] for size in range(len(text) - _ALIKE, len(text) + _ALIKE + 1))
         built_alike = alike * 2 >= sum(shapes.values())
-        return level if built_alike or (4 <= len(text) <= _PARAGRAPH and _paragraph(lines[index + 1])) else 0
+        parts = complete and 4 <= len(text) <= _PARAGRAPH and _paragraph(lines[index + 1])
+        return level if built_alike or parts else 0
 
 
 def _paragraph(line: Line) -> bool:

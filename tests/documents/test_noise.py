@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from service.documents.noise import find_noise
@@ -10,7 +12,7 @@ BODY = "今年以来，区教育局扎实推进各项工作，取得明显成效
 def noise(text: str) -> list[str]:
     found = find_noise(text, rules(), invisible=find_invisible(text))
     assert all(text[n.start : n.end] == n.text for n in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     return [n.text for n in found]
 
 

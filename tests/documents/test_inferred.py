@@ -1,0 +1,50 @@
+from tests.documents.reading import outline, read
+
+PARAGRAPH = "坚持政府引导、社会参与、重在日常，以群众需求为中心，推动优质资源向基层延伸，取得明显成效。"
+
+
+def inferred(text: str) -> list[tuple[int, str]]:
+    return [(level, title) for level, number, title, how in outline(read(text)) if how == "推断" and number is None]
+
+
+def test_lines_in_the_place_of_missing_numbers() -> None:
+    text = f"某区工作方案\n{PARAGRAPH}\n指导思想\n{PARAGRAPH}\n组织领导\n{PARAGRAPH}\n三、主要任务\n{PARAGRAPH}"
+    assert inferred(text) == [(1, "指导思想"), (1, "组织领导")]
+
+
+def test_a_gap_inside_a_lower_level() -> None:
+    text = f"一、做法\n（一）抓组织\n{PARAGRAPH}\n抓宣传\n{PARAGRAPH}\n（三）抓落实\n{PARAGRAPH}"
+    assert inferred(text) == [(2, "抓宣传")]
+
+
+def test_the_last_heading_of_a_level_by_its_build() -> None:
+    text = (
+        f"一、夯实基础，丰富内涵\n（一）抓好学习，提高素质\n{PARAGRAPH}\n（二）抓好队伍，强化示范\n"
+        f"{PARAGRAPH[:-1]}，\n锤炼作风，锻造铁军\n{PARAGRAPH}\n二、把握关键，拓展成效\n{PARAGRAPH}"
+    )
+    assert inferred(text) == [(2, "锤炼作风，锻造铁军")]
+
+
+def test_a_line_above_the_first_heading_of_the_next_level() -> None:
+    text = f"一、工作目标\n{PARAGRAPH}\n保障措施\n（一）加强领导\n{PARAGRAPH}\n（二）加强督查\n{PARAGRAPH}"
+    assert inferred(text) == [(1, "保障措施")]
+
+
+def test_of_too_many_lines_those_most_like_their_siblings() -> None:
+    text = (
+        f"一、活动主题\n与书同行 做新时代好少年\n二、活动时间\n四月。\n活动内容\n{PARAGRAPH}\n四、活动要求\n{PARAGRAPH}"
+    )
+    assert inferred(text) == [(1, "活动内容")]
+
+
+def test_what_is_no_heading() -> None:
+    kept = f"一、加强领导\n{PARAGRAPH}\n"
+    assert inferred(f"{kept}具体实施阶段：\n第一阶段：{PARAGRAPH}") == []
+    assert inferred(f"{kept}区水务局\n2025年3月5日") == []
+    assert inferred(f"{kept}区水务局\n2025年3月5日\n附件1\n获奖名单\n{PARAGRAPH}") == []
+    assert inferred(f"某区总结\n某某同志\n{PARAGRAPH}") == []
+    assert inferred(f"{PARAGRAPH}\n短句子没有句号\n{PARAGRAPH}") == []
+
+
+def test_a_heading_that_runs_in_has_no_heading_alone_beside_it() -> None:
+    assert inferred(f"（一）抓学习。{PARAGRAPH}\n某个短行\n{PARAGRAPH}\n（二）抓落实。{PARAGRAPH}") == []
