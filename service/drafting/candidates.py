@@ -51,7 +51,7 @@ def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_yea
             sentence = max(sentence, matter.sentence + 1)
             if last_year and slot.former is not None and re.fullmatch(rf"{last_year}年?度?", slot.former):
                 continue
-            value = _former(slot, lexicon)
+            value = _former(slot, text[start:end], start, lexicon)
             kind = kind_of(value, lexicon) if value else _blank_kind(slot, lexicon)
             found.append(Candidate(ordered[n], "", kind, matter, slot.former or "", value, slot.label))
     return found
@@ -90,14 +90,14 @@ def _value_spot(value: FactValue, lexicon: Lexicon) -> Spot:
     return Spot(value.start, value.end, value.value.type, value.value.unit, bool(unit and unit.classifier))
 
 
-def _former(slot: Slot, lexicon: Lexicon) -> Value | None:
+def _former(slot: Slot, line: str, start: int, lexicon: Lexicon) -> Value | None:
     """The value that stood in the slot, with its meaning where that decides what may follow it."""
     if slot.former is None:
         return None
-    if slot.type in _SHAPED:
-        mentions = find_mentions(slot.former, lexicon)
-        if len(mentions) == 1 and mentions[0].value.type is slot.type:
-            return mentions[0].value
+    if slot.type in _SHAPED or (slot.type is SlotType.QUANTITY and slot.unit is None):
+        for mention in find_mentions(line, lexicon):
+            if start + mention.start == slot.start and mention.value.type is slot.type:
+                return mention.value
     return Value(slot.type, slot.former, None, slot.unit, slot.approximator)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-_UP = r"增长|上升|提高|提升|上涨|增加|扩大|上调|增产|攀升|回升|(?<!最)高|多|升|(?<![新净])增"
+_UP = r"增长|上升|提高|(?<!改造)(?<!整治)(?<!优化)提升|上涨|增加|扩大|上调|增产|攀升|回升|(?<!最)高|多|升|(?<![新净])增"
 _DOWN = r"下降|降低|减少|缩短|压缩|回落|下调|减产|下滑|收窄|少|(?<!最)低|降|(?<!压)减"
 _DEEDS = frozenset(("增加", "减少", "增", "减", "多", "少", "高", "低", "扩大", "压缩"))
 """Of these a figure in things is the deed itself (增加学位180个), unless it is compared with another year's."""
@@ -20,13 +20,13 @@ _COMPARED = re.compile(
     r"同比|环比|比上年|比去年|较上年|较去年|比同期|较同期|上年同期|去年同期|较年初|比年初|比上[年季月]|较上"
 )
 _FROM = re.compile(r"(?:由|从)(?:原来|以前|过去|上年|去年|年初|上年末|原先|[0-9]{4}年)?(?:的|约|不足|仅)?$")
-_THEN_TO = re.compile(rf"[^，。；：、]{{0,12}}?(?:{_UP}|{_DOWN}|推迟|延长|压减|缩减|拓展|调整|变|发展)?(?:到|至|为|成)")
+_THEN_TO = re.compile(r"[^，。；：、]{0,8}?(?:到|至|变为|增为|减为|升为|降为|改为|调整为|变成)")
 _LINK = re.compile(r"\s*(?:和|与|及|以及|、|或)\s*")
 _RATES = ("%", "％", "‰", "个百分点", "百分点", "倍", "番")
 _SURELY_CHANGE = ("个百分点", "百分点")
 
 _PLAN = re.compile(
-    r"拟(?![定制订])|(?<![即必])将(?![军士领近来要])|将要|计划(?!生育|单列|财政|经济|项目|书|总结|委)|预计|预期|力争|争取(?=[到在实完新引再建创达全年培])"
+    r"拟(?![定制订])|(?<![即必])将(?![军士领近来要]|[^，。；]{1,24}(?:纳入|列入|列为|作为|细化|分解|转化|变|融入|贯穿|送[到进至]|划分|分为|下放|移交|与|同))|将要|计划(?!生育|单列|财政|经济|项目|书|总结|委)|预计|预期|力争|争取(?=[到在实完新引再建创达全年培])"
     r"|下一步|下一阶段|明年|后年|下半年将|打算|目标(?:是|为|：)|规划(?=建筑|建设|新建|总|用地|投资|面积)|拟于|待建|今后|未来"
 )
 _PLAN_HEADING = re.compile(
@@ -134,15 +134,15 @@ def span_of(text: str) -> str | None:
     return best[1] if best else None
 
 
-def year_of(text: str, report_year: int | None) -> int | None:
-    """The year that a text says last, relative to the report's."""
+def year_of(text: str, report_year: int | None, now: int = 0) -> int | None:
+    """The year that a text says last, relative to the report's; ``now`` is the one that it means by 今年."""
     best: tuple[int, int] | None = None
     for found in _YEAR.finditer(text):
         if report_year is not None:
             best = (found.end(), int(found[1]) - report_year)
     for found in _RELATIVE_YEAR.finditer(text):
         if best is None or found.end() > best[0]:
-            best = (found.end(), _RELATIVE[found[0]])
+            best = (found.end(), now + _RELATIVE[found[0]])
     return best[1] if best else None
 
 

@@ -4,12 +4,15 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from service.text.lexicon import Lexicon
-from service.text.meanings import Named, Period, Rank
+from service.text.meanings import Amount, Period, Rank
 from service.text.values import SlotType, Value
 
 _NAMES = frozenset((SlotType.NAME, SlotType.ORGANISATION, SlotType.PLACE))
 _THINGS = frozenset(("count", "events", "times", "rounds", "item_times", "organisations", "beds"))
 """Dimensions of classifiers that are used for one another (三场、三次、三期)."""
+
+
+_SHARE = "share:%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ def kind_of(value: Value, lexicon: Lexicon) -> Kind:
     dimension = f"{unit.dimension}:{unit.base}" if unit and unit.dimension not in _THINGS else unit and "things"
     if value.unit and unit is None:
         dimension = f"unit:{value.unit}"
+    if not value.unit and isinstance(value.meaning, Amount) and value.meaning.unit == "%":
+        dimension = _SHARE
     return Kind(value.type, dimension, value.unit, _shape(value))
 
 
@@ -65,8 +70,7 @@ def _shape(value: Value) -> Hashable:
         return len(meaning.numbers), meaning.words
     if isinstance(meaning, Period):
         first, last = meaning.start, meaning.end
-        shape = (first.month is not None, first.day is not None, first.time is not None, last is not None, meaning.part)
+        part = "底" if meaning.part == "末" else meaning.part
+        shape = (first.month is not None, first.day is not None, first.time is not None, last is not None, part)
         return (isinstance(first.year, int), *shape)
-    if isinstance(meaning, Named) and value.type is SlotType.TITLE:
-        return None
     return None

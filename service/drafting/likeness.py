@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
 from service.drafting.matter import Matter
+from service.drafting.stretches import Stretch
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,8 +18,18 @@ if TYPE_CHECKING:
 FREQUENT = 0.4
 
 
-def coverages(asking: Sequence[Matter], giving: Sequence[Matter]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """(share of each asking matter's words that each giving one has, and the other way round), both asking × giving.
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Shares of words found, each asking × giving: of what is asked and of its head, by either side in the other."""
+
+    asked: NDArray[np.float32]
+    given: NDArray[np.float32]
+    asked_head: NDArray[np.float32]
+    given_head: NDArray[np.float32]
+
+
+def likeness(asking: Sequence[Matter], giving: Sequence[Matter]) -> Likeness:
+    """Compare all with all.
 
     Words are compared by pairs of neighbouring characters, so that they need not be segmented: a character counts as
     found when one of its two pairs is. Pairs that many matters share weigh less.
@@ -30,7 +42,12 @@ def coverages(asking: Sequence[Matter], giving: Sequence[Matter]) -> tuple[NDArr
                 numbers.setdefault(pair, len(numbers))
     there = _presence(giving, numbers)
     here = _presence(asking, numbers)
-    return _covered(asking, there, numbers, frequency), _covered(giving, here, numbers, frequency).T
+    return Likeness(
+        asked=_covered([m.asked for m in asking], there, numbers, frequency),
+        given=_covered([m.asked for m in giving], here, numbers, frequency).T,
+        asked_head=_covered([m.head for m in asking], there, numbers, frequency),
+        given_head=_covered([m.head for m in giving], here, numbers, frequency).T,
+    )
 
 
 def _pairs(chars: str) -> list[str]:
@@ -49,15 +66,15 @@ def _presence(matters: Sequence[Matter], numbers: dict[str, int]) -> NDArray[np.
 
 
 def _covered(
-    matters: Sequence[Matter], there: NDArray[np.float32], numbers: dict[str, int], frequency: Counter[str]
+    stretches: Sequence[Stretch], there: NDArray[np.float32], numbers: dict[str, int], frequency: Counter[str]
 ) -> NDArray[np.float32]:
-    """Share of the asked words of each matter that each row of ``there`` has."""
+    """Share of the words of each stretch that each row of ``there`` has; 0 for one without words."""
     import numpy as np
 
-    table = np.zeros((len(matters), there.shape[0]), dtype=np.float32)
+    table = np.zeros((len(stretches), there.shape[0]), dtype=np.float32)
     unknown = len(numbers)
-    for row, matter in zip(table, matters, strict=True):
-        chars, weights = matter.asked.chars, matter.asked.weights
+    for row, stretch in zip(table, stretches, strict=True):
+        chars, weights = stretch.chars, stretch.weights
         known = [i for i, weight in enumerate(weights) if weight > 0]
         if not known:
             continue

@@ -10,7 +10,7 @@ from service.drafting.scoring import score_all
 from service.facts.sheet import FactSheet
 from service.text.lexicon import Lexicon
 
-THRESHOLD = 0.5
+THRESHOLD = 0.55
 MARGIN = 0.1
 
 

@@ -1,5 +1,6 @@
 """What a value is about: the words that say it, near and far, and the circumstances that go with it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,17 +8,17 @@ from functools import cached_property
 
 from service.drafting import circumstances as said
 from service.drafting.circumstances import Circumstances, Relation
-from service.drafting.stretches import Stretch, read_stretch
+from service.drafting.stretches import MEASURE, Stretch, read_stretch
 from service.text.lexicon import Lexicon
 from service.text.sentences import clauses, sentences
 from service.text.values import SlotType
 
 CUT = "\ue000"
 """Stands in a stretch where a value was cut out of it."""
-THIN = 1.6
+THIN = 2.0
 """Words that weigh less name no matter (增长, 总额): the matter is then what came before them."""
 HEAD = 4
-HEAD_WEIGHT = 1.5
+RATES = frozenset(("%", "％", "‰", "个百分点", "百分点"))
 _CUTTING = frozenset((SlotType.QUANTITY, SlotType.DATE, SlotType.ORDINAL))
 
 
@@ -36,16 +37,41 @@ class Spot:
 class Matter:
     """``own`` are the words right around the value, ``asked`` those and, as far as they leave it open, the words that
     say whose they are; ``around`` is everything near with how much it counts. ``place`` is its rank in a list that
-    answers another list (分别为…和…), None outside one."""
+    answers another list (分别为…和…), None outside one. ``antecedent`` is the spot that a growth would be the growth of.
+    ``marked`` are the own words before the value, where 人均 and the like stand."""
 
     own: Stretch
     asked: Stretch
+    head: Stretch
     around: tuple[tuple[Stretch, float], ...]
     thin: bool
     circumstances: Circumstances
     sentence: int
+    antecedent: int | None = None
     place: tuple[int, int] | None = None
+    marked: str = ""
     before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Other words of the sentence: how much they count, whether another figure stands in them (a rate), or they come
+    after the value."""
+
+    words: Stretch
+    factor: float
+    owned: bool = False
+    rate: bool = False
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A member's rank in its list, the words before the list, and the words of the earlier figure it answers to."""
+
+    rank: tuple[int, int]
+    words: tuple[int, int]
+    answered: tuple[int, int] | None
 
 
 @dataclass(frozen=True)
@@ -104,7 +130,8 @@ class MatterReader:
             after = min((s for s in others if s.start >= spot.end), key=lambda s: s.start, default=None)
             relation = self._relation(spot, clause, before, relations)
             relations[spot.start] = relation
-            yield n, self._matter(spot, parts, place, clause, before, after, relation, lead, cutting, start, number)
+            matter = self._matter(spot, parts, place, clause, before, after, relation, lead, cutting, start, number)
+            yield n, replace(matter, antecedent=self._antecedent(n, here, start))
 
     def _matter(
         self,
@@ -122,40 +149,82 @@ class MatterReader:
     ) -> Matter:
         left = self._left(spot, clause, before)
         right = self._right(spot, clause, after)
-        left_words, right_words = self._stretch(*left), self._stretch(*right)
-        own = self._own(left_words, right_words, spot, shared=after is not None and right[1] == after.start)
+        row = self._list(spot, clause, cutting)
+        answered = row.answered if row else None
+        left_words, right_words = self._stretch(*(row.words if row else left)), self._stretch(*right)
+        own, head = self._own(left_words, right_words, spot, shared=after is not None and right[1] == after.start)
         thin = own.weight < THIN
-        rank, answered = self._list(spot, clause, cutting)
-        rest_before, rest_after = self._stretch(clause[0], left[0]), self._stretch(right[1], clause[1])
-        earlier = [self._stretch(*parts[i]) for i in range(place - 1, -1, -1)]
-        later = [self._stretch(*parts[i]) for i in range(place + 1, len(parts))]
+        near = self._near(parts, place, (left[0], right[1]), cutting, thin=thin, apart=answered is not None)
         if answered is not None:
-            words = self._stretch(*answered)
-            subjects, around = [words], [(own, 1.0), (words, 0.9), (rest_before, 0.9)]
-        else:
-            subjects = [rest_before, *earlier, rest_after, *later[:1]]
-            around = [(own, 1.0), (rest_before, 0.9), (rest_after, 0.8)]
-            around += [(words, 0.75 if i == 0 else 0.55) for i, words in enumerate(earlier)]
-            around += [(words, 0.5) for words in later]
+            near.insert(0, _Near(self._stretch(*answered), 0.9))
+        asked = own
+        level_rate = spot.unit in RATES and relation[0] is not Relation.CHANGE
+        if subject := _subject(near, open_=thin or spot.unit in RATES, rate=level_rate):
+            share = 0.6 if spot.unit in RATES else 0.2
+            asked = own + subject.limited(3.0 if thin else own.weight * share)
+        around = [(own, 1.0), *((part.words, part.factor) for part in near)]
         around += [(words, 0.4) for words in lead]
         if self.setting.heading:
             around.append((read_stretch(self.setting.heading, self.lexicon.wording), 0.35))
-        asked = own
-        wanted = 3.0 if thin else min(2.0, own.weight * 0.3)
-        for n, words in enumerate(subjects):
-            if words.weight > THIN / 2 or (thin and words.weight > 0.9):
-                asked = asked + words.limited(wanted * (1.0 if n < 2 else 0.6))
-                break
         return Matter(
             own=own,
             asked=asked,
+            head=asked if thin else head,
             around=tuple(part for part in around if part[0].weight > 0),
             thin=thin,
             circumstances=self._circumstances(spot, clause, left, start, relation),
             sentence=number,
-            place=rank if answered is None else None,
+            place=row.rank if row and answered is None else None,
+            marked=left_words.chars,
             before=self.text[left[0] : spot.start],
         )
+
+    def _antecedent(self, n: int, here: list[int], start: int) -> int | None:
+        """The figure before this one in the sentence, unless a semicolon parts them."""
+        spot = self.spots[n]
+        earlier = [m for m in here if m < n and self.spots[m].type is SlotType.QUANTITY]
+        if not earlier or re.search("[；;]", self.text[self.spots[earlier[-1]].end : spot.start]):
+            return None
+        return earlier[-1]
+
+    def _near(
+        self,
+        parts: Sequence[tuple[int, int]],
+        place: int,
+        own: tuple[int, int],
+        cutting: list[Spot],
+        *,
+        thin: bool,
+        apart: bool,
+    ) -> list["_Near"]:
+        """The other words of the sentence, nearest first. What another figure stands in speaks of that one, and counts
+        less; so does what a semicolon parts from the value."""
+        found: list[_Near] = []
+
+        def add(start: int, end: int, factor: float, when_owned: float, *, later: bool = False) -> None:
+            words = self._stretch(start, end)
+            if words.weight > 0:
+                owners = [s for s in cutting if start <= s.start < end and s.type is SlotType.QUANTITY]
+                counts = (when_owned if owners else factor) * (0.2 if apart else 1.0)
+                rate = bool(owners) and owners[-1].unit in RATES
+                found.append(_Near(words, counts, bool(owners), rate, later))
+
+        clause = parts[place]
+        add(clause[0], own[0], 0.9, 0.8 if thin else 0.5)
+        after = own[1], max(clause[1], own[1])
+        fading = 1.0
+        for i in range(place - 1, -1, -1):
+            if self.text[parts[i][1] : parts[i + 1][0]].strip()[:1] in ("；", ";"):
+                fading *= 0.5
+            nearest = i == place - 1
+            add(*parts[i], (0.8 if nearest else 0.6) * fading, (0.75 if thin and nearest else 0.3) * fading)
+        add(*after, 0.8, 0.5, later=True)
+        fading = 1.0
+        for i in range(place + 1, len(parts)):
+            if self.text[parts[i - 1][1] : parts[i][0]].strip()[:1] in ("；", ";"):
+                fading *= 0.5
+            add(*parts[i], 0.55 * fading, 0.12 * fading, later=True)
+        return found
 
     def _left(self, spot: Spot, clause: tuple[int, int], before: Spot | None) -> tuple[int, int]:
         if before is None:
@@ -168,25 +237,20 @@ class MatterReader:
         stop = self.text.find("、", spot.end, end)
         return spot.end, stop if stop >= 0 else end
 
-    def _own(self, left: Stretch, right: Stretch, spot: Spot, *, shared: bool) -> Stretch:
-        """Left and right words, the head among them weighed most: the thing counted, or the word before the figure."""
-        noun_follows = spot.classifier and right.weight >= 1.0
-        if noun_follows:
-            right = _with_head(right, first=True)
-            right = right if not shared else Stretch(right.chars, _fading(right.weights, HEAD, 0.4))
-        else:
-            left = _with_head(left, first=False)
-            right = right.scaled(0.35 if shared else 0.6)
-        return left + Stretch(CUT, (0.0,)) + right
+    def _own(self, left: Stretch, right: Stretch, spot: Spot, *, shared: bool) -> tuple[Stretch, Stretch]:
+        """Left and right words, and the head among them: the thing counted, or the words before the figure."""
+        cut = Stretch(CUT, (0.0,))
+        if spot.classifier and right.weight >= 1.0:
+            right = Stretch(right.chars, _fading(right.weights, HEAD if shared else 2 * HEAD, 0.4))
+            return left + cut + right, _head(right, first=True)
+        return left + cut + right.scaled(0.35 if shared else 0.6), _head(left, first=False)
 
-    def _list(
-        self, spot: Spot, clause: tuple[int, int], cutting: list[Spot]
-    ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-        """The spot's rank in a list of bare figures, and the words of the earlier figure that it answers to."""
+    def _list(self, spot: Spot, clause: tuple[int, int], cutting: list[Spot]) -> "_List | None":
+        """The list of bare figures that the spot is a member of (78.5%和76.9%), None when it stands alone."""
         members = [s for s in cutting if clause[0] <= s.start < clause[1]]
         at = next((i for i, s in enumerate(members) if s is spot), None)
         if at is None:
-            return None, None
+            return None
         first = last = at
         while first > 0 and said.links(self.text[members[first - 1].end : members[first].start]):
             first -= 1
@@ -194,15 +258,17 @@ class MatterReader:
             last += 1
         count = last - first + 1
         if count < 2 or len({s.unit for s in members[first : last + 1]}) > 1:
-            return None, None
+            return None
         rank = (at - first, count)
-        earlier = [s for s in cutting if s.end <= clause[0] and s.type is SlotType.QUANTITY][-count:]
-        if len(earlier) < count or "分别" not in self.text[clause[0] : members[first].start]:
-            return rank, None
+        start, head = clause[0], members[first]
+        before = members[first - 1].end if first else start
+        left = before + self.text[before : head.start].rfind("、") + 1 if first else start
+        earlier = [s for s in cutting if s.end <= start and s.type is SlotType.QUANTITY][-count:]
+        if len(earlier) < count or "分别" not in self.text[start : head.start]:
+            return _List(rank, (left, head.start), None)
         answered = earlier[at - first]
-        same = [s for s in cutting if s.end <= answered.start]
-        left = max((s.end for s in same), default=max(0, answered.start - 30))
-        return rank, (_after_mark(self.text, left, answered.start), answered.start)
+        after = max((s.end for s in cutting if s.end <= answered.start), default=max(0, answered.start - 30))
+        return _List(rank, (left, head.start), (_after_mark(self.text, after, answered.start), answered.start))
 
     def _relation(
         self,
@@ -228,7 +294,7 @@ class MatterReader:
     ) -> Circumstances:
         before = self.text[start : spot.start]
         own = self.text[clause[0] : clause[1]]
-        year = said.year_of(before, self.setting.report_year)
+        year = said.year_of(before, self.setting.report_year, self.setting.year or 0)
         return Circumstances(
             relation=relation[0],
             direction=relation[1],
@@ -258,6 +324,17 @@ class MatterReader:
         return read
 
 
+def _subject(near: Sequence[_Near], *, open_: bool, rate: bool) -> Stretch | None:
+    """The words that say whose the value is: for words that leave it ``open_`` the nearest ones, else those of no other
+    figure. A rate is not the rate of another rate's words."""
+    for part in near:
+        if part.later and not open_:
+            continue
+        if part.factor > 0.1 and part.words.weight > 0.9 and (not part.owned or open_) and not (rate and part.rate):
+            return part.words
+    return None
+
+
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start + a, start + b) for a, b in sentences(text[start:end])]
 
@@ -271,17 +348,12 @@ def _after_mark(text: str, start: int, end: int) -> int:
     return max((text.rfind(mark, start, end) + 1 for mark in "，；：、。"), default=start) or start
 
 
-def _with_head(stretch: Stretch, *, first: bool) -> Stretch:
-    """The first or last characters that carry matter weighed more."""
-    weights = list(stretch.weights)
-    order = range(len(weights)) if first else range(len(weights) - 1, -1, -1)
-    left = HEAD
-    for i in order:
-        if weights[i] >= 0.3:
-            weights[i] *= HEAD_WEIGHT
-            left -= 1
-        if not left:
-            break
+def _head(stretch: Stretch, *, first: bool) -> Stretch:
+    """The stretch with nothing but the first or last characters that carry matter weighed."""
+    weights = [0.0] * len(stretch.weights)
+    carrying = [i for i, weight in enumerate(stretch.weights) if weight >= MEASURE]
+    for i in carrying[:HEAD] if first else carrying[-HEAD:]:
+        weights[i] = stretch.weights[i]
     return replace(stretch, weights=tuple(weights))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from service.drafting.candidates import Candidate
 from service.drafting.circumstances import Circumstances
 from service.drafting.kinds import fits
-from service.drafting.likeness import coverages
+from service.drafting.likeness import Likeness, likeness
 from service.text.lexicon import Lexicon, Wording
 
 LEAST = 0.2
@@ -16,12 +16,12 @@ def score_all(
     asking: Sequence[Candidate], giving: Sequence[Candidate], lexicon: Lexicon
 ) -> dict[tuple[int, int], float]:
     """Scores in (0, 1] of the pairs (row of ``asking``, row of ``giving``) that are possible at all."""
-    by_words, by_facts = coverages([c.matter for c in asking], [c.matter for c in giving])
+    words = likeness([c.matter for c in asking], [c.matter for c in giving])
     kinds: dict[object, float] = {}
     scores: dict[tuple[int, int], float] = {}
     for row, slot in enumerate(asking):
         for column, value in enumerate(giving):
-            alike = float((by_words[row, column] * by_facts[row, column]) ** 0.5)
+            alike = _alike(words, row, column)
             if alike < LEAST:
                 continue
             key = (slot.kind, value.kind)
@@ -34,9 +34,19 @@ def score_all(
             if score < LEAST:
                 continue
             score *= _opposed(slot, value, lexicon.wording)
+            if slot.matter.place and value.matter.place and slot.matter.place != value.matter.place:
+                continue
             if score >= LEAST:
                 scores[row, column] = score
     return scores
+
+
+def _alike(words: Likeness, row: int, column: int) -> float:
+    """How alike two matters are in their words: both shares count, the smaller more; heads that differ count again."""
+    asked, given = float(words.asked[row, column]), float(words.given[row, column])
+    alike = 0.5 * (asked * given) ** 0.5 + 0.5 * min(asked, given)
+    head = max(float(words.asked_head[row, column]), float(words.given_head[row, column]))
+    return alike * (0.7 + 0.3 * min(1.0, head / 0.6))
 
 
 def agreement(slot: Circumstances, value: Circumstances) -> float:
@@ -58,7 +68,7 @@ def agreement(slot: Circumstances, value: Circumstances) -> float:
     if slot.scope is not None and value.scope is not None and slot.scope != value.scope:
         return 0.0
     if value.part and not slot.part:
-        score *= 0.85
+        score *= 0.7
     if slot.part and not value.part:
         score *= 0.95
     return score
@@ -69,24 +79,29 @@ def _spans(slot: str | None, value: str | None) -> float:
     if slot == value or (slot is None and value == "1-12"):
         return 1.0
     if value is None:
-        return 0.85
+        return 0.93
     return 0.0
 
 
 def _opposed(slot: Candidate, value: Candidate, wording: Wording) -> float:
     """Less than 1 where the words around one say what those around the other exclude."""
-    ours, theirs = _marks(slot.matter.own.chars, wording), _marks(value.matter.own.chars, wording)
+    ours, theirs = (_words(matter.marked, wording) for matter in (slot.matter, value.matter))
     score = 1.0
-    if ours[1] != theirs[1]:
+    if _markers(ours, wording) != _markers(theirs, wording):
         score *= 0.5
-    for group, word in ours[0] - theirs[0]:
-        rivals = {w for g, w in theirs[0] if g == group}
-        if rivals and (group, word) not in theirs[0] and not rivals & {w for g, w in ours[0] if g == group}:
+    ours, theirs = (_words(matter.asked.chars, wording) for matter in (slot.matter, value.matter))
+    groups = {group for word in ours for group in wording.contrasts.get(word, ())}
+    for group in groups:
+        one = {word for word in ours if group in wording.contrasts.get(word, ())}
+        other = {word for word in theirs if group in wording.contrasts.get(word, ())}
+        if other and not one & other:
             return score * 0.3
     return score
 
 
-def _marks(chars: str, wording: Wording) -> tuple[frozenset[tuple[int, str]], frozenset[int]]:
-    words = {found[0] for found in wording.pattern.finditer(chars)}
-    contrasts = frozenset((group, word) for word in words for group in wording.contrasts.get(word, ()))
-    return contrasts, frozenset(wording.markers[word] for word in words if word in wording.markers)
+def _words(chars: str, wording: Wording) -> frozenset[str]:
+    return frozenset(found[0] for found in wording.pattern.finditer(chars))
+
+
+def _markers(words: frozenset[str], wording: Wording) -> frozenset[int]:
+    return frozenset(wording.markers[word] for word in words if word in wording.markers)
