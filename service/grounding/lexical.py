@@ -35,7 +35,10 @@ def _by_characters(db: Database, query: str, section_ids: list[int]) -> dict[int
     asked = list(dict.fromkeys(characters(query)))[:_MOST_TERMS]
     counts, sections = words.character_counts(db, asked)
     weights = {c: log(1 + (sections - n + 0.5) / (n + 0.5)) for c, n in counts.items() if 0 < n <= sections}
-    texts = {section_id: Counter(characters(text)) for section_id, text in words.texts(db, section_ids).items()}
+    texts = {
+        section_id: Counter(characters(text.with_headings_twice))
+        for section_id, text in words.texts(db, section_ids).items()
+    }
     lengths = {section_id: counter.total() for section_id, counter in texts.items()}
     average = sum(lengths.values()) / len(lengths) if lengths else 1.0
     scores = {}

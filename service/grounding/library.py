@@ -10,6 +10,7 @@ from typing import Self
 
 from service.documents.readers.limits import read_capped
 from service.errors import InputError, NotFoundError
+from service.grounding.collection_index import CollectionIndex
 from service.grounding.corpus_samples import sync
 from service.grounding.embedding import Embedding, choose_embedding
 from service.grounding.front_matter import FrontMatter
@@ -18,9 +19,12 @@ from service.grounding.reading import read_sample
 from service.grounding.sample import Origin, Sample, SampleSummary
 from service.grounding.store import samples
 from service.grounding.store.database import Database
+from service.grounding.vector_cache import VectorCache
+from service.grounding.vectorising import complete
 from service.settings import Settings
 
 Notify = Callable[[str], None]
+EXACT = 2_000
 
 
 class SampleLibrary:
@@ -29,10 +33,13 @@ class SampleLibrary:
     Opening it takes in what changed in the ``samples`` of the corpus folders.
     """
 
-    def __init__(self, settings: Settings, *, notify: Notify | None = None, wait: float = 5.0) -> None:
+    def __init__(
+        self, settings: Settings, *, notify: Notify | None = None, wait: float = 5.0, exact: int = EXACT
+    ) -> None:
         """``notify`` is told in Chinese of long work and of files that cannot be used; another writer is waited for
-        ``wait`` seconds. Raises StoreError.
+        ``wait`` seconds; up to ``exact`` vectors are compared one by one instead of through Chroma. Raises StoreError.
         """
+        self.exact = exact
         self.settings = settings
         self.notify: Notify = notify or _silent
         self._wait = wait
@@ -52,6 +59,8 @@ class SampleLibrary:
         self.close()
 
     def close(self) -> None:
+        if "collections" in self.__dict__:
+            self.collections.close()
         self.db.close()
 
     @contextmanager
@@ -110,6 +119,18 @@ class SampleLibrary:
         sample = samples.sample(self.db, self.find(reference).id)
         assert sample is not None
         return sample
+
+    def complete_vectors(self) -> None:
+        """Give every section its vector, of the embedding that the settings name. Raises StoreError."""
+        complete(self.db, self.embedding, self.writing, self.notify)
+
+    @cached_property
+    def vectors(self) -> VectorCache:
+        return VectorCache(self.db)
+
+    @cached_property
+    def collections(self) -> CollectionIndex:
+        return CollectionIndex(self.db, self.settings, self.writing, self.notify, self.exact // 2)
 
     @cached_property
     def embedding(self) -> Embedding:

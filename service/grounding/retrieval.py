@@ -58,10 +58,10 @@ def _rank(library: SampleLibrary, query: str, facets: Facets, k: int, mode: Mode
     if mode is Mode.LEXICAL:
         return lexical.rank(library.db, query, facets)
     if mode is Mode.DENSE:
-        return dense.rank(library, library.embedding, query, facets, k)
+        return dense.rank(library, query, facets, k)
     depth = max(k, _FUSED_DEPTH)
     by_words = lexical.rank(library.db, query, facets)[:depth]
-    by_vectors = dense.rank(library, library.embedding, query, facets, depth)
+    by_vectors = dense.rank(library, query, facets, depth)
     return fuse([[section_id for section_id, _ in ranking] for ranking in (by_words, by_vectors)])
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from service.errors import InputError, NotFoundError
 from service.grounding.library import SampleLibrary
-from service.grounding.retrieval import retrieve
+from service.grounding.retrieval import Mode, retrieve
 from service.grounding.sample import Origin, Role
 from service.settings import Settings
 
@@ -49,7 +49,7 @@ def test_removing_removes_all_of_it(settings: Settings) -> None:
         library.add("食堂.txt", MINE.encode())
         assert retrieve(library, "蔬菜采购", k=1)[0].sample_name == "食堂"
         library.remove("食堂")
-        assert not retrieve(library, "蔬菜采购")
+        assert not retrieve(library, "蔬菜采购", mode=Mode.LEXICAL)
         with pytest.raises(NotFoundError):
             library.get("食堂")
 
@@ -67,7 +67,7 @@ def test_a_corpus_file_new_changed_and_gone_is_noticed(settings: Settings) -> No
         assert [s.name for s in library.list()] == ["canteen", "flood"]
         assert library.get("flood").id != before.id
         assert retrieve(library, "闸坝检查", k=1)[0].sample_name == "flood"
-        assert not retrieve(library, "查档")
+        assert not retrieve(library, "查档", mode=Mode.LEXICAL)
 
 
 def test_a_removed_corpus_sample_stays_away(settings: Settings) -> None:

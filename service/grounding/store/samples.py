@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service.brief import Level
 from service.grounding.sample import Hit, Origin, Role, Sample, SampleSection, SampleSummary
+from service.grounding.section_text import SectionText
 from service.grounding.store import words
 from service.grounding.store.database import Database, Row, integer, optional_text
 
@@ -54,7 +55,7 @@ def put(db: Database, sample: Sample) -> bool:
         db.execute("INSERT INTO unembedded VALUES (?)", (section_id,))
         words.put(db, section_id, sample, section)
     title = sample.title or sample.name
-    words.count_characters(db, (words.searched_text(title, s.path, s.text) for s in sample.sections), 1)
+    words.count_characters(db, (SectionText(title, s.path, s.text) for s in sample.sections), 1)
     _count_facets(db, ((s.genre, level, s.role) for s in sample.sections), 1)
     return True
 
@@ -128,6 +129,14 @@ def hits(db: Database, scored: Sequence[tuple[int, float]]) -> list[Hit]:
 def count_sections(db: Database, facets: Facets) -> int:
     condition, values = facets.condition()
     return integer(db.rows(f"SELECT coalesce(sum(sections), 0) FROM facets WHERE {condition}", values)[0][0])
+
+
+def standing(db: Database, section_ids: Sequence[int], facets: Facets) -> set[int]:
+    """Those of some sections that there are and that the facets let through."""
+    condition, values = facets.condition()
+    marks = ",".join("?" * len(section_ids))
+    rows = db.rows(f"SELECT id FROM sections WHERE id IN ({marks}) AND {condition}", [*section_ids, *values])
+    return {integer(row[0]) for row in rows}
 
 
 def genres(db: Database) -> list[str]:

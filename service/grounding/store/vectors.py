@@ -26,6 +26,12 @@ def start_anew(db: Database, name: str) -> None:
     db.put_state(_EMBEDDING, name)
 
 
+def dimensions(db: Database) -> int | None:
+    """How long the vectors are; None where there are none."""
+    rows = db.rows("SELECT length(vector) / 4 FROM vectors ORDER BY section_id LIMIT 1")
+    return integer(rows[0][0]) if rows else None
+
+
 def lacking(db: Database, limit: int) -> list[int]:
     """At most ``limit`` sections without a vector."""
     rows = db.rows("SELECT section_id FROM unembedded ORDER BY section_id LIMIT ?", (limit,))
@@ -49,7 +55,7 @@ def count(db: Database, genre: str | None = None, after: int = 0) -> tuple[int, 
     """How many vectors of a genre there are of sections after one, and the last section among them."""
     rows = db.rows(
         "SELECT count(*), coalesce(max(v.section_id), 0) FROM vectors v JOIN sections c ON c.id = v.section_id"
-        " WHERE (?1 IS NULL OR c.genre = ?1) AND v.section_id > ?2",
+        " WHERE (?1 IS NULL OR +c.genre = ?1) AND v.section_id > ?2",
         (genre, after),
     )
     return integer(rows[0][0]), integer(rows[0][1])
@@ -69,4 +75,4 @@ def read(
     )
     ids = np.array([row[0] for row in rows], dtype=np.int64)
     matrix = np.frombuffer(b"".join(bytes(row[1]) for row in rows), dtype="<f4")  # type: ignore[call-overload]
-    return ids, matrix.reshape(len(rows), -1)
+    return ids, matrix.reshape(len(rows), len(matrix) // max(len(rows), 1))

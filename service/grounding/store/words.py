@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from service.grounding.sample import Sample, SampleSection
+from service.grounding.section_text import SectionText
 from service.grounding.store.database import Database, integer, number
 from service.grounding.terms import characters, terms
 
@@ -13,11 +14,6 @@ if TYPE_CHECKING:
     from service.grounding.store.samples import Facets
 
 _TOTAL = ""
-
-
-def searched_text(title: str, path: Sequence[str], text: str) -> str:
-    """The text of a section as it is searched by character: title and headings, which count twice, and itself."""
-    return "，".join([title, *path, title, *path, text])
 
 
 def put(db: Database, section_id: int, sample: Sample, section: SampleSection) -> None:
@@ -58,11 +54,11 @@ def search(
     return [(integer(row[0]), number(row[1])) for row in rows]
 
 
-def count_characters(db: Database, texts: Iterable[str], sign: int) -> None:
+def count_characters(db: Database, sections: Iterable[SectionText], sign: int) -> None:
     """Count sections in (``sign`` 1) or out (-1). Call inside a transaction."""
     counted: Counter[str] = Counter()
-    for text in texts:
-        counted.update(set(characters(text)))
+    for section in sections:
+        counted.update(set(characters(section.with_headings_once)))
         counted[_TOTAL] += 1
     db.execute_each(
         "INSERT INTO characters VALUES (?, ?) ON CONFLICT DO UPDATE SET sections = sections + excluded.sections",
@@ -78,12 +74,12 @@ def character_counts(db: Database, asked: Sequence[str]) -> tuple[dict[str, int]
     return counts, counts.pop(_TOTAL, 0)
 
 
-def texts(db: Database, section_ids: Sequence[int]) -> dict[int, str]:
-    """The searched text of sections by id."""
+def texts(db: Database, section_ids: Sequence[int]) -> dict[int, SectionText]:
+    """What sections are searched and embedded by, by id."""
     marks = ",".join("?" * len(section_ids))
     rows = db.rows(
         "SELECT c.id, coalesce(s.title, s.name), c.path, c.text FROM sections c JOIN samples s ON s.id = c.sample_id"
         f" WHERE c.id IN ({marks})",
         section_ids,
     )
-    return {integer(row[0]): searched_text(str(row[1]), json.loads(str(row[2])), str(row[3])) for row in rows}
+    return {integer(row[0]): SectionText(str(row[1]), tuple(json.loads(str(row[2]))), str(row[3])) for row in rows}
