@@ -1,7 +1,9 @@
 """Words: segmentation (rjieba, the cuts of jieba) and what of it carries content."""
 
 import re
+from itertools import accumulate
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTENT = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _FUNCTION = frozenset(
     "的 地 得 了 着 过 和 与 及 或 并 而 且 在 于 从 由 自 到 向 往 对 把 被 将 以 为 是 有 等 之 其 这 那 此 该 各 每 某 也 都 就 才"
@@ -15,8 +17,9 @@ def cut(text: str) -> list[str]:
     """The words of a text in order; joined they are the text."""
     import rjieba
 
-    words: list[str] = rjieba.cut(text)
-    return words
+    words: list[str] = rjieba.cut(_SURROGATE.sub("\ufffd", text))  # what does not encode cannot be handed over
+    ends = accumulate(len(word) for word in words)
+    return [text[end - len(word) : end] for word, end in zip(words, ends, strict=True)]
 
 
 def content_words(text: str) -> list[str]:
