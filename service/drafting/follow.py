@@ -126,7 +126,9 @@ class Follower:
         for start, end, stop in self._clauses(sentence):
             if any(slot.start < end and start < slot.end for slot in gone):
                 continue
-            said = said or any(start <= slot.start and slot.end <= end for slot in sentence.slots)
+            said = said or any(
+                start <= slot.start and slot.end <= end and self._stated(slot) for slot in sentence.slots
+            )
             pieces += self._marked(start, stop, sentence, [], "", report)
         return [*_without_end(pieces, "，；、：,;:。"), prose("。")] if said else []
 
@@ -163,12 +165,17 @@ class Follower:
     def _supported(self, claim: Slot, sentence: Sentence, report: _Report) -> bool:
         """A claim whose own slots are filled rests on those facts; any other needs a fact that says the same."""
         inside = [slot for slot in sentence.slots if claim.start <= slot.start and slot.end <= claim.end]
-        if any(slot.start in self.fills and self.fills[slot.start].value for slot in inside):
+        if any(self._stated(slot) for slot in inside):
             return True
         fact = self.support.of(claim.text) if not inside else None
         if fact is not None:
             report.stated.append(fact)
         return fact is not None
+
+    def _stated(self, slot: Slot) -> bool:
+        """Whether a fact's value (not merely a field of the brief) goes into the slot."""
+        fill = self.fills.get(slot.start)
+        return fill is not None and fill.value is not None
 
 
 def _missing(slot: Slot, block_id: str | None, *, dropped: bool) -> Missing:

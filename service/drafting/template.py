@@ -126,11 +126,14 @@ def _sentence(start: int, end: int, slots: tuple[Slot, ...], claims: tuple[Slot,
 
 
 def _own_units(document: Document, slots: tuple[Slot, ...]) -> frozenset[str]:
-    """The organ that signs, and the organisation that the text names most: the unit speaks of itself most often."""
-    named = Counter(slot.text for slot in slots if slot.type is SlotType.ORGANISATION)
-    own = {text for text, count in named.most_common(1) if count > 1}
+    """The organ that signs and the organisations that the title names; else the one that the text names most."""
+    named = [slot.text for slot in slots if slot.type is SlotType.ORGANISATION]
+    own = {text for text in named if text in (document.title or "")}
     if document.signature.organ:
         own.add(document.signature.organ)
+    if not own:
+        counts = Counter({text: document.text.count(text) for text in named})
+        own = {text for text, count in counts.most_common(1) if count > 1}
     return frozenset(own)
 
 

@@ -66,7 +66,9 @@ def test_ids_are_unique_and_the_general_topic_is_there(bank: PhraseBank) -> None
 def test_a_wrong_entry_is_refused_with_its_line(tmp_path: Path) -> None:
     folder = tmp_path / "phrases"
     folder.mkdir()
-    (folder / "genres.yaml").write_text("- id: speech\n  openings: [好。]\n- id: other\n  opening: [好。]\n", encoding="utf-8")
+    (folder / "genres.yaml").write_text(
+        "- id: speech\n  openings: [好。]\n- id: other\n  opening: [好。]\n", encoding="utf-8"
+    )
     with pytest.raises(DataError, match=r"genres\.yaml:[34]"):
         load_phrases((tmp_path,))
 

@@ -30,9 +30,7 @@ def clause(resources: Resources, make_brief: MakeBrief, fact: str | dict[str, ob
         ({"label": "巡河", "value": "44", "unit": "次", "period": "2025年"}, "巡河44次"),
     ],
 )
-def test_clause(
-    resources: Resources, make_brief: MakeBrief, fact: str | dict[str, object], expected: str
-) -> None:
+def test_clause(resources: Resources, make_brief: MakeBrief, fact: str | dict[str, object], expected: str) -> None:
     assert clause(resources, make_brief, fact) == expected
 
 
