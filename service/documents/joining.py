@@ -11,7 +11,7 @@ from dataclasses import replace
 from service.documents.layout import Layout, measure_layout
 from service.documents.lines import Line
 from service.documents.numbers import read_heading_number
-from service.documents.shapes import ENDS, STOP, TITLE_END, starts_item
+from service.documents.shapes import ENDS, PAGE, STOP, TITLE_END, starts_item
 
 _OPEN_END = re.compile(r"[，、,（(“‘《〈【〔—]$|——$")
 _CLOSED_START = re.compile(r"[，。、；：！？,;:!?）)”’》〉】〕％%]")
@@ -58,9 +58,9 @@ def _continues(pieces: Sequence[Line], line: Line, following: Line | None, layou
     """Whether ``line`` reads on from ``pieces``, the lines joined so far; ``in_body``: a sentence ended before them."""
     before = pieces[-1]
     whole_start = pieces[0]
-    if line.table or before.table or line.mark or whole_start.mark:
-        return False
     text = before.text
+    if line.table or before.table or line.mark or whole_start.mark or PAGE.search(text):
+        return False
     if _NUMBER_ONLY.fullmatch(text) and len(pieces) == 1:
         return line.blanks <= 1 and not starts_item(line.text)
     if _CLOSED_START.match(line.text) and not ENDS.search(text) and line.blanks <= 1:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from service.documents.lines import Line
-from service.documents.shapes import ENDS, STOP, starts_item
+from service.documents.shapes import ENDS, PAGE, STOP, starts_item
 
 _MIN_WIDTH, _MAX_WIDTH, _RAGGED = 20, 60, 4
 
@@ -47,7 +47,7 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     unended = [
         len(line.text) + line.indent
         for line, after in pairwise(lines)
-        if not ENDS.search(line.text) and not after.blanks and len(line.text) >= _MIN_WIDTH
+        if not (ENDS.search(line.text) or after.blanks or PAGE.search(line.text)) and len(line.text) >= _MIN_WIDTH
     ]
     if len(unended) < 4:
         return 0

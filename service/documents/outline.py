@@ -77,7 +77,7 @@ def _unnumbered_heading(line: Line, level: int) -> Heading:
 
 def _numbered(index: int, line: Line) -> _Numbered | None:
     number = read_heading_number(line.text)
-    if number is None or not line.text[number.end :].strip(_TAIL):
+    if number is None or not line.text[number.end :].strip("：:" + _TAIL):
         return None
     if number.written[0] in CIRCLED and _counts_on(line.text, number):
         return _Numbered(index, number, "item", len(line.text))
@@ -86,6 +86,8 @@ def _numbered(index: int, line: Line) -> _Numbered | None:
         return _Numbered(index, number, "alone", len(line.text))
     if stop is None:
         return _Numbered(index, number, _form_alone(line.text, number), len(line.text))
+    if not line.text[number.end : stop.start()].strip("：:" + _TAIL):
+        return None
     rest = line.text[stop.end() :].lstrip("”’\"'）)" + _TAIL)
     size = stop.start() - number.end
     if not rest:

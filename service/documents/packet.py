@@ -6,13 +6,9 @@ from dataclasses import dataclass
 
 from service.documents.lines import Line
 from service.documents.numbers import read_heading_number
-from service.documents.shapes import ENDS, STOP
+from service.documents.shapes import ATTACHMENT, ENDS, PAGE, STOP
 
 _CONTENTS = re.compile(r"目[\s\u3000.．·]*[录次]")
-_PAGE = re.compile(
-    r"(?:[\s\u3000]{2,}|\t|[\s\u3000]*(?:[.．。·•]{2,}|…+|—{2,}|-{2,}|_{2,})[\s\u3000]*|[\s\u3000]*[（(])"
-    r"\s*[0-9０-９]{1,4}\s*[）)]?$"
-)
 _PREFIX = re.compile(
     r"^(?:(?:附件|材料|资料)?\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、：:]\s*"
     r"|[（(][0-9一二三四五六七八九十]{1,3}[）)]\s*|附件\s*[0-9一二三四五六七八九十]{1,2}\s*)"
@@ -22,7 +18,7 @@ _DOCUMENT = re.compile(
 )
 _BLANK = re.compile(r"[×*＊XxＸｘ某＿_〇○0-9０-９]+|[〔（(【\[][\s\u3000…]*[〕）)】\]]|\{\{[^}\n]*\}\}|\[[…\.]+\]")
 _SPACE = re.compile(r"[\s\u3000\u200b\u200c\u200d\ufeff]+")
-_ENTRIES, _TITLE_LINES = 60, 3
+_ENTRIES, _TITLE_LINES, _SHORTEST, _LONGEST = 60, 3, 8, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,11 @@ class Place:
 def same_title(text: str) -> str:
     """A title as it is compared: without white space, every placeholder and number the same."""
     return _BLANK.sub("×", _SPACE.sub("", text))
+
+
+def _comparable(title: str) -> set[str]:
+    """A title as compared, with the number that a table of contents may give it and without."""
+    return {same_title(title), same_title(_PREFIX.sub("", title, count=1))} - {""}
 
 
 def find_contents(lines: Sequence[Line]) -> Contents | None:
@@ -74,9 +75,10 @@ def _read_contents(lines: Sequence[Line], begin: int) -> Contents:
     end = index = begin + 1
     while index < len(lines) and index <= begin + _ENTRIES:
         text = lines[index].text
-        page = _PAGE.search(text)
+        page = PAGE.search(text)
         bare = text[: page.start()].strip() if page else text
-        if _CONTENTS.fullmatch(text) or (titles and same_title(bare) == same_title(titles[0])) or len(text) > 100:
+        again = titles and _comparable(bare) & _comparable(titles[0])
+        if _CONTENTS.fullmatch(text) or again or len(text) > 100 or (titles and ATTACHMENT.fullmatch(text)):
             break
         if page and bare:
             titles.append(pending + bare)
@@ -103,7 +105,7 @@ def find_parts(lines: Sequence[Line], contents: Contents) -> tuple[Place, ...]:
     after = contents.end
     headings = 0
     for title in contents.titles:
-        hit = _locate(index_of, title, after)
+        hit = _locate(lines, index_of, title, after)
         if hit is None:
             places.append((_PREFIX.sub("", title, count=1) or title, -1, 0))
             continue
@@ -116,18 +118,19 @@ def find_parts(lines: Sequence[Line], contents: Contents) -> tuple[Place, ...]:
     there = [place for place in places if place[1] >= 0]
     if len(places) < 2 or not there or headings * 2 >= len(there):
         return ()
-    return tuple(_bounded(places, len(lines)))
+    return tuple(_bounded(places, lines))
 
 
-def _bounded(places: Sequence[tuple[str, int, int]], stop: int) -> list[Place]:
+def _bounded(places: Sequence[tuple[str, int, int]], lines: Sequence[Line]) -> list[Place]:
+    """Each part runs to the next; the mark of an attached page (附件2) above a title belongs to neither."""
     bounded: list[Place] = []
-    following = stop
+    following = len(lines)
     for title, line, count in reversed(places):
         if line < 0:
             bounded.append(Place(title, following, following, 0))
         else:
             bounded.append(Place(title, line, following, count))
-            following = line
+            following = line - 1 if line and ATTACHMENT.fullmatch(lines[line - 1].text) else line
     return bounded[::-1]
 
 
@@ -144,9 +147,20 @@ def _index(lines: Sequence[Line], begin: int) -> dict[str, list[tuple[int, int]]
     return found
 
 
-def _locate(index_of: dict[str, list[tuple[int, int]]], title: str, after: int) -> tuple[int, int] | None:
-    for wanted in dict.fromkeys((same_title(title), same_title(_PREFIX.sub("", title, count=1)))):
-        hit = next((place for place in index_of.get(wanted, ()) if place[0] >= after), None)
-        if wanted and hit:
+def _locate(
+    lines: Sequence[Line], index_of: dict[str, list[tuple[int, int]]], title: str, after: int
+) -> tuple[int, int] | None:
+    """Where a title stands, and in how many lines; a title given without the name of the unit is found too."""
+    wanted = sorted(_comparable(title), key=len, reverse=True)
+    for name in wanted:
+        hit = next((place for place in index_of.get(name, ()) if place[0] >= after), None)
+        if hit:
             return hit
+    short = wanted[-1] if wanted else ""
+    if len(short) < _SHORTEST:
+        return None
+    for index in range(after, len(lines)):
+        text = lines[index].text
+        if len(text) <= _LONGEST and not ENDS.search(text) and same_title(text).endswith(short):
+            return index, 1
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from service.documents.document import Table
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CONTENTS = re.compile(r"目[\s\u3000.．]*[录次]")
 
 
@@ -50,8 +50,8 @@ def _table(block: Sequence[tuple[int, str]], heading: str) -> Iterator[Table]:
     if sign == "\t":
         yield from _tabbed(block, heading)
         return
-    rows = [(at, line) for at, line in block if not _RULE.fullmatch(line)]
-    ruled = len(rows) < len(block)
+    ruled = len(block) > 1 and "|" in block[1][1] and _RULE.fullmatch(block[1][1]) is not None
+    rows = [*block[:1], *block[2:]] if ruled else list(block)
     barred = all(line.strip().startswith(str(sign)) for _, line in rows)
     if rows and (ruled or (barred and len(rows) >= 2)):
         bare = [line.strip().strip(str(sign)) for _, line in rows]

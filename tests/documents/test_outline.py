@@ -4,7 +4,10 @@ from tests.documents.reading import outline, read
 
 
 def test_four_levels_by_the_style_of_their_numbers() -> None:
-    text = "一、做法\n（一）组织\n1.部署\n（1）会议\n召开会议。\n①现场\n到现场。\n2．督查\n全覆盖。\n(二)宣传\n1、走访\n入户。"
+    text = (
+        "一、做法\n（一）组织\n1.部署\n（1）会议\n召开会议。\n①现场\n到现场。\n"
+        "2．督查\n全覆盖。\n(二)宣传\n1、走访\n入户。"
+    )
     assert outline(read(text)) == [
         (1, "一、", "做法", ""),
         (2, "（一）", "组织", ""),
