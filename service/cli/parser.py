@@ -11,6 +11,7 @@ _ERRORS = (
     (re.compile(r"argument (.+?): expected (?:one argument|at least one argument)"), r"参数 \1 后缺少内容"),
     (re.compile(r"argument (.+?): invalid (?:int|float) value: (.+)"), r"参数 \1 应为数字，不能是 \2"),
     (re.compile(r"argument (.+?): not allowed with argument (.+)"), r"参数 \1 不能与 \2 同时使用"),
+    (re.compile(r"argument (.+?): invalid \w+ value: (.+)"), r"参数 \1 不能是 \2，可选的见帮助"),
     (re.compile(r"ambiguous option: (.+?) could match (.+)"), r"参数 \1 不明确，可能是：\2"),
 )
 
