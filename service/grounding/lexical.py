@@ -4,7 +4,6 @@ A clerk's words and a sample's are seldom the same (看病, 诊疗; 选派, 选�
 stand in too many sections to be searched for, so they only rank what words found.
 """
 
-from collections import Counter
 from math import log
 
 from service.grounding.store import words
@@ -18,12 +17,12 @@ _WEIGHTS = (1.0, 2.0, 1.0)
 _BY_CHARACTERS = 1.5
 _K1 = 1.2
 _B = 0.75
-_CANDIDATES = 200
+_CANDIDATES = 150
 _MOST_TERMS = 200
 
 
 def rank(db: Database, query: str, facets: Facets) -> list[tuple[int, float]]:
-    """Section ids with scores (higher is better), best first, at most 200; ties by id."""
+    """Section ids with scores (higher is better), best first, at most 150; ties by id."""
     asked = list(dict.fromkeys(terms(query)))[:_MOST_TERMS]
     found = words.search(db, asked, facets, _WEIGHTS, _CANDIDATES)
     by_characters = _by_characters(db, query, [section_id for section_id, _ in found])
@@ -34,17 +33,17 @@ def rank(db: Database, query: str, facets: Facets) -> list[tuple[int, float]]:
 def _by_characters(db: Database, query: str, section_ids: list[int]) -> dict[int, float]:
     asked = list(dict.fromkeys(characters(query)))[:_MOST_TERMS]
     counts, sections = words.character_counts(db, asked)
-    weights = {c: log(1 + (sections - n + 0.5) / (n + 0.5)) for c, n in counts.items() if 0 < n <= sections}
-    texts = {
-        section_id: Counter(characters(text.with_headings_twice))
-        for section_id, text in words.texts(db, section_ids).items()
-    }
-    lengths = {section_id: counter.total() for section_id, counter in texts.items()}
-    average = sum(lengths.values()) / len(lengths) if lengths else 1.0
-    scores = {}
-    for section_id, counter in texts.items():
-        penalty = _K1 * (1 - _B + _B * lengths[section_id] / average)
-        scores[section_id] = sum(
-            weight * counter[c] * (_K1 + 1) / (counter[c] + penalty) for c, weight in weights.items() if counter[c]
-        )
-    return scores
+    weights = [(c, log(1 + (sections - n + 0.5) / (n + 0.5))) for c, n in counts.items() if 0 < n <= sections]
+    texts = {section_id: text.with_headings_twice for section_id, text in words.texts(db, section_ids).items()}
+    average = sum(map(len, texts.values())) / len(texts) if texts else 1.0
+    return {section_id: _score(text, weights, average) for section_id, text in texts.items()}
+
+
+def _score(text: str, weights: list[tuple[str, float]], average: float) -> float:
+    penalty = _K1 * (1 - _B + _B * len(text) / average)
+    score = 0.0
+    for character, weight in weights:
+        count = text.count(character)
+        if count:
+            score += weight * count * (_K1 + 1) / (count + penalty)
+    return score

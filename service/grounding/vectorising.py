@@ -10,7 +10,6 @@ from service.grounding.store.database import Database
 
 _BATCH = 256
 _TELL_FROM = 2_000
-_TELL_EVERY = 2_048
 
 
 def complete(
@@ -30,10 +29,11 @@ def complete(
         if before is not None:
             notify(f"向量模型已由 {before} 换成 {embedding.name}：旧向量不再使用，正在重新计算")
         start_anew(db, embedding, writing)
-    total, done = vectors.count_lacking(db), 0
+    total, done, told = vectors.count_lacking(db), 0, 0
     while asked := vectors.lacking(db, _BATCH):
-        if total >= _TELL_FROM and done % _TELL_EVERY == 0:
+        if total >= _TELL_FROM and done >= told:
             notify(f"正在计算范文向量：{done}/{total} 节")
+            told = done + total // 10
         texts = words.texts(db, asked)
         made = embedding.embed([texts[section_id].with_headings_once for section_id in asked])
         with writing():

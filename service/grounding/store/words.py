@@ -13,7 +13,7 @@ from service.grounding.terms import characters, terms
 if TYPE_CHECKING:
     from service.grounding.store.samples import Facets
 
-_TOTAL = ""
+TOTAL = ""
 
 
 def put(db: Database, section_id: int, sample: Sample, section: SampleSection) -> None:
@@ -59,7 +59,7 @@ def count_characters(db: Database, sections: Iterable[SectionText], sign: int) -
     counted: Counter[str] = Counter()
     for section in sections:
         counted.update(set(characters(section.with_headings_once)))
-        counted[_TOTAL] += 1
+        counted[TOTAL] += 1
     db.execute_each(
         "INSERT INTO characters VALUES (?, ?) ON CONFLICT DO UPDATE SET sections = sections + excluded.sections",
         [(character, sign * count) for character, count in counted.items()],
@@ -69,9 +69,9 @@ def count_characters(db: Database, sections: Iterable[SectionText], sign: int) -
 def character_counts(db: Database, asked: Sequence[str]) -> tuple[dict[str, int], int]:
     """In how many sections each of some characters stands, and how many sections there are."""
     marks = ",".join("?" * (len(asked) + 1))
-    rows = db.rows(f"SELECT character, sections FROM characters WHERE character IN ({marks})", [*asked, _TOTAL])
+    rows = db.rows(f"SELECT character, sections FROM characters WHERE character IN ({marks})", [*asked, TOTAL])
     counts = {str(row[0]): integer(row[1]) for row in rows}
-    return counts, counts.pop(_TOTAL, 0)
+    return counts, counts.pop(TOTAL, 0)
 
 
 def texts(db: Database, section_ids: Sequence[int]) -> dict[int, SectionText]:

@@ -1,0 +1,122 @@
+"""``python -m eval kill``: kills in the middle of adding; then all or nothing stands, and searches answer as before.
+
+A child adds samples and searches, so that words, vectors and Chroma collections are being written; it is killed with
+SIGKILL at a moment of its own. After each kill the library is opened as anyone would open it.
+"""
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from service.grounding.library import SampleLibrary
+from service.grounding.retrieval import Mode, retrieve
+from service.grounding.sample import Origin
+from service.grounding.store.consistency import problems
+from service.settings import Settings
+
+QUERIES = ("基层党组织建设", "让患者少跑腿", "水库除险加固", "优化营商环境", "志愿服务送到家", "年度工作打算")
+_EXACT = 20
+_SECTIONS = 6
+_LATEST = 2.5
+_BETWEEN_SEARCHES = 3
+Answers = list[list[tuple[str, int, float]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Of one kill: how many samples had been reported as added, and what is wrong, if anything."""
+
+    added: int
+    wrong: tuple[str, ...]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--runs", type=int, default=50, help="kills (default: 50)")
+    parser.add_argument("--seed", type=int, default=0, help="of the moments at which it is killed")
+    parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
+
+
+def main(args: argparse.Namespace) -> int:
+    """0 when nothing was wrong after any kill."""
+    if args.child is not None:
+        return _add_until_killed(args.child, args.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        outcomes = kill_many(Path(folder), args.runs, args.seed)
+    for number, outcome in enumerate(outcomes, start=1):
+        for what in outcome.wrong:
+            print(f"kill {number}: {what}")
+    wrong = sum(bool(outcome.wrong) for outcome in outcomes)
+    print(
+        f"{len(outcomes)} kills, {sum(outcome.added for outcome in outcomes)} samples added between them, {wrong} wrong"
+    )
+    return 1 if wrong else 0
+
+
+def kill_many(folder: Path, runs: int, seed: int) -> list[Outcome]:
+    """Kill a child ``runs`` times over one library in ``folder``."""
+    moments = random.Random(seed)
+    with SampleLibrary(Settings(data_dir=folder), exact=_EXACT) as library:
+        before = _answers(library)
+    outcomes = []
+    for run in range(runs):
+        added = _kill_one(folder, run, moments.uniform(0.0, _LATEST))
+        outcomes.append(Outcome(len(added), tuple(_wrong(folder, added, before))))
+    return outcomes
+
+
+def _kill_one(folder: Path, seed: int, after: float) -> list[str]:
+    """Ids that the child reported as added before it was killed, ``after`` seconds from its first."""
+    command = [sys.executable, "-m", "eval", "kill", "--child", str(folder), "--seed", str(seed)]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    first = child.stdout.readline()
+    time.sleep(after)
+    os.kill(child.pid, signal.SIGKILL)
+    rest = child.stdout.read()
+    child.wait()
+    complete = (first + rest).rpartition("\n")[0]
+    return complete.split()
+
+
+def _wrong(folder: Path, added: Sequence[str], before: Answers) -> list[str]:
+    """What is wrong with the library; what the child added is removed from it on the way."""
+    with SampleLibrary(Settings(data_dir=folder), exact=_EXACT) as library:
+        wrong = problems(library.db)
+        users = {summary.id: summary for summary in library.list() if summary.origin is Origin.USER}
+        wrong += [f"sample {each} was added and is gone" for each in added if each not in users]
+        if len(users) > len(added) + 1:
+            wrong.append(f"{len(users)} samples, but {len(added)} were added and one was under way")
+        wrong += [f"sample {s.id} has {s.sections} sections" for s in users.values() if s.sections != _SECTIONS]
+        for each in users:
+            library.remove(each)
+        if _answers(library) != before:
+            wrong.append("searches answer otherwise than before")
+        return wrong + problems(library.db)
+
+
+def _answers(library: SampleLibrary) -> Answers:
+    return [
+        [(hit.sample_id, hit.start, round(hit.score, 4)) for hit in retrieve(library, query, k=10, mode=mode)]
+        for mode in Mode
+        for query in QUERIES
+    ]
+
+
+def _add_until_killed(folder: Path, seed: int) -> int:
+    from eval.benchmarks.distractors import Distractors
+
+    with SampleLibrary(Settings(data_dir=folder), exact=_EXACT) as library:
+        distractors = Distractors([library.get(summary.id).text for summary in library.list()], seed)
+        while True:
+            for _ in range(_BETWEEN_SEARCHES):
+                summary, _new = library.add("added.txt", distractors.document(_SECTIONS).encode("utf-8"))
+                print(summary.id, flush=True)
+            retrieve(library, distractors.clause(), mode=Mode.FUSED)
