@@ -1,4 +1,4 @@
-"""字数, as Word counts it ("字数" of the word count dialog): a Chinese character or mark is one, a Latin word is one."""
+"""字数, as the word count dialog of Word shows it: a Chinese character or mark is one, a Latin word is one."""
 
 import re
 

@@ -1,6 +1,7 @@
 """Dates and periods (2025年3月5日, 1—9月, 上半年, 2021—2025年, “十四五”期间, 今年上半年, 近三年, 22时30分).
 
-Words that only point at now (今年, 目前, 年底, 近年来) are no mentions: like 我市 they take their meaning from the document.
+Words that only point at now (今年, 目前, 年底, 近年来) are no mentions: like 我市 they take their meaning from the
+document.
 """
 
 import re
@@ -19,7 +20,7 @@ _N = rf"(?:{_D}{{1,2}}|{_CN})"
 _DASH = rf"{_S}(?:—{{1,2}}|–|-|－|~|～|〜|至|到){_S}"
 _RELATIVE = "今年|去年|明年|前年|后年|本年|当年|上年|次年|翌年|同年"
 _NOT_DAY = "(?![常报益程夜志均趋照本前后历语光子])"
-_PART = "(?:上旬|中旬|下旬|[初底末](?![一二三四五六]|期|尾|端|步|级|次|心)|中(?=[，。；、旬]))"
+_PART = "(?:上旬|中旬|下旬|[初底末](?![一二三四五六期尾端步级次心赛选评审稿])|中(?=[，。；、旬]))"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _HALVES = {
     "上半年": (1, 6),
@@ -39,11 +40,13 @@ def _moment(n: str) -> str:
     """Regex source of one date as far as it goes; its groups end in ``n``."""
     year = rf"(?:(?P<y{n}>{_YEAR}){_S}年度?|(?P<r{n}>{_RELATIVE}))"
     within = (
-        rf"(?:(?P<m{n}>{_N}){_S}月(?!饼|球|季)份?(?:{_S}(?P<d{n}>{_N}){_S}(?:日{_NOT_DAY}|号(?=[上下晚早至到—，。、]|$)))?"
+        rf"(?:(?P<m{n}>{_N}){_S}月(?!饼|球|季)份?(?:{_S}(?P<d{n}>{_N}){_S}(?:日|号(?=[上下晚早至到—，。、]|$)))?"
         rf"|(?P<h{n}>上半年|下半年|前[三两二]季度|后三季度)|第?(?P<q{n}>[一二三四1-4])季度)"
     )
-    day = rf"(?<![0-9０-９.．/年月第一二三四五六七八九十]){_S}(?P<e{n}>{_D}{{1,2}})日{_NOT_DAY}(?!内|以内|之内|左右|游|时间)"
-    return rf"(?:(?:{year}{_S}{within}|(?P<yy{n}>{_YEAR}){_S}年度?|{within.replace(n + '>', n + 'x>')}|{day})(?P<p{n}>{_PART})?)"
+    day = rf"(?<![0-9０-９.．/年月第一二三四五六七八九十]){_S}(?P<e{n}>{_D}{{1,2}})日{_NOT_DAY}"
+    day += r"(?!内|以内|之内|左右|游|时间)"
+    alone = within.replace(f"{n}>", f"{n}x>")
+    return rf"(?:(?:{year}{_S}{within}|(?P<yy{n}>{_YEAR}){_S}年度?|{alone}|{day})(?P<p{n}>{_PART})?)"
 
 
 _RANGE = re.compile(rf"{_moment('a')}{_DASH}{_moment('b')}")
@@ -51,7 +54,7 @@ _ONE = re.compile(rf"{_moment('a')}(?P<t>{_S}{_CLOCK}|上午|下午|晚上|晚)?
 _SHORT_RANGE = re.compile(
     rf"(?:(?:(?P<y>{_YEAR}){_S}年度?|(?P<r>{_RELATIVE})){_S})?"
     rf"(?:(?<![0-9０-９.．/第]){_S}(?P<m1>{_N}){_DASH}(?P<m2>{_N}){_S}月(?!饼|球|季)份?(?P<p>{_PART})?"
-    rf"|(?P<m>{_N}){_S}月{_S}(?P<d1>{_N}){_DASH}(?P<d2>{_N}){_S}日{_NOT_DAY}"
+    rf"|(?P<m>{_N}){_S}月{_S}(?P<d1>{_N}){_DASH}(?P<d2>{_N}){_S}日"
     rf"|(?<![0-9０-９.．/第年月]){_S}(?P<e1>{_D}{{1,2}}){_DASH}(?P<e2>{_D}{{1,2}})日{_NOT_DAY}(?!内|以内|之内|左右)"
     r"|(?P<q1>[一二三])(?:季度)?(?:—|-|至|到|、)(?P<q2>[二三四])季度)"
 )
@@ -73,24 +76,29 @@ _SPELL = re.compile(
     rf"|(?<![0-9０-９第近一二三四五六七八九十])(?P<n2>{_D}{{1,2}}|{_CN}|两)(?P<more>多|余)?(?P<u2>年|个多月|个月)(?P<more2>多)?来(?![信访自])"
     rf"|(?:近|最近|过去)(?P<n3>{_D}{{1,2}}|{_CN}|两)(?P<u3>年)以?来)"
 )
+_CANDIDATE = re.compile(
+    '(?<![0-9０-９.．])[0-9０-９一二三四五六七八九十两前后上下今去明本当次翌同近最过未此第凌清早中傍晚“"]'
+)
+"""Every date begins with one of these."""
 _TIME = re.compile(rf"(?<![0-9０-９.．:：]){_CLOCK}")
 _CLOCK_HAS_MINUTES = re.compile("[时点][0-9０-９]|[:：]|午|晨|晚|早")
 
 
 def find_dates(text: str) -> Iterator[Mention]:
     """Dates and periods in order, not overlapping: at a place the longest reading."""
-    found: list[tuple[int, int, Period]] = []
-    for pattern, read in _READERS:
-        for match in pattern.finditer(text):
-            meaning = read(match)
-            if meaning is not None:
-                start = match.start() + len(match[0]) - len(match[0].lstrip(" \u00a0\u3000"))
-                found.append((start, match.end(), meaning))
     at = 0
-    for start, end, meaning in sorted(found, key=lambda item: (item[0], -item[1])):
-        if start >= at:
-            yield Mention(Value(SlotType.DATE, text[start:end], meaning), start, end)
-            at = end
+    while candidate := _CANDIDATE.search(text, at):
+        best: tuple[int, int, Period] | None = None
+        for pattern, read in _READERS:
+            match = pattern.match(text, candidate.start())
+            if match and (best is None or match.end() > best[1]) and (meaning := read(match)):
+                best = (match.start(), match.end(), meaning)
+        if best is None:
+            at = candidate.start() + 1
+            continue
+        start, end, meaning = best
+        yield Mention(Value(SlotType.DATE, text[start:end], meaning), start, end)
+        at = end
 
 
 def _number(text: str | None) -> int | None:
@@ -193,8 +201,8 @@ def _read_spell(match: re.Match[str]) -> Period | None:
     """A span back from or on from now, kept relative."""
     count = _number((match["n"] or match["n2"] or match["n3"]).replace("两", "二"))
     unit = (match["u"] or match["u2"] or match["u3"]).replace("多", "")
-    if count is None or (count == 1 and match["n2"]):
-        return None
+    if count is None or count == 1:
+        return None  # 一年来, 过去一年 point at now
     direction = {"今后": "后", "未来": "后", "此后": "后"}.get(match["word"] or "", "近")
     if match["word"] == "前":
         direction = "前"

@@ -170,11 +170,15 @@ def _load(corpus_dirs: tuple[Path, ...]) -> Lexicon:
                 "unknown_data_file", f"{path}:1：不认识的词库文件，文件名应以 {known} 之一开头", file=str(path), line=1
             )
         entries[kind] += load_entries(path, files.KINDS[kind])
+    formulations = _formulations(_of(entries["formulations"], files.SeriesEntry))
+    said = frozenset(
+        form for f in formulations for form in (*f.forms, *f.also) if re.search(f"[{_NUMERAL_CHARS}]", form)
+    )
     units = read_units(_of(entries["units"], files.UnitGroup))
     return Lexicon(
-        set_phrases=frozenset(p for group in _of(entries["set_phrases"], files.SetPhraseGroup) for p in group.phrases),
+        set_phrases=said.union(*(group.phrases for group in _of(entries["set_phrases"], files.SetPhraseGroup))),
         terms=_terms(_of(entries["terms"], files.TermEntry)),
-        formulations=_formulations(_of(entries["formulations"], files.SeriesEntry)),
+        formulations=formulations,
         units=units,
         classifiers=frozenset(form for form, unit in units.items() if unit.classifier),
         arabic_only=frozenset(form for group in _of(entries["units"], files.UnitGroup) for form in group.arabic_only),
@@ -244,16 +248,13 @@ def _stale(
     series: Mapping[str, tuple[Formulation, ...]], text: str, at: date
 ) -> Iterable[tuple[int, int, Formulation, Formulation]]:
     for members in series.values():
-        mentioned = [
-            (index, found.span())
-            for index, member in enumerate(members)
-            for found in re.finditer(trie_pattern(member.forms), text)
-        ]
-        if not mentioned:
-            continue
-        latest = max(index for index, _ in mentioned)
-        newer = [member for member in members[latest + 1 :] if member.valid_from <= at]
-        if newer:
-            for index, (start, end) in mentioned:
-                if index == latest:
-                    yield start, end, members[latest], newer[-1]
+        standing = [_places(member.forms, text) for member in members]
+        come_to = max((i for i, m in enumerate(members) if standing[i] or _places(m.also, text)), default=-1)
+        newer = [member for member in members[come_to + 1 :] if member.valid_from <= at]
+        if come_to >= 0 and newer:
+            for start, end in standing[come_to]:
+                yield start, end, members[come_to], newer[-1]
+
+
+def _places(forms: tuple[str, ...], text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(trie_pattern(forms), text)]

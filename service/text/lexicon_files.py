@@ -11,7 +11,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 LEVELS = ("central", "province", "city", "county", "township", "village", "enterprise", "institution")
 NAMING_KINDS = (
     "province", "city", "place_common", "place_word", "place_facility", "boundary", "function",
-    "organisation_suffix", "organisation_word", "organisation_alone", "organisation_known", "surname", "office",
+    "organisation_suffix", "organisation_word", "organisation_alone", "organisation_known",
+    "surname", "surname_word", "office",
     "name_after", "name_between", "name_before", "name_suffix", "quoted_common",
 )  # fmt: skip
 

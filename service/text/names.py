@@ -19,6 +19,12 @@ _ORGAN_LEAD = re.compile(
     r".*(?:根据|按照|依据|依照|遵照|印发|转发|下发|制发|执行|参照|落实|详见|见|文件|通知|意见|要求|规定|以|由|及|和|与|的|经|《|》|为|将|对|在|从|即|号|是|有|发布|出台|以及|并)"
 )
 _QUOTED = re.compile(r"“[^“”\n]{1,40}”|\"[^\"“”\n]{1,40}\"|「[^「」\n]{1,40}」")
+_SAYS_SOMETHING = re.compile(r"[\u4e00-\u9fffA-WYZa-wyz](?!.*[{}])|[\u4e00-\u9fff].*[\u4e00-\u9fff]")
+"""More than a blank (“×”, “XX”) and more than a figure (“110”)."""
+_EVENT = re.compile(
+    "全[国省市区县](?:(?!召开|举办|举行|组织|开展|承办|参加|在|和|各)[\u4e00-\u9fff]){2,14}?"
+    "(?:运动会|现场会|推进会|现场推进会|博览会|锦标赛|大赛|联赛|艺术节|文化节|旅游节|交流会|展览会|论坛|峰会|观摩会)(?!议|员)"
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -49,22 +55,38 @@ def find_document_numbers(text: str) -> Iterator[Mention]:
 
 def find_names(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     """Quoted names of activities, projects, brands and honours, with their quotes: where the words beside the quotes
-    or its last word say that something bears the name. A quoted slogan, set phrase or figure of speech is none."""
+    or its last word say that something bears the name. A quoted slogan, set phrase or figure of speech is none. An
+    event of an area (全省…现场会) is a name without quotes."""
+    for event in _EVENT.finditer(text):
+        yield _mention(SlotType.NAME, text, event.start(), event.end(), event[0])
+    for chain in _chains(text):
+        before = text[max(0, chain[0][0] - 8) : chain[0][0]]
+        after = text[chain[-1][1] : chain[-1][1] + 8]
+        named = bool(lexicon.name_after.match(after))
+        introduced = bool(lexicon.name_before.search(before))
+        for start, end in chain:
+            inner = text[start + 1 : end - 1].strip()
+            if (
+                inner in lexicon.set_phrases
+                or inner in lexicon.naming["quoted_common"]
+                or not _SAYS_SOMETHING.search(inner)
+            ):
+                continue
+            listed = bool(re.search("[，。；、：]", inner))
+            if named or (not listed and (introduced or lexicon.name_suffix.search(inner))):
+                yield _mention(SlotType.NAME, text, start, end, _normal(inner))
+
+
+def _chains(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Quoted texts; those that follow one another directly or after 、和与 belong together (“甲”“乙”等活动)."""
+    chain: list[tuple[int, int]] = []
     for found in _QUOTED.finditer(text):
-        inner = found[0][1:-1].strip()
-        if (
-            inner in lexicon.set_phrases
-            or inner in lexicon.naming["quoted_common"]
-            or not re.search("[\u4e00-\u9fffA-Za-z]", inner)
-        ):
-            continue
-        after = text[found.end() : found.end() + 8]
-        before = text[max(0, found.start() - 8) : found.start()]
-        listed = bool(re.search("[，。；、：]", inner))
-        if lexicon.name_after.match(after) or (
-            not listed and (lexicon.name_before.search(before) or lexicon.name_suffix.search(inner))
-        ):
-            yield _mention(SlotType.NAME, text, found.start(), found.end(), _normal(inner))
+        if chain and text[chain[-1][1] : found.start()] not in ("", "、", "和", "与", "及"):
+            yield chain
+            chain = []
+        chain.append(found.span())
+    if chain:
+        yield chain
 
 
 def _mention(type_: SlotType, text: str, start: int, end: int, meaning: str) -> Mention:

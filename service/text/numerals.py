@@ -29,8 +29,9 @@ _LONGEST = 60
 def parse_numeral(s: str) -> Fraction | None:
     """The exact value of a numeral, None when it is not one.
 
-    Reads ``1,234.5``, ``１２``, ``1.2万亿``, ``1亿2000万``, ``十二``, ``两百零五``, ``一万三``, ``二〇二五``, ``三点五``,
-    ``百分之八十`` and ``三分之二``; a leading minus sign or 负. Two bare digits (二三) are an approximation, not a number.
+    Reads ``1,234.5``, ``１２``, ``1.2万亿``, ``1亿2000万``, ``十二``, ``两百零五``, ``一万三``, ``二〇二五``,
+    ``三点五``, ``百分之八十`` and ``三分之二``; a leading minus sign or 负. Two bare digits (二三) are an
+    approximation, not a number.
     """
     s = s.strip().translate(_TO_ASCII).translate(_FORMAL)
     if not s or len(s) > _LONGEST:

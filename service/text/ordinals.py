@@ -11,20 +11,26 @@ from service.text.numerals import parse_numeral
 from service.text.values import Mention, SlotType, Value
 
 _N = "(?:[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,5})"
-_ASSEMBLY = "(?:人民代表大会|代表大会|人大|党代会|职代会|职工代表大会|政协|委员会|常委会|常务委员会|纪委|理事会|团代会|妇代会|工代会|会员代表大会)"
+_ASSEMBLY = (
+    "(?:全国|[省市县区州镇乡])?(?:人民代表大会|党员代表大会|职工代表大会|会员代表大会|代表大会|人大|政协|党代会|职代会"
+    "|委员会|常委会|常务委员会|纪委|理事会|团代会|妇代会|工代会)"
+)
 _SESSION = "(?:全体(?:委员)?(?:\\(扩大\\)|（扩大）)?会议|会议|全会|全体会议)"
-_COUNTED = "届|批次?|期|名|位|个|次|轮|辑|卷|集|版|章|条|款|项|场|站|季|回|号|只|家|组|等奖|代|例|座|套|台|届次|周年|页|号令|巡回|小组|督导组|考核组|检查组|调研组"
+_COUNTED = (
+    "届|批次?|期|名|位|个|次|轮|辑|卷|集|版|章|条|款|项|场|站|季|回|号|只|家|组|等奖|代|例|座|套|台|周年|页|号令|小组"
+    "|督导组|考核组|检查组|调研组"
+)
 _ORDINAL = re.compile(
-    # 第十八届人民代表大会第四次会议, 十七届人大三次会议, 九届三次(全会), 十二届五次全会
+    # as in 第十八届人民代表大会第四次会议, 十七届人大三次会议, 十二届五次全会
     rf"第?(?P<term>{_N})届(?P<body>{_ASSEMBLY}{{0,2}})(?:常委会|常务委员会)?第?(?P<session>{_N})次(?P<kind>{_SESSION})?"
     rf"|第(?P<n>{_N})(?P<unit>{_COUNTED})(?P<tail>会议|全体会议|全会|主席会议)?"
     r"|(?P<first>首[届批])(?!示|复|准)"
-    rf"|(?:排名?|名次|列|居|位居|位列|名列|排在|升至|跃居|跃升至|进至|综合|跃至|升到)(?:到|在|至|于)?(?:全国|全省|全市|全区|全县|全系统|同类|[\u4e00-\u9fff]{{0,6}}?)(?P<rank>第{_N})(?![名位届批次期个]|时间|书记|责任人|方|线)"
+    r"|(?:排名?|名次|列|居|位居|位列|名列|排在|升至|跃居|跃升至|进至|综合|跃至|升到)(?:到|在|至|于)?[\u4e00-\u9fff]{0,6}?"
+    rf"(?P<rank>第{_N})(?![名位届批次期个]|时间|书记|责任人|方|线)"
 )
 _STRUCTURAL_UNITS = frozenset(
     ("项", "条", "款", "章", "个", "次", "位", "代", "号", "家", "场", "站", "回", "季", "名", "组")
 )
-_NOT_FIRST = re.compile(r"第[一1](?:个|次|位|号|代|家|项|条|组|站|季|回|款|章|场|名)")
 
 
 def find_ordinals(text: str) -> Iterator[Mention]:
@@ -46,11 +52,8 @@ def _leads(text: str, found: re.Match[str]) -> bool:
         return False
     after = text[found.end() : found.end() + 3]
     before = text[max(0, found.start() - 1) : found.start()]
-    return (
-        after[:1] in "，、："
-        and before in ("", "\n", "。", "；", " ", "\u3000")
-        or after.startswith(("方面", "环节", "阶段", "层面"))
-    )
+    heads = bool(after) and after[0] in "，、：" and before in ("", "\n", "。", "；", " ", "\u3000")
+    return heads or after.startswith(("方面", "环节", "阶段", "层面"))
 
 
 def _meaning(found: re.Match[str]) -> Rank | None:

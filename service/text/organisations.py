@@ -1,7 +1,8 @@
-"""Organisations: a place and what ends an office's name (临江区教育局), a company, school or hospital with a proper part,
-the central organs; and a partner named by its level (与区税务局 …).
+"""Organisations: a place and what ends an office's name (临江区教育局), a company, school or hospital with a proper
+part, the central organs; and a partner named by its level (与区税务局 …).
 
-市委, 区教育局 as the office speaks of itself, 各街道, 相关部门 are role words: they mean another office in every document.
+市委, 区教育局 as the office speaks of itself, 各街道, 相关部门 are role words: they mean another office in every
+document.
 """
 
 import re
@@ -12,23 +13,39 @@ from functools import lru_cache
 from service.text.lexicon import Lexicon
 from service.text.meanings import Named
 from service.text.places import begins_here
-from service.text.proper import begins_proper
+from service.text.proper import begins_proper, is_word
 from service.text.trie import trie_pattern
 from service.text.values import Mention, SlotType, Value
 
 _NOT_BEFORE = {
-    "局": "长面部势限促", "厅": "长局", "委": "员托派任屈常", "政府": "部工性采", "人大": "代", "政协": "委", "工会": "员会",
-    "党委": "书", "支部": "书", "党支部": "书", "公司": "法", "集团": "军", "学校": "里园", "学院": "派", "大学": "生习城",
-    "医院": "", "中学": "生", "小学": "生", "支队": "长", "大队": "长", "中队": "长", "团委": "书", "法院": "系", "学会": "了",
-    "工作队": "员伍", "支行": "长", "分行": "长", "党组": "书成",
-}  # fmt: skip
+    "局": "长面部势限促",
+    "厅": "长局",
+    "委": "员托派任屈常",
+    "政府": "部工性采",
+    "人大": "代",
+    "政协": "委",
+    "工会": "员会",
+    "公司": "法",
+    "集团": "军",
+    "学校": "里园",
+    "学院": "派",
+    "大学": "生习城",
+    "学会": "了",
+    "工作队": "员伍",
+    "党组": "书成",
+    **dict.fromkeys(("党委", "支部", "党支部", "团委"), "书"),
+    **dict.fromkeys(("中学", "小学"), "生"),
+    **dict.fromkeys(("支队", "大队", "中队", "支行", "分行"), "长"),
+}
 _LONGEST_BODY = 12
 _MOST_PARTS = 4
 _LONGEST_ALONE = 14
 _HANZI_RUN = re.compile(r"[\u4e00-\u9fff]+$")
 _LEVEL_PARTNER = re.compile(r"(?:联合|会同|邀请|协同|携手|商请|来自|赴|走进|前往|与|到|聘请)(?=[省市区县])")
 _LIST = re.compile(r"[、和与及](?=[省市区县])")
-_ROLE = re.compile(r"[省市区县](?:委|政府|人民政府|人大|政协|纪委|直|级|里|内|外|属|管|域|情|民|城|镇|乡|场|长|区|县|市|有关|相关|各)")
+_ROLE = re.compile(
+    r"[省市区县](?:委|政府|人民政府|人大|政协|纪委|直|级|里|内|外|属|管|域|情|民(?![族政间])|城|镇|乡|场|长|区|县|市|有关|相关|各)"
+)
 _PARTY = re.compile(r"(?:中国共产党|中共|共青团|中国国民党革命委员会|民革|民盟|民建|民进|农工党|致公党|九三学社)$")
 _ORDINAL_SCHOOL = re.compile(r"第[一二三四五六七八九十]{1,3}$")
 
@@ -50,12 +67,14 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         barred = _NOT_BEFORE.get(word, "")
         return f"(?![{barred}])" if barred else ""
 
-    stops = [word for word in naming["boundary"] if len(word) > 1] + ["和", "与", "及", "的", "在", "对", "为", "由", "各"]
+    stops = [word for word in naming["boundary"] if len(word) > 1] + list("和与及的在对为由各等到被将从向以")
     return _Patterns(
         re.compile(trie_pattern(naming["organisation_word"])),
         re.compile(trie_pattern(naming["organisation_suffix"], guard)),
         re.compile(trie_pattern(naming["organisation_alone"], guard)),
-        re.compile(trie_pattern(naming["organisation_known"], lambda word: "(?![门署分队委件位])" if word[-1] == "部" else "")),
+        re.compile(
+            trie_pattern(naming["organisation_known"], lambda word: "(?![门署分队委件位])" if word[-1] == "部" else "")
+        ),
         re.compile(trie_pattern(stops)),
     )
 
@@ -64,7 +83,7 @@ def find_organisations(text: str, lexicon: Lexicon, places: Sequence[Mention]) -
     """Organisations in order, not overlapping. ``places`` are those of the same text: a name may begin with one."""
     patterns = _patterns(lexicon)
     place_ends = {place.start: place.end for place in places}
-    spans: list[tuple[int, int]] = [(found.start(), found.end()) for found in patterns.known.finditer(text)]
+    spans = [found.span() for found in patterns.known.finditer(text) if begins_here(text, found.start(), lexicon)]
     for place in places:
         end = _extended(text, place.end, patterns, place_ends)
         if end is not None:
@@ -75,34 +94,40 @@ def find_organisations(text: str, lexicon: Lexicon, places: Sequence[Mention]) -
     return tuple(_chosen(text, spans))
 
 
-def _extended(text: str, at: int, patterns: _Patterns, place_ends: dict[int, int]) -> int | None:
+def _extended(
+    text: str, at: int, patterns: _Patterns, place_ends: dict[int, int], longest: int = _LONGEST_BODY
+) -> int | None:
     """The end of the organisation whose name goes on at ``at``, None when none does: up to four parts, each some words
     and a suffix, or a place and a suffix (人民政府青禾街道办事处)."""
     end = None
     for _ in range(_MOST_PARTS):
         start = place_ends.get(at, at)
-        following = _part(text, start, patterns, first=end is None)
+        following = _part(text, start, patterns, longest if end is None else min(longest, 6))
         if following is None:
             break
         at = end = following
     return end
 
 
-def _part(text: str, at: int, patterns: _Patterns, *, first: bool) -> int | None:
+def _part(text: str, at: int, patterns: _Patterns, longest: int) -> int | None:
     department = patterns.department.match(text, at)
     if department:
         suffix = patterns.suffix.match(text, department.end())
         if suffix:
             return suffix.end()
-    longest = _LONGEST_BODY if first else 6
     for start in range(at, min(at + longest, len(text)) + 1):
         suffix = patterns.suffix.match(text, start)
         if suffix:
             body = text[at:start]
-            return None if patterns.stop.search(body) or (suffix[0] in ("局", "厅") and not body) else suffix.end()
+            return None if patterns.stop.search(body) or not _is_office(body, suffix[0]) else suffix.end()
         if start < len(text) and not "\u4e00" <= text[start] <= "\u9fff":
             return None
     return None
+
+
+def _is_office(body: str, suffix: str) -> bool:
+    """A suffix of one character needs words before it that make no other word with it (教育局, but no 大局 or 布局)."""
+    return len(suffix) > 1 or suffix == "委" or (len(body) > 1 and not is_word(body[-1] + suffix))
 
 
 def _alone(text: str, patterns: _Patterns, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -113,8 +138,11 @@ def _alone(text: str, patterns: _Patterns, lexicon: Lexicon) -> Iterator[tuple[i
             continue
         for start in range(suffix.start() - len(run[0]), suffix.start() - 1):
             body = text[start : suffix.start()]
-            if begins_here(text, start, lexicon) and begins_proper(body, lexicon) and not patterns.stop.search(body):
-                yield start, suffix.end()
+            led = begins_here(text, start, lexicon) or _PARTY.search(text, max(0, start - 9), start)
+            if led and begins_proper(body, lexicon) and not patterns.stop.search(body):
+                party = _PARTY.search(text, max(0, start - 9), start)
+                end = _extended(text, suffix.end(), patterns, {}, 0)
+                yield party.start() if party else start, end or suffix.end()
                 break
 
 

@@ -15,25 +15,39 @@ from service.text.proper import is_word
 from service.text.trie import trie_pattern
 from service.text.values import Mention, SlotType, Value
 
-_AFTER_NAME = re.compile(r"同志|先生|女士|老师|教授|书记|主任|局长|部长|县长|区长|市长|镇长|乡长|院长|校长|博士|院士|等同志|律师|医生|法官|同学")
-_LABEL = re.compile(r"(?:组[ \u3000]*长|副组长|成[ \u3000]*员|联系人|主持人|负责人|记录人|审核人|撰稿人?|填表人|经办人|报告人|汇报人|发言人|主讲人|讲课人)[ \u3000]*[：:][ \u3000]*")
+_AFTER_NAME = re.compile(
+    r"同志|先生|女士|老师|教授|书记|主任|局长|部长|县长|区长|市长|镇长|乡长|院长|校长|博士|院士|等同志|律师|医生|法官|同学"
+)
+_LABEL = re.compile(
+    r"(?:组[ \u3000]*长|副组长|成[ \u3000]*员|联系人|主持人|负责人|记录人|审核人|撰稿人?|填表人|经办人|报告人|汇报人"
+    r"|发言人|主讲人|讲课人)[ \u3000]*[：:][ \u3000]*"
+)
 _SEPARATOR = re.compile(r"[、，, \u3000]+")
 _APPOINTED = re.compile(r"(?:任命|免去|选举|推选|推荐|聘任|聘请|提名|增补|授予|追授|追认)(?=[\u4e00-\u9fff])")
-_NOT_NAMES = re.compile(r"[一二三四五六七八九十两们的了和与及是在等为各其该此让把被将要会议上下中]")
-_STOP = re.compile(r"[^\u4e00-\u9fff]|同志|等|在|为|任|的|和|与|主|荣|当|作|致|率|带|打|获|被|参|出|介|深|到|从|对|说|表|担|兼|强|指|宣|以|教|一|同|代|组|先|介|讲|授|因|逝|也")
+_IN_CHARGE = re.compile(r"由(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:任|担任|兼任|带队|主持|牵头|负责|主讲|领衔))")
+_AND = re.compile("[、和与及]")
+_NOT_NAMES = re.compile(r"[一二三四五六七八九十两们的了和与及是在等为各其该此让把被将要会议上下中副总主案报]")
+_STOP = re.compile(
+    "[^\u4e00-\u9fff]|[等在为任的和与主荣当作致率带打获被参出介深到从对说表担兼强指宣以教一同代组先讲授因逝也]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     office: re.Pattern[str]
     surname: re.Pattern[str]
+    doubtful: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> _Patterns:
     return _Patterns(
-        re.compile(trie_pattern(lexicon.naming["office"]) + r"[ \u3000]{0,4}(?=[\u4e00-\u9fff])"),
+        re.compile(
+            trie_pattern(lexicon.naming["office"], lambda word: "(?!记)" if word.endswith("支书") else "")
+            + r"[ \u3000]{0,4}(?=[\u4e00-\u9fff])"
+        ),
         re.compile(trie_pattern(lexicon.naming["surname"])),
+        lexicon.naming["surname_word"],
     )
 
 
@@ -41,10 +55,14 @@ def find_persons(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     """Persons in order, not overlapping; the office is no part of the mention."""
     patterns = _patterns(lexicon)
     spans: set[tuple[int, int]] = set()
-    for lead in (*patterns.office.finditer(text), *_APPOINTED.finditer(text)):
-        end = _name_end(text, lead.end(), patterns)
-        if end is not None:
-            spans.add((lead.end(), end))
+    for lead in (*patterns.office.finditer(text), *_APPOINTED.finditer(text), *_IN_CHARGE.finditer(text)):
+        at = lead.end()
+        while (end := _name_end(text, at, patterns)) is not None:
+            spans.add((at, end))
+            following = _AND.match(text, end)
+            if not following:
+                break
+            at = following.end()
     for address in _AFTER_NAME.finditer(text):
         start = _name_start(text, address.start(), patterns, lexicon)
         if start is not None:
@@ -59,11 +77,15 @@ def find_persons(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             at = end
 
 
-def _is_name(text: str, patterns: _Patterns) -> bool:
+def _is_name(text: str, patterns: _Patterns, *, sure: bool = False) -> bool:
+    """Whether a text is a surname and a given name. ``sure``: where nothing but a name stands, 高易 may be one."""
     surname = patterns.surname.match(text)
-    if not surname or not 1 <= len(text) - surname.end() <= 2 or _NOT_NAMES.search(text[surname.end() :]):
+    given = text[surname.end() :] if surname else ""
+    if surname is None or not 1 <= len(given) <= 2 or _NOT_NAMES.search(given):
         return False
-    return not is_word(text) and not is_word(text[:2]) and not is_word(text[-2:])
+    if not sure and len(given) == 1 and surname[0] in patterns.doubtful:
+        return False
+    return not is_word(text) and not is_word(text[:2])
 
 
 def _name_end(text: str, at: int, patterns: _Patterns) -> int | None:
@@ -76,8 +98,8 @@ def _name_end(text: str, at: int, patterns: _Patterns) -> int | None:
         name = text[at:end]
         if len(name) < surname.end() - at + length or not re.fullmatch("[\u4e00-\u9fff]+", name):
             continue
-        crosses = length == 2 and is_word(text[end - 1 : end + 1])
-        if not crosses and _is_name(name, patterns) and (end == len(text) or _STOP.match(text, end)):
+        crosses = is_word(text[end - 1 : end + 1])
+        if not crosses and _is_name(name, patterns) and (length == 2 or end == len(text) or _STOP.match(text, end)):
             return end
     return None
 
@@ -94,7 +116,7 @@ def _listed(text: str, at: int, patterns: _Patterns) -> Iterator[tuple[int, int]
     """The names after a label, parted by 、 or spaces, to the first thing that is none."""
     while True:
         name = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]").match(text, at)
-        if not name or not _is_name(re.sub(r"[ \u3000]", "", name[0]), patterns):
+        if not name or not _is_name(re.sub(r"[ \u3000]", "", name[0]), patterns, sure=True):
             return
         yield name.span()
         separator = _SEPARATOR.match(text, name.end())

@@ -1,4 +1,5 @@
-"""Places: administrative areas and facilities with a proper part (澜川市, 青禾街道柳堤社区, 岫石岭水库), provinces, large cities.
+"""Places: provinces, large cities, administrative areas and facilities with a proper part (澜川市, 青禾街道柳堤社区,
+岫石岭水库).
 
 By shape, not by gazetteer: where the proper part begins, a boundary must stand (a mark, a preposition, a verb).
 我市, 各街道, 示范村 and 老旧小区 have no proper part and are no places.
@@ -11,13 +12,14 @@ from functools import lru_cache
 
 from service.text.lexicon import Lexicon
 from service.text.meanings import Named
-from service.text.proper import begins_proper, is_proper
+from service.text.proper import begins_proper, is_proper, is_word
 from service.text.trie import trie_pattern
 from service.text.values import Mention, SlotType, Value
 
 _AREA = re.compile(
-    r"(?:自治[区州县旗]|街道(?!办(?:理|公|好))|社区|[省州盟](?![级直属内外部])|市(?![场民值政面容井价级直属域内外])|县(?![域级城直属内外])"
-    r"|(?<!小)(?<!社)(?<!地)区(?![域间分别块位级直属内外])|旗(?![帜下舰])|镇(?![级域区街静痛])|乡(?![村镇亲土贤愁音])|村(?![民镇容史规居级集庄落])|屯(?!兵|田)|苏木)"
+    r"(?:自治[区州县旗]|街道(?!办(?:理|公|好))|社区|[省州盟](?![级直属内外部长])|(?<![城地都闹])市(?![场民值政面容井价级直属域内外长])"
+    r"|县(?![域级城直属内外长])|(?<![小社地辖贸园景灾疫库])区(?![域间分别块位级直属内外长])|旗(?![帜下舰])|(?<![城集小])镇(?![级域区街静痛长])"
+    r"|(?<![城家下返])乡(?![村镇亲土贤愁音情长])|(?<![农乡山])村(?![民镇容史规居级集庄])|屯(?![兵田])|苏木)"
 )
 _PROPER_LENGTHS = (2, 3, 4)
 _LONGEST_FACILITY = 12
@@ -37,7 +39,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     naming = lexicon.naming
     longest_last = sorted(naming["boundary"], key=len, reverse=True)
     return _Patterns(
-        re.compile(f"{trie_pattern(naming['province'] | naming['city'])}[省市]?(?!时间|路|南路|北路|话|菜|冬奥|方|派)"),
+        re.compile(
+            f"{trie_pattern(naming['province'] | naming['city'])}[省市]?(?!祝|时间|路|南路|北路|话|菜|冬奥|方|派)"
+        ),
         re.compile(f"(?:{'|'.join(map(re.escape, longest_last))})$"),
         re.compile(trie_pattern(naming["place_facility"]) + "(?!组|主体活动)"),
     )
@@ -61,7 +65,10 @@ def find_places(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 def begins_here(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a name can begin at a place: after a mark, at the start, or after a word that a name follows."""
-    return at == 0 or bool(_MARK.match(text[at - 1])) or bool(_patterns(lexicon).boundary.search(text[max(0, at - 4) : at]))
+    if at == 0 or _MARK.match(text[at - 1]):
+        return True
+    before = _patterns(lexicon).boundary.search(text[max(0, at - 4) : at])
+    return before is not None and (len(before[0]) > 1 or not is_word(text[at - 1 : at + 1]))  # 经 in 经济 leads nothing
 
 
 def _proper_start(text: str, end: int, ends: set[int], lexicon: Lexicon) -> int | None:
@@ -84,10 +91,17 @@ def _facilities(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         first = suffix.start() - len(run[0])
         for start in range(first, suffix.start() - 1):
             if begins_here(text, start, lexicon):
-                body = text[start : suffix.start()]
-                if begins_proper(body, lexicon) and not any(char in lexicon.naming["function"] for char in body):
+                if _names_facility(text[start : suffix.start()], suffix[0], lexicon):
                     yield start, suffix.end()
                     break
+
+
+def _names_facility(body: str, suffix: str, lexicon: Lexicon) -> bool:
+    """Whether the words before a facility name it: 岫石岭(水库), and for a road its two ends, 望川至清湖(高速公路)."""
+    first, to, second = body.partition("至")
+    if to and suffix.endswith(("路", "道")):
+        return is_proper(first, lexicon) and is_proper(second, lexicon)
+    return begins_proper(body, lexicon) and not any(char in lexicon.naming["function"] for char in body)
 
 
 def _merged(text: str, spans: list[tuple[int, int]]) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from service.text.lexicon import Lexicon
 
-_NAME_TAGS = frozenset(("ns", "nr", "nz", "nrt", "nrfg", "nt"))
+_NAME_TAGS = frozenset(("ns", "nr", "nz", "nrt", "nrfg"))
 _HANZI = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -22,6 +22,8 @@ def _tagged(text: str) -> tuple[tuple[str, str], ...]:
 
 def is_word(text: str) -> bool:
     """Whether the dictionary has this as an ordinary word, not as a name."""
+    if not _HANZI.fullmatch(text):
+        return False
     tagged = _tagged(text)
     return len(tagged) == 1 and len(text) > 1 and tagged[0][1] not in _NAME_TAGS
 
@@ -35,7 +37,10 @@ def is_proper(text: str, lexicon: Lexicon) -> bool:
         return True
     if any(char in naming["function"] for char in text):
         return False
-    return all(len(word) == 1 or tag in _NAME_TAGS or word in naming["place_word"] for word, tag in _tagged(text))
+    return all(
+        len(word) == 1 or word in naming["place_word"] or (tag in _NAME_TAGS and word not in naming["place_common"])
+        for word, tag in _tagged(text)
+    )
 
 
 def begins_proper(text: str, lexicon: Lexicon) -> bool:

@@ -22,7 +22,21 @@ _COMPARATOR = re.compile(
     r"超过|突破|不少于|不低于|不超过|不高于|至少|最多|不足|达到|达(?![标成])|提高到|提升到|上升到|增加到|下降到|降低到|降到|降至|增至|升至|减少到|压缩到|压减到|缩短到|扩大到"
     r"|提高至|提升至|增加至|下降至|增长|增加|提高|上升|提升|增幅|下降|降低|减少|压减|压缩|缩短|下降了|由|从|为|占"
 )
-_BEFORE_WORDS = frozenset("近 约 超 超过 逾 不足 不到 至少 不少于 不低于 不超过 不高于 不多于 大约 将近 接近".split())
+_BEFORE_WORDS = (
+    "不少于",
+    "不低于",
+    "不超过",
+    "不高于",
+    "不多于",
+    "超过",
+    "不足",
+    "不到",
+    "至少",
+    "大约",
+    "将近",
+    "接近",
+)
+_BEFORE_CHARS = ("近", "约", "超", "逾")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,7 @@ def _state(sentence: str, start: int, end: int) -> str | None:
 
 def _comparator(sentence: str, start: int, mention: Mention) -> str | None:
     own = mention.value.approximator or ""
-    for word in sorted(_BEFORE_WORDS, key=len, reverse=True):
+    for word in (*_BEFORE_WORDS, *_BEFORE_CHARS):
         if own.startswith(word):
             return word
     before = sentence[max(start, mention.start - 6) : mention.start]

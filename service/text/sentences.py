@@ -26,8 +26,8 @@ _DEEPEST = 20
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences, stop included, surrounding white space not. A line end ends a sentence too.
 
-    A stop within quotes, brackets or a title closed on the same line ends none (开展“怎么干？”大讨论), except a full stop
-    directly before the outermost closing quote (他说：“……。”), and what stands at the end of the line anyway.
+    A stop within quotes, brackets or a title closed on the same line ends none (开展“怎么干？”大讨论), except a full
+    stop directly before the outermost closing quote (他说：“……。”), and what stands at the end of the line anyway.
     """
     found: list[tuple[int, int]] = []
     for line in re.finditer(r"[^\n]+", text):
