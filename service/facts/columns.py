@@ -19,6 +19,9 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Field of a fact → headers by which its column is known, best first."""
 
+OWN = frozenset(("位置", "建议名称", "冲突"))
+"""Headers of columns that this program writes for people to look at."""
+
 _ROWS_SEARCHED = 10
 
 
@@ -37,7 +40,7 @@ def find_columns(sheet: Sheet) -> Columns | None:
         fields = _fields(row)
         if "statement" in fields or {"label", "value"} <= fields.keys():
             used = set(fields.values())
-            ignored = tuple(cell for n, cell in enumerate(row.cells) if cell and n not in used)
+            ignored = tuple(cell for n, cell in enumerate(row.cells) if cell and n not in used and cell not in OWN)
             return Columns(index, fields, ignored)
     return None
 

@@ -5,13 +5,12 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.errors import ConflictError
+from service.facts.matter import colourless, squeezed
 from service.facts.period import period_key
 from service.facts.sheet import FactSheet, FactValue, SheetFact
 from service.text.values import SlotType
 
 _BRACKETED = re.compile(r"[（(]([^（()）]{1,8})[)）]$")
-_NOISE = re.compile(r"[\s\u3000，,。；;：:、]+")
-_COLOURLESS = re.compile(r"^(?:全年|本年|今年|年内|本年度)|(?:累计|共计|总计|合计|共|累)$")
 _MATTER_OF_A_NUMBER = frozenset({SlotType.QUANTITY, SlotType.ORDINAL})
 
 
@@ -70,16 +69,16 @@ def _matters(fact: SheetFact, period: str | None) -> Iterator[tuple[Hashable, st
     of = period_key(fact.fact.period, period)
     if fact.fact.statement is None:
         label = _without_unit(fact)
-        yield ("matter", of, (_colourless(label), "")), label, fact.values
+        yield ("matter", of, (colourless(label), "")), label, fact.values
         return
     numbers = tuple(value for value in fact.values if value.value.type in _MATTER_OF_A_NUMBER)
     if not numbers:
         return
     pieces, position = [], 0
     for value in numbers:
-        pieces.append(_colourless(fact.text[position : value.start]))
+        pieces.append(colourless(fact.text[position : value.start]))
         position = value.end
-    pieces.append(_squeezed(fact.text[position:]))
+    pieces.append(squeezed(fact.text[position:]))
     if any(pieces):
         yield ("matter", of, tuple(pieces)), pieces[0] or fact.text[:20], numbers
 
@@ -109,12 +108,3 @@ def _dimension(value: FactValue) -> object:
 def _told(fact: SheetFact, value: FactValue) -> str:
     source = f"（来源：{fact.fact.source}）" if fact.fact.source else ""
     return f"{fact.id} 为“{value.value.text}”{source}"
-
-
-def _colourless(text: str) -> str:
-    squeezed = _squeezed(text)
-    return _COLOURLESS.sub("", _COLOURLESS.sub("", squeezed))
-
-
-def _squeezed(text: str) -> str:
-    return _NOISE.sub("", text)

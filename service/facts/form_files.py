@@ -8,7 +8,7 @@ from service.facts.form import TYPE_NAMES, Form, FormRow, answer_facts
 from service.facts.marked import Marked
 from service.facts.problems import Problem
 from service.facts.table import Sheet
-from service.facts.workbook import Column, csv_bytes, workbook_bytes
+from service.facts.workbook import Column, csv_bytes, one_line, quoted, workbook_bytes
 
 FORM_SUFFIXES = (".xlsx", ".csv", ".yaml", ".yml")
 _COLUMNS = (
@@ -53,21 +53,17 @@ def _cells(row: FormRow) -> dict[str, str]:
 
 
 def _yaml(form: Form) -> str:
-    lines = [*(f"# {line}" for line in _HELP), f"form: {_quoted(form.sample)}"]
+    lines = [*(f"# {line}" for line in _HELP), f"form: {quoted(form.sample)}"]
     if form.section:
-        lines.append(f"section: {_quoted(form.section)}")
+        lines.append(f"section: {quoted(form.section)}")
     lines.append("slots:")
     for row in form.rows:
-        lines += [f"  # {row.context}", f"  - id: {row.id}", f"    label: {_quoted(row.label)}"]
+        lines += [f"  # {one_line(row.context)}", f"  - id: {row.id}", f"    label: {quoted(row.label)}"]
         lines.append(f"    type: {TYPE_NAMES[row.type]}")
-        lines += [f"    unit: {_quoted(row.unit)}"] if row.unit else []
-        lines += [f"    former: {_quoted(row.former)}"] if row.former else []
+        lines += [f"    unit: {quoted(row.unit)}"] if row.unit else []
+        lines += [f"    former: {quoted(row.former)}"] if row.former else []
         lines.append("    answer:  # 是 / 否 / 改为：……" if row.is_claim else "    answer:")
     return "\n".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    return "'" + " ".join(text.split()).replace("'", "''") + "'"
 
 
 def is_form(sheet: Sheet) -> bool:

@@ -15,6 +15,7 @@ from service.text.reading import find_mentions
 from service.text.values import Mention, SlotType, Value
 
 _SCALE = re.compile("[十百千万亿]+")
+_BRACKETED = re.compile(r"[（(]([^（()）]{1,6})[)）]$")
 _PHONE_LIKE = re.compile(r"0[0-9]{3,}|[0-9]{9,}")
 
 
@@ -73,10 +74,20 @@ def read_fact(fact: Fact, lexicon: Lexicon) -> SheetFact:
         text = visible(fact.statement).strip()
         return SheetFact(fact, text, numbered(fact.id, text, find_mentions(text, lexicon)))
     label, given = visible(fact.label or "").strip(), visible(fact.value or "").strip()
-    unit = visible(fact.unit or "").strip()
+    unit = visible(fact.unit or "").strip() or _unit_of_label(label, given, lexicon)
     written = given if not unit or given.endswith(unit) else given + unit
     mention = Mention(labelled_value(written, unit, lexicon), len(label), len(label) + len(written))
     return SheetFact(fact, label + written, numbered(fact.id, label + written, (mention,)))
+
+
+def _unit_of_label(label: str, given: str, lexicon: Lexicon) -> str:
+    """The unit that a label names in brackets, 培训（期）, where the value is a bare number; else nothing."""
+    found = _BRACKETED.search(label)
+    if found is None or parse_numeral(given) is None:
+        return ""
+    scale = _SCALE.match(found[1])
+    forms = (found[1], found[1][scale.end() :] if scale else "")
+    return found[1] if any(form in lexicon.units for form in forms) else ""
 
 
 def read_sheet(facts: Sequence[Fact], lexicon: Lexicon) -> FactSheet:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 GUARD = "'"
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_FORMULA = re.compile(r"^[=+\-@]")
 _GUARDED = re.compile(r"^'(?=[=+\-@'])")
 _MOST_IN_A_CELL = 32_000
 
@@ -37,7 +37,7 @@ def csv_bytes(columns: Sequence[Column], rows: Sequence[Mapping[str, str]]) -> b
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow([column.header for column in columns])
     for row in rows:
-        writer.writerow([guarded(_one_line(row.get(column.field, ""))) for column in columns])
+        writer.writerow([guarded(one_line(row.get(column.field, ""))) for column in columns])
     return stream.getvalue().encode("utf-8-sig")
 
 
@@ -71,7 +71,7 @@ def workbook_bytes(
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     for index, row in enumerate(rows):
         for number, column in enumerate(columns, start=1):
-            text = guarded(row.get(column.field, ""))[:_MOST_IN_A_CELL]
+            text = guarded(one_line(row.get(column.field, "")))[:_MOST_IN_A_CELL]
             cell = sheet.cell(index + 2, number, text or None)
             cell.number_format = "@"
             cell.alignment = wrapped
@@ -97,5 +97,11 @@ def workbook_bytes(
     return stream.getvalue()
 
 
-def _one_line(text: str) -> str:
-    return text.replace("\r", " ").replace("\n", " ")
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def quoted(text: str) -> str:
+    """A YAML scalar on one line that is read back as the text."""
+    return "'" + one_line(text).replace("'", "''") + "'"
