@@ -94,7 +94,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _compiled(units: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     """The pattern of a blanked quantity over the units (form, characters that make another word of it)."""
-    words = _units_pattern(units)
+    single = _units_pattern(units)
+    words = rf"(?:{single})(?:[（(](?:{single})[）)])?"
     measured = rf"{_NUMBER}{_SCALE}?(?:{words})?"
     return re.compile(
         rf"(?P<before>{_BEFORE})?(?P<share>[百千]分之)?(?:{measured}{_DASH}(?=\d{{0,4}}{B}))?"

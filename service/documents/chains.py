@@ -35,6 +35,7 @@ _LEFT = re.compile(
 _LEFT_NAME = re.compile(rf"(?:依托|吸纳|引进|利用|借助|运用)((?![的了在以全各原新老多该本其我和与]){_HAN}{{1,2}})$")
 _LEFT_GUARD = re.compile(r"[我本全各该两每]$")
 _LEFT_WIDTH = 9
+_LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def read_chain(shape: str, at: int, named: bool = False) -> Chain | None:
     """
     links: list[_Link] = []
     end = at
-    while (behind := _behind_run(shape, end, bool(links))) is not None:
+    while len(links) < _LONGEST and (behind := _behind_run(shape, end, bool(links))) is not None:
         link = _link(shape, behind, links[-1].type if links else None, named)
         if link is None:
             break

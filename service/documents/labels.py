@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from service.documents.cells import Cell, cells_of
 from service.documents.document import Slot
 from service.documents.label_pieces import (
     BLANKS,
@@ -40,6 +41,7 @@ def label_for(text: str, start: int, end: int, type: SlotType, unit: str | None)
 def labels_for(text: str, slots: Sequence[Slot]) -> tuple[Slot, ...]:
     """The slots (in order of the text, claims apart) with labels that can be told apart."""
     bounds = [slot for slot in slots if slot.type in _VALUES]
+    cells = cells_of(text, [(slot.start, slot.end) for slot in slots])
     labels: list[str] = []
     carried, value = "", 0
     for index, slot in enumerate(slots):
@@ -53,6 +55,9 @@ def labels_for(text: str, slots: Sequence[Slot]) -> tuple[Slot, ...]:
         previous = slots[index - 1] if index else None
         if previous is not None and re.search(r"[。！？\n]", text[previous.end : slot.start]):
             carried = ""
+        if slot.start in cells:
+            labels.append(_in_cell(cells[slot.start]))
+            continue
         if previous is not None and _is_listed(text, previous, slot):
             labels.append(labels[-1])
             continue
@@ -61,6 +66,17 @@ def labels_for(text: str, slots: Sequence[Slot]) -> tuple[Slot, ...]:
         if slot.type is SlotType.QUANTITY and not _tells_change(around):
             carried = labels[-1].rpartition("（")[0] or labels[-1]
     return _told_apart(slots, labels)
+
+
+def _in_cell(cell: Cell) -> str:
+    """The head of the row, then that of the column with its unit (焊工·初级工, 开展活动（场）·本年)."""
+    words = [_word(word) for word in (cell.row, cell.column)]
+    return "·".join(_short(word) for word in dict.fromkeys(words) if word) or "填写内容"
+
+
+def _word(words: str) -> str:
+    """A head or label as one word: the spaces that spread it out removed, blanks as one stroke."""
+    return re.sub(r"[\s\u3000]", "", BLANKS.sub("＿", words))
 
 
 def _is_listed(text: str, previous: Slot, slot: Slot) -> bool:
@@ -82,8 +98,8 @@ def _own(slot: Slot) -> str:
 def _label(slot: Slot, around: Pieces, carried: str) -> str:
     if named := _NAMED.search(slot.text):
         return _asked(_short((named[1] or named[2]).strip()), slot)
-    if line := _LINE_LABEL.search(around.line):
-        return _asked(re.sub(r"[\s　]", "", line[1]), slot)
+    if around.line.rstrip(" \u3000").endswith(("：", ":")) and (line := _LINE_LABEL.search(around.line)):
+        return _asked(_word(re.split(r"[）)】\]]|[ \u3000]{3,}", line[1])[-1]), slot)
     match slot.type:
         case SlotType.QUANTITY:
             return _asked(_short(_quantity(slot, around, carried)), slot)

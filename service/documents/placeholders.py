@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from service.documents.blank_quantities import quantities
 from service.documents.blank_values import Found, dates, document_numbers, ordinals
 from service.documents.blanks import FIRST, B, Masked, mask
+from service.documents.cells import cells_of
 from service.documents.chains import named_before, read_chain
 from service.documents.document import Slot
 from service.documents.labels import labels_for
-from service.documents.slot_types import surname_before, type_by_context, type_by_word
+from service.documents.slot_types import surname_before, type_by_context, type_by_word, type_in_cell
 from service.text.lexicon import Lexicon
 from service.text.values import SlotType
 
@@ -92,11 +93,13 @@ def _quoted(shape: str) -> Iterator[Found]:
 
 def _leftovers(masked: Masked, taken: _Taken) -> Iterator[Found]:
     """The runs that no form claimed: each alone, typed by its own name and what stands around it."""
-    for run in masked.runs:
-        if taken.has(run.start):
-            continue
+    alone = [run for run in masked.runs if not taken.has(run.start)]
+    cells = cells_of(masked.text, [(run.start, run.end) for run in alone])
+    for run in alone:
         kind = type_by_word(run.name) if run.name else _BRACKETED.get(masked.text[run.start])
         start = run.start
+        if kind is None and start in cells:
+            kind = type_in_cell(cells[start])
         if kind is None and (before := named_before(masked.shape, start)) < start and not taken.has(before):
             start = before
         elif kind is None and (surname := surname_before(masked.shape, start)) is not None and not taken.has(surname):

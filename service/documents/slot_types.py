@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from service.documents.blanks import B
+from service.documents.cells import Cell
 from service.text.values import SlotType
 
 _Rules = tuple[tuple[re.Pattern[str], SlotType], ...]
@@ -41,6 +42,15 @@ _BY_WORD = _rules(
 def type_by_word(word: str) -> SlotType | None:
     """The type that the name of a blank ({{单位名称}}) or the label of its line (联系人：) asks for."""
     return next((kind for pattern, kind in _BY_WORD if pattern.search(word)), None)
+
+
+def type_in_cell(cell: Cell) -> SlotType:
+    """The type of a blank that fills a table cell: by the head of its column, else of its row, else of the table."""
+    for words in (cell.column, cell.row):
+        kind = type_by_word(words) if words else None
+        if kind is not None and not (words is cell.row and cell.column and kind is not SlotType.QUANTITY):
+            return kind
+    return SlotType.QUANTITY if cell.counts else SlotType.TEXT
 
 
 _OF_LIST = _rules(
