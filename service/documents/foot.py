@@ -13,6 +13,13 @@ _FOOT_LINES, _ORGAN = 16, 40
 _CONTACT = re.compile(
     r"[（(]?(?:此件|联系人|联系电话|联系方式|抄送|抄报|主送|印发|共印|电话|邮箱|地址|附注)[^。]*[）)]?$"
 )
+_SEAL = re.compile(r"[\s\u3000]*[（(](?:盖章|印章|公章|章|代章|签章)[）)]$")
+_ORGAN_LABEL = re.compile(
+    r"(?:报告|报送|填报|编制|申报|申请|汇报|上报|总结)?单位[\s\u3000]*(?:[（(]盖章[）)])?[：:][\s\u3000]*(?P<value>\S.{1,38})"
+)
+_DATE_LABEL = re.compile(
+    r"(?:报告|报送|填报|编制|申报|申请|汇报|上报|成文)?(?:日期|时间)[：:][\s\u3000]*(?P<value>.{4,20})"
+)
 _ITEM = re.compile(r"[0-9０-９]{1,2}\s?[.．、][\s\u3000]*|[（(][0-9]{1,2}[）)]|[\u2460-\u2473]")
 
 
@@ -97,6 +104,9 @@ def _signed(lines: Sequence[Line], body: int, stop: int, used: set[int]) -> Sign
     tail = [i for i in range(max(body, stop - _FOOT_LINES), stop) if i not in used and not lines[i].table]
     while tail and _CONTACT.match(lines[tail[-1]].text) and len(lines[tail[-1]].text) <= 80:
         used.add(tail.pop())
+    if labelled := _labelled(lines, tail[-2:]):
+        used.update(tail[-2:])
+        return labelled
     for place in range(len(tail) - 1, max(len(tail) - 5, -1), -1):
         line = lines[tail[place]]
         whole = DATE_LINE.fullmatch(line.text)
@@ -104,7 +114,8 @@ def _signed(lines: Sequence[Line], body: int, stop: int, used: set[int]) -> Sign
             used.add(tail[place])
             organs = _organs(lines, tail[:place])
             used.update(organs)
-            return Signature("、".join(lines[i].text for i in organs) or None, whole["date"])
+            names = [_SEAL.sub("", lines[i].text) for i in organs]
+            return Signature("、".join(names) or None, whole["date"])
         combined = DATE_TAIL.search(line.text)
         if combined and len(line.text) <= _ORGAN + 14 and not STOP.search(line.text) and not is_label(line.text):
             organ = line.text[: combined.start()].strip()
@@ -115,6 +126,17 @@ def _signed(lines: Sequence[Line], body: int, stop: int, used: set[int]) -> Sign
         used.add(tail[-1])
         return Signature(lines[tail[-1]].text, None)
     return Signature(None, None)
+
+
+def _labelled(lines: Sequence[Line], last: Sequence[int]) -> Signature | None:
+    """A signature of two labelled lines: 报送单位：… / 报送日期：…"""
+    if len(last) < 2:
+        return None
+    organ = _ORGAN_LABEL.fullmatch(lines[last[0]].text)
+    date = _DATE_LABEL.fullmatch(lines[last[1]].text)
+    if not (organ and date and DATE_LINE.fullmatch(date["value"])):
+        return None
+    return Signature(organ["value"], date["value"])
 
 
 def _organs(lines: Sequence[Line], before: Sequence[int]) -> list[int]:

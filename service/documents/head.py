@@ -30,6 +30,8 @@ _SURNAME = (
 _NAME = rf"(?:[{_SURNAME}][\s\u3000]*[\u4e00-\u9fff×*XxＸ某](?:[\s\u3000]*[\u4e00-\u9fff×*XxＸ某])?)"
 _OFFICE = r"(?:书记|部长|局长|主任|[县市区省镇乡村校院科处所站会行]长|总理|主席|经理|董事长|代表|同志)"
 _AUTHOR = re.compile(rf"{_NAME}|[^，。]{{0,24}}{_OFFICE}[\s\u3000]*{_NAME}?")
+_NAMED_UNIT = re.compile(r"[^：:]{1,12}(?:[区县市省镇乡村局委院校部]|街道|公司|学院|大学|社区)[：:].{6,}")
+_EXCLAIMED = re.compile(r"[^。；，！？我你您们好谢]{4,24}(?:，[^。；，！？我你您们好谢]{2,24})?[！？]")
 _BRACKETED = re.compile(r"[（(【\[][^（(【\[）)】\]]{1,40}[）)】\]]$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -78,7 +80,9 @@ def _opens_body(line: Line, titled: bool) -> bool:
     text = line.text
     if line.mark == "#" and not titled:
         return False
-    if read_heading_number(text) or ENDS.search(text) or STOP.search(text) or len(text) > _TITLE_LINE:
+    if read_heading_number(text) or len(text) > _TITLE_LINE:
+        return True
+    if (ENDS.search(text) or STOP.search(text)) and (titled or not _EXCLAIMED.fullmatch(text)):
         return True
     if text[-1] in "：:":
         return bool(_LEAD_IN.search(text))
@@ -86,7 +90,9 @@ def _opens_body(line: Line, titled: bool) -> bool:
         return not titled
     if ATTACHMENT.match(text) and not ATTACHMENT.fullmatch(text):
         return True
-    return bool(POINT_START.match(text)) or (is_label(text) and not titled and not text.startswith("关于"))
+    if POINT_START.match(text):
+        return True
+    return is_label(text) and not titled and not _NAMED_UNIT.match(text) and not TITLE_END.search(text)
 
 
 def is_addressee(line: Line, following: Line | None) -> bool:

@@ -32,13 +32,13 @@ def infer_headings(
 
     Where numbers are missing between headings of a level, lines that may be headings take their places. Where no
     number tells, a line is a heading when the first heading of the next level follows it, or when it parts whole
-    paragraphs under headings that stand alone.
+    paragraphs under headings that stand alone. In a text without any number at least two such lines are headings.
     """
     begin, stop = within
     stop = next((i for i in range(begin, stop) if _attached(lines[i])), stop)
     candidates = [i for i in range(begin, stop) if i not in taken and _may_be_heading(lines, i, stop)]
-    if not candidates or not known:
-        return []
+    if not known:
+        return [(i, _heading(lines[i], 1)) for i in _without_numbers(lines, candidates, begin)]
     siblings = _Siblings(known)
     levels = _by_gaps(candidates, known, lines, siblings)
     first_at = {entry.index: entry.heading.level for entry in known if entry.ordinal == 1}
@@ -51,6 +51,17 @@ def infer_headings(
         if level:
             levels[index] = level
     return [(index, _heading(lines[index], level)) for index, level in sorted(levels.items())]
+
+
+def _without_numbers(lines: Sequence[Line], candidates: Sequence[int], begin: int) -> list[int]:
+    """Of a text in which no heading has its number: the lines that part whole paragraphs, where there are several."""
+    parting = [
+        i
+        for i in candidates
+        if i > begin and _complete(lines[i - 1]) and _paragraph(lines[i + 1]) and not lines[i].mark
+    ]
+    titles = [i for i in parting if 4 <= len(lines[i].text) <= _PARAGRAPH]
+    return titles if len(titles) >= 2 else []
 
 
 def _attached(line: Line) -> bool:

@@ -77,7 +77,7 @@ def _continues(pieces: Sequence[Line], line: Line, following: Line | None, layou
     if heading and not STOP.search(whole_start.text):
         return _heading_goes_on(whole_start.text, before.text, line, following)
     if _OPEN_END.search(text) or _left_open(text):
-        return not _looks_like_heading(line, following)
+        return text[-1] != "，" or not _looks_like_heading(line, following)
     inside = len(pieces) > 1 or bool(STOP.search(text))
     if inside and _WORDLIKE.search(text):
         return not _looks_like_heading(line, following) or layout.airy

@@ -1,7 +1,7 @@
 """Labelled lists: 组  长：…, 副组长：…, 成  员：…, 第一阶段：…, 责任单位：…; names keep their order."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from service.documents.document import LabelledItem
 from service.documents.lines import Line
@@ -15,15 +15,14 @@ _ROLE = re.compile(
 )
 
 
-def find_labelled(
-    lines: Sequence[Line], body: int, stop: int, skip: frozenset[int] | set[int]
-) -> tuple[LabelledItem, ...]:
-    """The labelled items among ``lines[body:stop]``; an item runs on over lines that are aligned under it."""
-    items: list[LabelledItem] = []
+def find_labelled(lines: Sequence[Line], body: int, stop: int, skip: Set[int]) -> list[tuple[LabelledItem, range]]:
+    """The labelled items among ``lines[body:stop]`` with the lines of each; one runs on over lines aligned under it."""
+    items: list[tuple[LabelledItem, range]] = []
     index = body
     while index < stop:
         line = lines[index]
         found = None if index in skip or line.table else _label(line.text)
+        first = index
         index += 1
         if found is None:
             continue
@@ -34,8 +33,9 @@ def find_labelled(
             end = lines[index].end
             index += 1
         text = "\n".join(parts)
-        items.append(LabelledItem(found["label"].strip(), text, _names(text) if named else (), line.start, end))
-    return tuple(items)
+        item = LabelledItem(found["label"].strip(), text, _names(text) if named else (), line.start, end)
+        items.append((item, range(first, index)))
+    return items
 
 
 def _label(text: str) -> re.Match[str] | None:

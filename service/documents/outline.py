@@ -40,8 +40,11 @@ class _Numbered:
     title_end: int
 
 
-def find_outline(lines: Sequence[Line], body: int, stop: int, skip: frozenset[int]) -> tuple[OutlineLine, ...]:
-    """The headings among ``lines[body:stop]``, in order; lines in ``skip`` belong to something else."""
+def find_outline(
+    lines: Sequence[Line], body: int, stop: int, skip: Set[int], labelled: Set[int] = frozenset()
+) -> tuple[OutlineLine, ...]:
+    """The headings among ``lines[body:stop]``, in order; lines in ``skip`` belong to something else, and no heading
+    is inferred from the ``labelled`` ones."""
     numbered = [
         entry
         for index in range(body, stop)
@@ -51,7 +54,7 @@ def find_outline(lines: Sequence[Line], body: int, stop: int, skip: frozenset[in
     found = [_outline_line(lines[entry.index], entry) for entry in kept]
     known = [KnownHeading(o.index, o.heading, entry.number.ordinal) for o, entry in zip(found, kept, strict=True)]
     found += _marked(lines, (body, stop), skip | {entry.index for entry in numbered}, found)
-    taken = {entry.index for entry in numbered} | {o.index for o in found}
+    taken = {entry.index for entry in numbered} | {o.index for o in found} | labelled
     inferred = infer_headings(lines, (body, stop), skip | taken, known)
     found += [OutlineLine(index, heading, None) for index, heading in inferred]
     return tuple(sorted(found, key=lambda o: o.index))

@@ -151,10 +151,10 @@ def _read_one(
     head = read_head(lines, begin, stop, title_lines)
     foot = read_foot(lines, head.body, stop)
     aside = foot.used | skip
-    outline = find_outline(lines, head.body, stop, aside)
+    found = find_labelled(lines, head.body, stop, aside)
+    labelled = tuple(item for item, _ in found)
+    outline = find_outline(lines, head.body, stop, aside, frozenset(i for _, of in found for i in of))
     paragraphs, points = _body(lines, (head.body, stop), aside, outline)
-    alone = {o.index for o in outline if o.body is None}
-    labelled = find_labelled(lines, head.body, stop, aside | alone)
     inside = [lines[i] for i in range(head.body, stop) if i not in aside]
     traits = _traits(name, head, foot, inside, [o.heading for o in outline], labelled)
     genre, confidence = recognise_genre(traits, genres)

@@ -9,7 +9,7 @@ from service.documents.lines import Line
 from service.documents.numbers import chinese_value, ordinal
 
 THEME_LIMIT = 30
-_THEME_END = re.compile(r"[。；;：\n]")
+_THEME_END = re.compile(r"[。；;：\n]|(?<=[\u4e00-\u9fff”\"])\.(?![0-9])")
 _ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99}
 _VERBS = "是要在从必须应将把对抓做坚加强健完突推落"
 _MARKER = re.compile(

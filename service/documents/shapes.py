@@ -11,7 +11,7 @@ ENDS = re.compile(r"(?:[。！？；!?;…]|(?<=[\u4e00-\u9fff])\.)[”’\"'）
 """A line that ends here is complete."""
 
 _BLANK_RUN = rf"(?:[{BLANKS}]{{1,8}}|[〔（(【\[][\s\u3000…]*[〕）)】\]]|\[[^\]\n]{{1,8}}\]|\{{\{{[^}}\n]{{1,16}}\}}\}})"
-_DATE_NUMBER = rf"(?:[0-9０-９]{{1,4}}|[〇○零一二三四五六七八九十]{{1,4}}|{_BLANK_RUN})"
+_DATE_NUMBER = rf"(?:[0-9０-９]{{1,4}}|[〇○零0０一二三四五六七八九十]{{1,4}}|{_BLANK_RUN})"
 _SP = r"[\s\u3000]{0,4}"
 _WRITTEN_DATE = rf"{_DATE_NUMBER}{_SP}年{_SP}{_DATE_NUMBER}{_SP}月(?:{_SP}{_DATE_NUMBER}{_SP}[日号])?"
 _DATE = rf"{_WRITTEN_DATE}|(?:19|20)[0-9]{{2}}[-./][01]?[0-9][-./][0-3]?[0-9]"

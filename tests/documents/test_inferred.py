@@ -37,6 +37,18 @@ def test_of_too_many_lines_those_most_like_their_siblings() -> None:
     assert inferred(text) == [(1, "活动内容")]
 
 
+def test_a_text_in_which_no_heading_has_a_number() -> None:
+    text = f"某区经验材料\n{PARAGRAPH}\n“三个坚持”筑牢根基\n{PARAGRAPH}\n“三项举措”提升服务\n{PARAGRAPH}"
+    assert inferred(text) == [(1, "“三个坚持”筑牢根基"), (1, "“三项举措”提升服务")]
+
+
+def test_names_aligned_in_a_list_take_no_missing_number() -> None:
+    text = (
+        f"一、组织领导\n组长：张某\n成员：李某　局长\n　　　王某　副局长\n　　　赵某　科长\n三、工作任务\n{PARAGRAPH}"
+    )
+    assert inferred(text) == []
+
+
 def test_what_is_no_heading() -> None:
     kept = f"一、加强领导\n{PARAGRAPH}\n"
     assert inferred(f"{kept}具体实施阶段：\n第一阶段：{PARAGRAPH}") == []
