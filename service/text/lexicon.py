@@ -86,6 +86,7 @@ class Lexicon:
     classifiers: frozenset[str]
     arabic_only: frozenset[str]
     action_verbs: Mapping[str, str]
+    action_nouns: frozenset[str]
     self_reference: Mapping[str, SelfReference]
     naming: Mapping[str, frozenset[str]]
     wording: Wording = Wording()
@@ -143,7 +144,8 @@ class Lexicon:
 
     @cached_property
     def action_verb_pattern(self) -> re.Pattern[str]:
-        return re.compile(trie_pattern(self.action_verbs))
+        """Verbs of action and, to be passed over, the phrases in ``action_nouns``; the longest at a place."""
+        return re.compile(trie_pattern(self.action_nouns.union(self.action_verbs)))
 
 
 def load_lexicon(corpus_dirs: tuple[Path, ...]) -> Lexicon:
@@ -185,6 +187,7 @@ def _load(corpus_dirs: tuple[Path, ...]) -> Lexicon:
         action_verbs=MappingProxyType(
             {verb: group.kind for group in _of(entries["action_verbs"], files.VerbGroup) for verb in group.verbs}
         ),
+        action_nouns=frozenset(noun for group in _of(entries["action_verbs"], files.VerbGroup) for noun in group.nouns),
         self_reference=MappingProxyType(
             {
                 entry.level: SelfReference(entry.own, entry.area)

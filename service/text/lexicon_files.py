@@ -106,8 +106,11 @@ class UnitGroup(_Closed):
 
 
 class VerbGroup(_Closed):
+    """Verbs of a kind; ``nouns`` are phrases with such a verb in them that say nothing done (实施方案, 党组织)."""
+
     kind: Literal["award", "rank", "commendation", "result", "decision", "activity"]
     verbs: UniqueWords
+    nouns: tuple[Word, ...] = ()
 
 
 class LevelEntry(_Closed):

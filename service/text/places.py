@@ -90,10 +90,10 @@ def _facilities(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             continue
         first = suffix.start() - len(run[0])
         for start in range(first, suffix.start() - 1):
-            if begins_here(text, start, lexicon):
-                if _names_facility(text[start : suffix.start()], suffix[0], lexicon):
-                    yield start, suffix.end()
-                    break
+            body = text[start : suffix.start()]
+            if begins_here(text, start, lexicon) and _names_facility(body, suffix[0], lexicon):
+                yield start, suffix.end()
+                break
 
 
 def _names_facility(body: str, suffix: str, lexicon: Lexicon) -> bool:

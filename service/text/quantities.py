@@ -178,6 +178,8 @@ def _is_chinese_quantity(text: str, candidate: re.Match[str], measure: Measure, 
         return blurred and len(written) > 1 and bool(_BARE_AFTER.match(text, measure.end))
     if unit.form in lexicon.arabic_only:
         return False
+    if unit.form == "期" and text[start - 1 : start] in tuple("园厂馆站院区程目线路场楼库桥地房"):
+        return False  # 产业园二期: a part of its name
     if written in ("一", "零", "〇"):
         return unit.form in _MEANS_SOMETHING_ALONE or (unit.form == "番" and text[start - 1 : start] == "翻")
     if _ONLY_SCALES.fullmatch(written) and not blurred:
