@@ -1,39 +1,95 @@
 """Claims: an award, a rank, a result, a decision or a deed that no fact supports."""
 
+import re
 from collections.abc import Iterator
+from types import MappingProxyType
 
+from service.checks.assertions import ERRORS, Assertion, find_assertions
 from service.checks.context import CheckContext
-from service.checks.findings import error, warning
+from service.checks.evidence import FactSentence
+from service.checks.findings import error, shown, warning
+from service.checks.marks import heading_number_of
+from service.checks.matter import Words, read_words
 from service.draft import Block, Finding
-from service.text.claims import find_claims
-from service.text.sentences import sentences
-from service.text.words import content_words
+from service.text.values import SlotType
 
-ALWAYS_ERRORS = frozenset({"award", "rank", "commendation", "result"})
-ENOUGH_SHARED = 0.6
+CHECK = "unsupported_claim"
+_ENOUGH = MappingProxyType({"award": 0.7, "rank": 0.7, "commendation": 0.6, "result": 0.5})
+_ENOUGH_OF_A_DEED = 0.4
+_WEIGHTY = frozenset({"award", "rank", "commendation"})
+_LEVEL = re.compile(
+    r"(?:全|本)?([国省市县区镇])(?:家级?|级|委|政府|直|内|域)|全([国省市县区镇])|中央|联合国|世界"
+    r"|第[一二三四五六七八九十\d]{1,3}|前[一二三四五六七八九十\d]{1,3}|首位|榜首|首[个家创批]|唯一|冠军|亚军|季军|[一二三特]等奖|[金银铜]奖"
+)
+_NEVER = re.compile("未|没有|无|零")
+_KINDS = MappingProxyType(
+    {
+        "award": "获奖或称号",
+        "rank": "排名或“首创”“领先”",
+        "commendation": "表彰或好评",
+        "result": "成效",
+        "decision": "决定",
+        "activity": "活动",
+        "trend": "成效",
+    }
+)
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """``unsupported_claim``: errors for awards, ranks, commendations and results; warnings for other deeds."""
-    support = [frozenset(content_words(fact.text)) for fact in context.sheet.facts]
-    for block in context.blocks:
-        if block.type not in ("paragraph", "heading"):
+    """``unsupported_claim``: errors for awards, ranks, commendations and results; warnings for other deeds.
+
+    A result or deed with a figure rests on the figure's fact; whether that fact is about this is ``wrong_matter``'s
+    to say.
+    """
+    for block in context.prose:
+        if block.type == "note":
             continue
-        for start, end in sentences(block.text):
-            for claim in find_claims(block.text[start:end], context.lexicon):
-                span = (start + claim.start, start + claim.end)
-                if _marked(block, *span) or claim.text in context.source_text or _supported(claim.text, support):
+        number = heading_number_of(block.text)
+        for n, (begin, end) in enumerate(context.sentences[block.id]):
+            start = max(begin, number.end) if number else begin
+            titled = block.type == "heading" or (block.level is not None and n == 0)
+            for assertion in find_assertions(block.text, start, end, context.lexicon):
+                if context.is_marked(block, assertion.start, assertion.end) or _supported(block, assertion, context):
                     continue
-                make = error if claim.kind in ALWAYS_ERRORS else warning
-                shown = claim.text if len(claim.text) <= 30 else f"{claim.text[:30]}…"
-                message = f"“{shown}”没有事实支持"
-                yield make("unsupported_claim", block, *span, message, "补充事实（是否仍属实），或删去")
+                make = error if assertion.kind in ERRORS and not titled else warning
+                message = f"“{shown(assertion.text)}”（{_KINDS[assertion.kind]}）没有事实支持"
+                yield make(CHECK, block, assertion.start, assertion.end, message, "补充事实（是否仍属实），或删去")
 
 
-def _supported(claim: str, facts: list[frozenset[str]]) -> bool:
-    words = frozenset(content_words(claim))
-    return bool(words) and any(len(words & fact) >= ENOUGH_SHARED * len(words) for fact in facts)
+def _supported(block: Block, assertion: Assertion, context: CheckContext) -> bool:
+    squeezed = _squeezed(assertion.text)
+    if squeezed and squeezed in context.squeezed_sources:
+        return True
+    if assertion.kind not in _WEIGHTY and any(
+        mention.value.type in (SlotType.QUANTITY, SlotType.TITLE, SlotType.NAME, SlotType.DOCUMENT_NUMBER)
+        and assertion.start <= mention.start < assertion.end
+        and mention.value in context.facts_by_value
+        for mention in context.mentions[block.id]
+    ):
+        return True
+    words = read_words(assertion.text, context.lexicon.wording)
+    enough = _ENOUGH.get(assertion.kind, _ENOUGH_OF_A_DEED)
+    return any(
+        share >= enough and _says(sentence, assertion, words) for share, sentence in context.evidence.best(words)
+    )
 
 
-def _marked(block: Block, start: int, end: int) -> bool:
-    return any(span.kind == "missing" and span.start < end and start < span.end for span in block.spans)
+def _says(sentence: FactSentence, assertion: Assertion, words: Words) -> bool:
+    """Whether a fact's sentence says it as done, of nothing that excludes it (市级 for 省级), and, of honours
+    and ranks, of the same level and place."""
+    if sentence.planned or (_NEVER.search(assertion.text) and not _NEVER.search(sentence.text)):
+        return False
+    groups = {group for group, _ in words.contrasts}
+    theirs = {(group, word) for group, word in sentence.words.contrasts if group in groups}
+    if {group for group, _ in theirs} - {group for group, word in theirs if (group, word) in words.contrasts}:
+        return False
+    return assertion.kind not in _WEIGHTY or _levels(assertion.text) <= _levels(sentence.text)
+
+
+def _levels(text: str) -> frozenset[str]:
+    """The levels and places that a text names: 省 of 全省, 省级, 省委; 第一, 前三."""
+    return frozenset(found[1] or found[2] or found[0] for found in _LEVEL.finditer(text))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())

@@ -6,33 +6,49 @@ from collections.abc import Iterator
 from service.checks.context import CheckContext
 from service.checks.findings import error
 from service.documents.placeholders import find_placeholders
-from service.draft import Finding
+from service.draft import Block, Finding
 
-_TOKEN = re.compile(r"[\[［【]{2}\s*=?[A-Za-z]{0,12}[\d._-]{0,12}\s*[\]］】]{2}|\{\{[^{}\n]{0,40}\}\}")
+_TOKEN = re.compile(
+    r"[\[［【〔]{2}\s*=?[A-Za-z]{0,12}[\w.\-]{0,40}\s*[\]］】〕]{2}|\{\{[^{}\n]{0,40}\}\}|\{[a-z_]{2,24}\}"
+    r"|[\[［【〔<＜{(（]\s?[A-Za-z][A-Za-z_-]{0,11}\d{1,5}(?:[.．]\d{1,4})?\s?[\]］】〕>＞})）]|(?<![A-Za-z0-9.])f\d{1,5}[.．]\d{1,4}(?![0-9])"
+    r"|\[\[|\]\]|［［|］］"
+)
+_OF_A_FACT = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_MISSING = re.compile(r"【待补(?!：[^】\n]{1,120}】)[^】\n]{0,120}】?")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Errors ``leftover_placeholder`` and ``leftover_token``. A 【待补：…】 is no left-over."""
+    """Errors ``leftover_placeholder`` and ``leftover_token``. A 【待补：…】 is no left-over; a broken one is."""
     for block in context.blocks:
-        marked = [(span.start, span.end) for span in block.spans if span.kind == "missing"]
-        tokens = [match.span() for match in _TOKEN.finditer(block.text)]
-        for start, end in tokens:
-            yield error(
-                "leftover_token",
-                block,
-                start,
-                end,
-                f"槽位标记“{block.text[start:end]}”没有换成内容",
-                "补充事实后重新拟稿",
-            )
+        taken: list[tuple[int, int]] = list(context.marked[block.id])
+        for start, end in _tokens(block, context):
+            if not _touches(taken, start, end):
+                taken.append((start, end))
+                message = f"槽位标记“{block.text[start:end]}”没有换成内容"
+                yield error("leftover_token", block, start, end, message, "补充事实后重新拟稿")
+        for found in _MISSING.finditer(block.text):
+            if not _touches(taken, *found.span()):
+                taken.append(found.span())
+                message = f"待补标记“{found[0]}”不完整"
+                yield error("leftover_placeholder", block, *found.span(), message, "写明待补的内容，或补充事实")
         for slot in find_placeholders(block.text, context.lexicon):
-            if any(start < slot.end and slot.start < end for start, end in (*marked, *tokens)):
-                continue
-            yield error(
-                "leftover_placeholder",
-                block,
-                slot.start,
-                slot.end,
-                f"占位符“{slot.text}”没有填写",
-                f"请补充：{slot.label}",
-            )
+            if not _touches(taken, slot.start, slot.end):
+                message = f"占位符“{slot.text}”没有填写"
+                yield error("leftover_placeholder", block, slot.start, slot.end, message, f"请补充：{slot.label}")
+
+
+def _tokens(block: Block, context: CheckContext) -> Iterator[tuple[int, int]]:
+    """Slot tokens, whole or broken. In single brackets only what names a fact is one: (A2) may be a road."""
+    for found in _TOKEN.finditer(block.text):
+        inner = found[0].strip("[]［］【】〔〕<>＜＞{}()（） =")
+        single = not found[0].startswith(("[[", "［［", "【【", "〔〔", "{", "]]", "］］")) and not inner.startswith(
+            "f"
+        )
+        fact = _OF_A_FACT.match(inner)
+        if found[0] in context.source_text or (single and (fact is None or fact[0] not in context.sheet.by_id)):
+            continue
+        yield found.span()
+
+
+def _touches(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in taken)

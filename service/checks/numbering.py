@@ -1,105 +1,162 @@
-"""Numbering of headings and points: order, level and style (GB/T 9704-2012, 7.3.3)."""
+"""Numbering of headings: order, level and style (GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）)."""
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from service.checks.context import CheckContext
-from service.checks.findings import error
+from service.checks.findings import PRACTICE, error, warning
+from service.checks.marks import HeadingNumber, heading_number_of, point_marks
 from service.draft import Block, Finding
-from service.text.numbering import chinese_number, heading_number
-from service.text.numerals import parse_numeral
+from service.text.numbering import heading_number
 
+CHECK = "numbering"
 RULE = "GB/T 9704-2012, 7.3.3"
-_STYLES = (
-    re.compile(r"([一二三四五六七八九十]{1,3})(、)"),
-    re.compile(r"[（(]([一二三四五六七八九十]{1,3})([)）])"),
-    re.compile(r"(\d{1,2})([.．、])(?!\d)"),
-    re.compile(r"[（(](\d{1,2})([)）])"),
-)
-_POINT = re.compile(
-    r"(?:(?<=[。；：\n])|^)([一二三四五六七八九十])(是|要)(?=\S)|(?:(?<=[。；：\n])|^)第([一二三四五六七八九十])(，|、)"
-)
+_LAST = 99
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A heading as the order sees it; ``number`` is None for a heading of a level that carries none."""
+
+    block: Block
+    level: int
+    number: HeadingNumber | None
+    section: int
+
+
+@dataclass(slots=True)
+class _Row:
+    """Where a row of siblings stands: the number last written, and the one that should have stood there."""
+
+    written: int
+    right: int
+    unnumbered: Block | None = None
+
+    def accepts(self, number: int) -> bool:
+        """Whether the number goes on from what is written, or from what would have been right: one fault is one
+        finding, whether the rest of the row went along with it or not."""
+        return number in (self.written + 1, self.right + 1)
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Errors ``numbering``: skipped, doubled, of the wrong level or the wrong style."""
-    last: dict[int, int] = {}
+    """Errors ``numbering``: a number skipped, doubled, left out, of another level's style, or badly formed.
+
+    A draft of a section may begin at any number (二、 or （三）); with two levels only, 一、 → 1. is accepted.
+    """
+    entries = list(_entries(context))
+    with_second = frozenset(entry.section for entry in entries if entry.number and entry.number.level == 2)
+    entries = [_third_for_second(entry) if entry.section not in with_second else entry for entry in entries]
+    rows: dict[int, _Row] = {}
+    for entry in entries:
+        if entry.number is None:
+            if entry.level in rows:
+                rows[entry.level].unnumbered = entry.block
+            continue
+        yield from _form(entry)
+        yield from _order(entry, rows, with_second, context)
+        for deeper in [level for level in rows if level > entry.level]:
+            yield from _left_over(rows.pop(deeper))
+    for row in rows.values():
+        yield from _left_over(row)
+
+
+def _entries(context: CheckContext) -> Iterator[_Entry]:
+    """Headings, run-in ones and paragraphs that begin like one, each with the section of the first level it is in."""
+    section = 0
+    as_printed = context.brief.section.number if context.brief.section else None
     for block in context.blocks:
-        if block.type not in ("heading", "paragraph") or (block.type == "paragraph" and block.level is None):
+        number = heading_number_of(block.text)
+        if block.type == "heading":
+            if isinstance(as_printed, str) and block.text.startswith(as_printed):
+                continue
+        elif block.type != "paragraph" or number is None:
             continue
-        written = _written(block)
-        if written is None:
+        elif block.level is None and (number.level > 2 or _in_a_row(block)):
+            continue  # a point of the paragraph: see the check of points
+        level = block.level or (number.level if number else None)
+        if level is None:
             continue
-        level, number, start, end = written
-        if block.level is not None and level != block.level:
-            want = heading_number(block.level, number)
-            yield error(
-                "numbering",
-                block,
-                start,
-                end,
-                f"{block.level} 级标题的序号不应写作“{block.text[start:end]}”",
-                f"改为“{want}”",
-                RULE,
-            )
-            level = block.level
-        elif block.text[start:end] not in (heading_number(level, number), f"{number}．"):
-            want = heading_number(level, number)
-            yield error(
-                "numbering", block, start, end, f"序号“{block.text[start:end]}”的写法不规范", f"改为“{want}”", RULE
-            )
-        previous = last.get(level)
-        if (
-            previous is not None
-            and number != previous + 1
-            or previous is None
-            and level != min(last, default=level)
-            and number != 1
-        ):
-            expected = heading_number(level, (previous or 0) + 1)
-            kind = "重复" if previous == number else "不连续"
-            yield error(
-                "numbering", block, start, end, f"序号“{block.text[start:end]}”{kind}", f"应为“{expected}”", RULE
-            )
-        last[level] = number
-        for deeper in [key for key in last if key > level]:
-            del last[deeper]
-    yield from _points(context.blocks)
+        section += level == 1
+        yield _Entry(block, level, number, section)
 
 
-def _written(block: Block) -> tuple[int, int, int, int] | None:
-    """Level, number and span of the number that the block's text starts with."""
-    for level, style in enumerate(_STYLES, start=1):
-        match = style.match(block.text)
-        if match:
-            number = parse_numeral(match[1])
-            return (level, int(number), *match.span()) if number is not None else None
+def _third_for_second(entry: _Entry) -> _Entry:
+    """一、 → 1.: where there is no （一）, the third level's style may stand for the second."""
+    if entry.level == 2 and entry.number is not None and entry.number.level == 3:
+        return replace(entry, level=3)
+    return entry
+
+
+def _in_a_row(block: Block) -> bool:
+    marks = point_marks(block.text)
+    return bool(marks) and marks[0].start == 0
+
+
+def _form(entry: _Entry) -> Iterator[Finding]:
+    """The number as it is written: of the style of its level, and well formed."""
+    number, level = entry.number, entry.level
+    assert number is not None
+    if number.level == level and number.well_formed:
+        return
+    want = heading_number(level, min(number.number, _LAST))
+    what = f"{level} 级标题的序号不应写作" if number.level != level else "序号写法不规范："
+    yield error(CHECK, entry.block, 0, number.end, f"{what}“{number.text}”", f"改为“{want}”", RULE)
+
+
+def _order(
+    entry: _Entry, rows: dict[int, _Row], with_second: frozenset[int], context: CheckContext
+) -> Iterator[Finding]:
+    number = entry.number
+    assert number is not None
+    row = rows.get(entry.level)
+    if row is None:
+        parents = [level for level in rows if level < entry.level]
+        want = 1 if parents else _first(entry.block, context)
+        rows[entry.level] = _Row(number.number, number.number if want is None else want)
+        if want is not None and number.number != want:
+            yield _misplaced(entry, want, "不连续" if want == 1 else "与拟稿要求不符")
+        elif parents and entry.level - max(parents) > 1 and not (entry.level == 3 and entry.section not in with_second):
+            message = f"序号“{number.text}”越级：上一级标题是 {max(parents)} 级"
+            yield error(
+                CHECK, entry.block, 0, number.end, message, f"改用“{heading_number(max(parents) + 1, 1)}”", RULE
+            )
+        return
+    if row.accepts(number.number):
+        yield from _left_over(row)
+        rows[entry.level] = _Row(number.number, number.number)
+        return
+    want = row.right + 1
+    if row.unnumbered is not None and number.number == want + 1:
+        block = row.unnumbered
+        yield error(
+            CHECK, block, 0, len(block.text), "标题缺少序号", f"加上“{heading_number(entry.level, want)}”", RULE
+        )
+        rows[entry.level] = _Row(number.number, number.number)
+        return
+    rows[entry.level] = _Row(number.number, want)
+    yield _misplaced(entry, want, "重复" if number.number == row.written else "不连续")
+
+
+def _first(block: Block, context: CheckContext) -> int | None:
+    """The number that the first heading of the draft must have; None where it may be any."""
+    section = context.brief.section
+    if section is None:
+        return 1
+    if isinstance(section.number, int) and block.text.endswith(section.heading):
+        return section.number
     return None
 
 
-def _points(blocks: tuple[Block, ...]) -> Iterator[Finding]:
-    """Points run 一是, 二是, 三是 … until a heading ends the run or they start again at 一."""
-    expected: dict[str, int] = {}
-    for block in blocks:
-        if block.type == "heading":
-            expected = {}
-            continue
-        for match in _POINT.finditer(block.text):
-            mark = match[2] or match[4]
-            numeral = match[1] or match[3]
-            number = "一二三四五六七八九十".index(numeral) + 1
-            want = expected.get(mark)
-            if number != 1 and want is not None and number != want:
-                kind = "重复" if number == want - 1 else "不连续"
-                message = f"分点“{match[0]}”的顺序{kind}"
-                yield error("numbering", block, *match.span(), message, f"应为第 {chinese_number(want)} 点", "practice")
-            elif number != 1 and want is None:
-                yield error(
-                    "numbering",
-                    block,
-                    *match.span(),
-                    f"分点“{match[0]}”之前缺少“一{mark}”",
-                    "补上前面的分点",
-                    "practice",
-                )
-            expected[mark] = number + 1
+def _misplaced(entry: _Entry, want: int, what: str) -> Finding:
+    number = entry.number
+    assert number is not None
+    expected = heading_number(entry.level, min(want, _LAST))
+    return error(CHECK, entry.block, 0, number.end, f"序号“{number.text}”{what}", f"应为“{expected}”", RULE)
+
+
+def _left_over(row: _Row) -> Iterator[Finding]:
+    """A heading without a number among numbered ones that count on as if it were not there."""
+    if row.unnumbered is not None:
+        block = row.unnumbered
+        row.unnumbered = None
+        yield warning(CHECK, block, 0, len(block.text), "同级标题有序号，这一标题没有", "补上序号", PRACTICE)

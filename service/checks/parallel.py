@@ -1,53 +1,93 @@
 """Parallelism: sibling headings, and themes of sibling points, have the same length or the same pattern."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 
 from service.checks.context import CheckContext
-from service.checks.findings import warning
+from service.checks.findings import PRACTICE, warning
+from service.checks.marks import point_marks, theme_after, title_span
 from service.draft import Block, Finding
 
-_POINT = re.compile(
-    r"(?:^|(?<=[。；：]))(?:[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十]，|首先，|其次，|再次，|最后，)([^。；：]{1,30})(?=[。；：])"
-)
-_FRAME = re.compile(r"[“”、，：—]|以|抓|在|强化|加强|突出|坚持|聚焦|深化|推进|提升|做好|健全|完善|狠抓|着力")
-_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])")
+CHECK = "parallel"
+_CLAUSE = re.compile(r"[，、；——\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Theme:
+    """A heading or the theme of a point where it stands."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Warnings ``parallel`` (practice), judged on the text as filled in."""
-    by_level: dict[int, list[tuple[Block, int, int]]] = {}
-    for block in context.blocks:
-        if block.type == "heading" and block.level is not None:
+    """Warnings ``parallel`` (practice), judged on the text as filled in. Headings that name a usual part of the genre
+    (存在的问题, 下一步打算) need not match others."""
+    usual = {name for section in context.genre.sections for name in (section.name, *section.other_names)}
+    by_level: dict[int, list[_Theme]] = {}
+    points: dict[str, list[_Theme]] = {}
+    for block in context.prose:
+        if block.level is not None and (span := title_span(block)) is not None:
             for deeper in [level for level in by_level if level > block.level]:
-                yield from _judged(by_level.pop(deeper))
-            start = len(_NUMBER.match(block.text)[0]) if _NUMBER.match(block.text) else 0
-            by_level.setdefault(block.level, []).append((block, start, len(block.text)))
-    for siblings in by_level.values():
-        yield from _judged(siblings)
-    points = [
-        (block, match.start(1), match.end(1))
-        for block in context.blocks
-        if block.type == "paragraph"
-        for match in _POINT.finditer(block.text)
-    ]
-    yield from _judged(points)
+                yield from _judged(by_level.pop(deeper), usual)
+            by_level.setdefault(block.level, []).append(_Theme(block, *span))
+        if block.type == "heading":
+            for row in points.values():
+                yield from _judged(row, usual)
+            points = {}
+        elif block.type == "paragraph":
+            for mark in point_marks(block.text):
+                if mark.number == 1 and mark.family in points:
+                    yield from _judged(points.pop(mark.family), usual)
+                if (span := theme_after(block.text, mark.end)) is not None:
+                    points.setdefault(mark.family, []).append(_Theme(block, *span))
+    for row in (*by_level.values(), *points.values()):
+        yield from _judged(row, usual)
 
 
-def _judged(siblings: Sequence[tuple[Block, int, int]]) -> Iterator[Finding]:
-    """Findings for the siblings that differ from the pattern that most of them share."""
-    if len(siblings) < 2:
+def _judged(siblings: Sequence[_Theme], usual: set[str]) -> Iterator[Finding]:
+    """The siblings that do not share the pattern that most have; where most share none, nothing was aimed at."""
+    themes = [theme for theme in siblings if not any(name in theme.text for name in usual)]
+    if len(themes) < 2:
         return
-    titles = [block.text[start:end] for block, start, end in siblings]
-    lengths = [sum(char.isalnum() for char in title) for title in titles]
-    frames = ["".join(_FRAME.findall(title)) for title in titles]
-    common_length = max(set(lengths), key=lengths.count)
-    common_frame = max(set(frames), key=frames.count)
-    if lengths.count(common_length) * 2 <= len(lengths) and (
-        not common_frame or frames.count(common_frame) * 2 <= len(frames)
-    ):
-        common_length, common_frame = lengths[0], frames[0]
-    for (block, start, end), length, frame in zip(siblings, lengths, frames, strict=True):
-        if length != common_length and (not common_frame or frame != common_frame):
-            message = f"“{block.text[start:end]}”与同级的标题或分点不对仗"
-            yield warning("parallel", block, start, end, message, f"改为 {common_length} 字，或用相同句式", "practice")
+    patterns = [frozenset(_patterns(theme.text)) for theme in themes]
+    counts = Counter(pattern for each in patterns for pattern in each)
+    if not counts:
+        return
+    most = max(counts.values())
+    if most == 1 and len(themes) == 2 and abs(_length(themes[0].text) - _length(themes[1].text)) > 2:
+        yield _unlike(themes[1], _length(themes[0].text))
+        return
+    if most * 2 <= len(themes):
+        return
+    common = {pattern for pattern, count in counts.items() if count == most}
+    model = next(n for n, each in enumerate(patterns) if each & common)
+    for theme, each in zip(themes, patterns, strict=True):
+        if not each & common:
+            yield _unlike(theme, _length(themes[model].text))
+
+
+def _patterns(text: str) -> Iterator[Hashable]:
+    """What makes two themes alike: the lengths of their clauses, or the same words at the beginning or at the end."""
+    clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    yield ("lengths", *(_length(clause) for clause in clauses))
+    if _length(text) > 3:
+        yield ("first", text[:2], len(clauses))
+        yield ("last", text[-2:], len(clauses))
+        yield ("frame", text[0], text[-1], len(clauses))
+
+
+def _length(text: str) -> int:
+    return sum(char.isalnum() for char in text)
+
+
+def _unlike(theme: _Theme, length: int) -> Finding:
+    message = f"“{theme.text}”与同级的标题或分点不对仗"
+    return warning(CHECK, theme.block, theme.start, theme.end, message, f"改为 {length} 字，或用相同句式", PRACTICE)

@@ -1,47 +1,60 @@
-"""Punctuation (GB/T 15834-2011): half-width marks between Chinese, doubled marks, unbalanced quotes and brackets."""
+"""Punctuation (GB/T 15834-2011): half-width marks between Chinese, doubled marks, marks where none belongs."""
 
 import re
 from collections.abc import Iterator
 
 from service.checks.context import CheckContext
-from service.checks.findings import error, warning
+from service.checks.findings import PRACTICE, error, warning
 from service.draft import Block, Finding
 
+CHECK = "punctuation"
 RULE = "GB/T 15834-2011"
-_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!]|[,;?!](?=[\u4e00-\u9fff“《（])")
-_DOUBLED = re.compile(r"[，；：、]{2,}|。{2,}|[，；：、][。！？]|[。！？][，；：、。]")
-_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "〔": "〕", "【": "】"}
+_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）", '"': "“”"}
+_HAN = r"\u4e00-\u9fff"
+_HALF_WIDTH = re.compile(
+    rf"(?<=[{_HAN}”》）〕%％])[,;:?!]|(?<=[0-9])[,;](?=[{_HAN}“《（])|[,;?!](?=[{_HAN}“《（])|(?<=[{_HAN}”》）])\.(?=$|[\s{_HAN}“”])"
+)
+_HALF_BRACKET = re.compile(rf"\((?=[^()]*[{_HAN}])|(?<=[{_HAN}])\)")
+_DOUBLED = re.compile(r"[，；：、][，；：、。！？]+|[。！？](?:[，；：、]+。?|。+)")
+_AT_START = re.compile(r"^[，。；、：！？”’）》〕】]+")
+_OPENING_THEN_MARK = re.compile(r"[“‘（《〔][，。；、：！？]")
+_SPACE = re.compile(rf"(?<=[{_HAN}，。；：])[ \u00a0]+(?=[{_HAN}，。；：])")
 _STOP_AFTER_HEADING = "。；，："
+_ENDINGS = "。！？：；…”’）》】—"
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Errors ``punctuation``; a stop after a heading that stands alone is a warning (practice)."""
+    """Errors ``punctuation``; warnings for half-width brackets and quotes, a stop after a heading that stands alone, a
+    paragraph without one."""
     for block in context.blocks:
         if block.type == "table":
             continue
-        for match in _HALF_WIDTH.finditer(block.text):
-            message = f"中文之间用了半角“{match[0]}”"
-            yield error("punctuation", block, *match.span(), message, f"改为“{_FULL_WIDTH[match[0]]}”", RULE)
-        for match in _DOUBLED.finditer(block.text):
-            yield error("punctuation", block, *match.span(), f"标点“{match[0]}”重复", "只保留一个", RULE)
-        yield from _unbalanced(block)
-        if block.type == "heading" and block.text[-1:] in _STOP_AFTER_HEADING:
-            last = len(block.text) - 1
-            yield warning("punctuation", block, last, last + 1, "单独成行的标题末尾不加标点", "删去标点", "practice")
+        for found in _HALF_WIDTH.finditer(block.text):
+            message = f"中文之间用了半角“{found[0]}”"
+            yield error(CHECK, block, *found.span(), message, f"改为“{_FULL_WIDTH[found[0]]}”", RULE)
+        for found in _DOUBLED.finditer(block.text):
+            yield error(CHECK, block, *found.span(), f"标点“{found[0]}”重复", f"只保留“{found[0][-1]}”", RULE)
+        for pattern in (_AT_START, _OPENING_THEN_MARK):
+            for found in pattern.finditer(block.text):
+                yield error(CHECK, block, *found.span(), f"“{found[0]}”处标点位置不对", "删去或补全文字", RULE)
+        for found in _HALF_BRACKET.finditer(block.text):
+            message = f"中文之间用了半角“{found[0]}”"
+            yield warning(CHECK, block, *found.span(), message, f"改为“{_FULL_WIDTH[found[0]]}”", RULE)
+        for found in _SPACE.finditer(block.text):
+            if _is_prose(block):
+                yield warning(CHECK, block, *found.span(), "中文之间有空格", "删去空格", PRACTICE)
+        yield from _ending(block)
 
 
-def _unbalanced(block: Block) -> Iterator[Finding]:
-    """Marks that open and do not close within the block, or close what is not open."""
-    open_marks: list[tuple[str, int]] = []
-    closers = {close: opening for opening, close in _PAIRS.items()}
-    for position, char in enumerate(block.text):
-        if char in _PAIRS:
-            open_marks.append((char, position))
-        elif char in closers:
-            if open_marks and open_marks[-1][0] == closers[char]:
-                open_marks.pop()
-            else:
-                yield error("punctuation", block, position, position + 1, f"“{char}”没有对应的前半", "补全或删去", RULE)
-    for char, position in open_marks:
-        yield error("punctuation", block, position, position + 1, f"“{char}”没有对应的后半", "补全或删去", RULE)
+def _ending(block: Block) -> Iterator[Finding]:
+    text = block.text.rstrip()
+    last = len(text) - 1
+    if block.type == "heading" and text[-1:] in _STOP_AFTER_HEADING and text:
+        yield warning(CHECK, block, last, last + 1, "单独成行的标题末尾不加标点", "删去标点", PRACTICE)
+    elif block.type == "paragraph" and text and text[-1] not in _ENDINGS and _is_prose(block):
+        yield warning(CHECK, block, last, last + 1, "段落末尾没有句号", "补上句号", RULE)
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a paragraph is one of sentences: not a line of names, a label, a salutation."""
+    return block.type == "paragraph" and block.level is None and "。" in block.text

@@ -1,69 +1,203 @@
-"""Qualifiers: what a fact says of a value's period, scope, state and bound is neither lost nor changed."""
+"""Qualifiers: what a fact says of a value's period, scope, state (拟/已), and direction is neither lost nor changed.
+
+Read in the same way from the draft's sentence and from the fact's; what either leaves open is no contradiction.
+"""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from service.checks.circumstances import OWN_SCOPE, Circumstances, When
 from service.checks.context import CheckContext
+from service.checks.facts_said import FactSaid
 from service.checks.findings import error, warning
-from service.draft import Block, Finding
-from service.facts.sheet import FactValue, SheetFact
-from service.text.qualifiers import Qualifiers, qualifiers
-from service.text.sentences import sentences
-from service.text.values import Mention, SlotType
+from service.checks.said import Said
+from service.draft import Finding
+from service.text.dates import find_dates
+from service.text.meanings import Amount, Moment, Period
+from service.text.values import SlotType
 
-_STATES = {"plan": "拟、计划", "done": "已经完成"}
+_NEAREST = 0.1
+"""Of the facts that state a value, those count whose matter is about as near as the nearest one's."""
+_CONFLICTING_ROLES = (
+    frozenset({"up", "down"}),
+    frozenset({"up", "to"}),
+    frozenset({"down", "to"}),
+    frozenset({"from", "to"}),
+    frozenset({"from", "level"}),
+)
+_ROLES = {"up": "增加的幅度", "down": "减少的幅度", "to": "达到的水平", "from": "原来的水平", "level": "水平"}
+_SHARES = frozenset({"%", "‰"})
+
+
+class _Difference(NamedTuple):
+    """How the draft departs from a fact: a change, or only something left out."""
+
+    changed: bool
+    what: str
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``qualifier_changed``; warnings ``qualifier_lost`` for a period or scope that the text leaves out."""
-    for block in context.blocks:
-        spans = sentences(block.text)
-        for mention in context.mentions.get(block.id, ()):
-            if mention.value.type is not SlotType.QUANTITY:
+    for block in context.prose:
+        for said in context.said[block.id]:
+            if said.mention.value.type is not SlotType.QUANTITY:
                 continue
-            sources = _sources(block, mention, context)
+            sources = _sources(said, context)
             if not sources:
                 continue
-            start, end = next(((a, b) for a, b in spans if a <= mention.start < b), (0, len(block.text)))
-            moved = Mention(mention.value, mention.start - start, mention.end - start)
-            here = qualifiers(block.text[start:end], moved, context.lexicon)
-            judged = [_difference(here, _of(fact, value, context), fact, context) for fact, value in sources]
-            if all(judged):
-                wrong, what = min(judged, key=lambda each: each is not None and each[0])  # type: ignore[type-var, assignment]
-                make = error if wrong else warning
-                check_id = "qualifier_changed" if wrong else "qualifier_lost"
-                yield make(
-                    check_id, block, mention.start, mention.end, f"“{mention.value.text}”的{what}", "按事实原文写明"
-                )
+            here = context.circumstances(said)
+            judged = [_difference(said, here, each, context, block.id in context.planned) for each in sources]
+            told = [difference for difference in judged if difference is not None]
+            if len(told) == len(judged):
+                changed, what = min(told)
+                make = error if changed else warning
+                check_id = "qualifier_changed" if changed else "qualifier_lost"
+                message = f"“{said.mention.value.text}”的{what}"
+                yield make(check_id, block, said.start, said.end, message, f"按事实 {sources[0].fact.id} 写明")
 
 
-def _sources(block: Block, mention: Mention, context: CheckContext) -> list[tuple[SheetFact, FactValue]]:
-    """The fact values that the mention may come from: the one that its span names, else all of the same meaning."""
-    for span in block.spans:
-        if span.fact in context.sheet.values and span.start <= mention.start and mention.end <= span.end:
-            value = context.sheet.values[span.fact]
-            return [(context.sheet.by_id[value.fact], value)]
-    return [
-        (context.sheet.by_id[value.fact], value)
-        for value in context.sheet.values.values()
-        if value.value == mention.value
-    ]
+def _sources(said: Said, context: CheckContext) -> list[FactSaid]:
+    """The facts that the value may come from: of those that state it, the ones nearest in matter."""
+    same = context.facts_by_value.get(said.mention.value, ())
+    if len(same) < 2:
+        return list(same)
+    matter = context.matter(said)
+    rated = [(matter.nearness(each.matter), each) for each in same]
+    best = max(nearness for nearness, _ in rated)
+    return [each for nearness, each in rated if nearness >= best - _NEAREST]
 
 
-def _of(fact: SheetFact, value: FactValue, context: CheckContext) -> Qualifiers:
-    return qualifiers(fact.text, Mention(value.value, value.start, value.end), context.lexicon)
+def _difference(
+    said: Said, here: Circumstances, source: FactSaid, context: CheckContext, planned: bool
+) -> _Difference | None:
+    """How the draft departs from the fact, the gravest first; None when it says the same."""
+    there = source.circumstances
+    return (
+        _state(here, there, source, context, planned)
+        or _role(here, there, source)
+        or _period(said, here, source, context)
+        or _scope(said, here, there, context)
+    )
 
 
-def _difference(here: Qualifiers, there: Qualifiers, fact: SheetFact, context: CheckContext) -> tuple[bool, str] | None:
-    """Whether the draft differs from the fact: (changed rather than lost, what); None when it says the same."""
-    if here.state != there.state and "plan" in (here.state, there.state):
-        return True, f"状态与事实不符：事实为“{_STATES.get(there.state or 'done')}”"
-    if there.comparator and here.comparator and here.comparator != there.comparator:
-        return True, f"比较关系与事实不符：事实为“{there.comparator}”"
-    period = there.period or fact.fact.period
-    if here.period and period and here.period != period and here.period != context.brief.period:
-        return True, f"时段与事实不符：事实为“{period}”"
-    if here.scope and there.scope and here.scope != there.scope:
-        return True, f"范围与事实不符：事实为“{there.scope}”"
-    if there.period and not here.period and there.period != context.brief.period:
-        return False, f"时段“{there.period}”没有写出"
+def _state(
+    here: Circumstances, there: Circumstances, source: FactSaid, context: CheckContext, planned: bool
+) -> _Difference | None:
+    if here.undone != there.undone:
+        return _Difference(True, f"完成情况与事实不符：事实为“{'没有' if there.undone else '已经'}做到”")
+    fact_plans = there.planned or _in_future(source, context)
+    if fact_plans and not here.planned and (here.done or not planned):
+        return _Difference(True, "状态与事实不符：事实是拟办、计划事项，稿中写成已经做到")
+    if here.planned and not fact_plans and not planned:
+        return _Difference(True, "状态与事实不符：事实是已经做到的，稿中写成计划事项")
+    return None
+
+
+def _in_future(source: FactSaid, context: CheckContext) -> bool:
+    """Whether the fact's own period lies after the brief's year."""
+    when, year = _own_period(source), context.sources.year
+    return (
+        when is not None
+        and year is not None
+        and isinstance(when.period.start.year, int)
+        and when.period.start.year > year
+    )
+
+
+def _role(here: Circumstances, there: Circumstances, source: FactSaid) -> _Difference | None:
+    """增长到 for 增长, 下降 for 增长, 由 for 到; of a share also 达到 for 增长."""
+    roles = frozenset(role for role in (here.role, there.role) if role)
+    share = isinstance(source.value.value.meaning, Amount) and source.value.value.meaning.unit in _SHARES
+    moved_or_level = share and roles in (frozenset({"up", "level"}), frozenset({"down", "level"}))
+    if roles in _CONFLICTING_ROLES or moved_or_level:
+        return _Difference(True, f"比较关系与事实不符：事实说的是{_ROLES[there.role or 'level']}")
+    return None
+
+
+def _period(said: Said, here: Circumstances, source: FactSaid, context: CheckContext) -> _Difference | None:
+    theirs = source.circumstances.when or _own_period(source)
+    whole = _brief_period(context)
+    if here.when is None:
+        if theirs is None or theirs.period.end is None or _same(theirs, whole, context) or theirs.text in _around(said):
+            return None
+        return _Difference(False, f"时段“{theirs.text}”没有写出")
+    if theirs is None:
+        theirs = whole
+        if theirs is None or not here.when.bound or _covers(here.when, theirs, context):
+            return None
+        return _Difference(True, f"时段与事实不符：事实没有说是“{here.when.text}”")
+    if _same(here.when, theirs, context) or theirs.text in _around(said):
+        return None
+    if _covers(here.when, theirs, context) and theirs.period.end is None and not theirs.until:
+        return None  # what was done in March was done in the year
+    return _Difference(True, f"时段与事实不符：事实为“{theirs.text}”")
+
+
+def _around(said: Said) -> str:
+    return said.lead + said.text[: said.end]
+
+
+def _own_period(source: FactSaid) -> When | None:
+    """The period that the fact is marked with."""
+    return _when(source.fact.fact.period)
+
+
+def _brief_period(context: CheckContext) -> When | None:
+    return _when(context.brief.period)
+
+
+def _when(text: str | None) -> When | None:
+    dates = list(find_dates(text)) if text else []
+    if not dates or not isinstance(dates[0].value.meaning, Period):
+        return None
+    return When(dates[0].value.meaning, dates[0].value.text, True)
+
+
+def _months(when: When, context: CheckContext) -> tuple[int, int] | None:
+    """The period as months, first and last, of an unnamed year 0 where brief and text name none; None for a spell that
+    has no place in the calendar (近三年)."""
+    period = context.sources.dated(when.period)
+    first, last = _year(period.start), _year(period.end or period.start)
+    if first is None or last is None:
+        return None
+    return first * 12 + (period.start.month or 1), last * 12 + ((period.end or period.start).month or 12)
+
+
+def _year(moment: Moment) -> int | None:
+    if isinstance(moment.year, int):
+        return moment.year
+    return {None: 0, "今年": 0, "去年": -1, "上年": -1, "明年": 1, "来年": 1}.get(moment.year)
+
+
+def _same(one: When, other: When | None, context: CheckContext) -> bool:
+    """Whether two periods are the same months, or cannot be told apart; up to a moment (截至9月底) is as good as from
+    the year's first month."""
+    if other is None:
+        return False
+    first, second = _months(one, context), _months(other, context)
+    if one.period == other.period or first is None or second is None:
+        return True
+    if one.until or other.until or "底" in one.text + other.text or "末" in one.text + other.text:
+        return first[1] == second[1]
+    return first == second
+
+
+def _covers(one: When, other: When, context: CheckContext) -> bool:
+    """Whether the one period contains the other."""
+    first, second = _months(one, context), _months(other, context)
+    return first is None or second is None or (first[0] <= second[0] and second[1] <= first[1])
+
+
+def _scope(said: Said, here: Circumstances, there: Circumstances, context: CheckContext) -> _Difference | None:
+    own = OWN_SCOPE.get(context.brief.level.value) if context.brief.level else None
+    if here.scope is None:
+        if there.scope in (None, own, 1) or (there.scope_text or "") in _around(said):
+            return None
+        return _Difference(False, f"范围“{there.scope_text}”没有写出")
+    if there.scope is None:
+        if own is not None and here.scope > own and here.scope_bound:
+            return _Difference(True, f"范围扩大了：事实没有说是“{here.scope_text}”")
+        return None
+    if here.scope != there.scope:
+        return _Difference(True, f"范围与事实不符：事实为“{there.scope_text}”")
     return None

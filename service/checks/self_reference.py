@@ -2,34 +2,73 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from service.brief import Brief
 from service.checks.context import CheckContext
-from service.checks.findings import error
-from service.draft import Finding
+from service.checks.findings import PRACTICE, error, warning
+from service.draft import Block, Finding
+from service.text.trie import trie_pattern
+
+CHECK = "self_reference"
+_SPEAKING = re.compile(r"[我本全].")
+_AREAS = "省市县区旗镇乡村"
+_AT_LARGE = re.compile(
+    r"(?:[为对给向居列在占于入走]|领跑|纳入|服务|来自|面向|辐射|高于|低于|位居|排名|融入|参加|承办|代表|作为|迈入|跻身|全国和|省和)$"
+)
+_OF_OTHERS = re.compile(
+    r"(?:第|前|首|唯一|率先|领先|平均|排名|工作会议|大会|会议|考核|评比|大局|重点|统一|部署|安排|要求|试点|示范|先进|优秀|层面|范围|各|其他|同类|通报|推广)"
+)
+
+
+@lru_cache(maxsize=32)
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(trie_pattern(words))
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Errors ``self_reference`` for 我市/全市 in a county's draft and the like.
+    """Errors ``self_reference``: 我市 in a county's draft, 全县 in a district's, 全市 where the area is a district.
 
-    Words of a higher level are right where a fact or the brief says them (全市排名第一), and wrong elsewhere.
+    Words of a higher level are right where a fact or the brief says them (全市教育大会), and in phrases that speak of
+    the larger area as such (为全市…, 全市前列).
     """
     level = context.brief.level
     references = context.lexicon.self_reference
     if level is None or level.value not in references:
         return
     ours = {*references[level.value].own, *references[level.value].area}
-    theirs = {word for name, words in references.items() if name != level.value for word in words.own}
-    foreign = sorted(theirs - ours, key=len, reverse=True)
-    if not foreign:
-        return
-    said = "\n".join(
-        [*(fact.text for fact in context.sheet.facts), context.brief.section.heading if context.brief.section else ""]
-    )
-    pattern = re.compile("|".join(map(re.escape, foreign)))
+    theirs = {word for words in references.values() for word in (*words.own, *words.area) if _SPEAKING.fullmatch(word)}
+    kind = _kind(context.brief)
+    foreign = frozenset(word for word in theirs if word not in ours or (kind and word[1] in _AREAS and word[1] != kind))
+    if kind:
+        ours = {word for word in ours if word[1:2] not in _AREAS or word[1] == kind}
+    suggestions = {"own": _first(ours, "我"), "area": _first(ours, "全")}
     for block in context.blocks:
-        for match in pattern.finditer(block.text):
-            if match[0] in said:
+        if block.type == "table":
+            continue
+        for found in _pattern(foreign).finditer(block.text):
+            word = found[0]
+            if word in context.source_text or context.is_marked(block, *found.span()):
                 continue
-            own = "、".join(references[level.value].own[:3])
-            message = f"“{match[0]}”不是本级单位的自称"
-            yield error("self_reference", block, *match.span(), message, f"本级可用：{own}")
+            own = suggestions["area" if word[0] == "全" else "own"]
+            make = warning if word[0] == "全" and _speaks_at_large(block, *found.span()) else error
+            message = f"“{word}”不是本级单位对{'本地' if word[0] == '全' else '自己'}的称呼"
+            yield make(CHECK, block, *found.span(), message, f"改为“{own}”" if own else None, PRACTICE)
+
+
+def _kind(brief: Brief) -> str | None:
+    """The last character of the area's name (临江区 → 区), by which 我区 and 我县 are told apart; None if unknown."""
+    if brief.region and brief.region[-1] in _AREAS:
+        return brief.region[-1]
+    found = re.match(rf"[\u4e00-\u9fff]{{2,6}}?([{_AREAS}])(?=[\u4e00-\u9fff])", brief.unit)
+    return (
+        found[1] if found and brief.level is not None and brief.level.value in ("city", "county", "township") else None
+    )
+
+
+def _speaks_at_large(block: Block, start: int, end: int) -> bool:
+    return bool(_AT_LARGE.search(block.text, max(0, start - 4), start) or _OF_OTHERS.match(block.text, end))
+
+
+def _first(words: set[str], first: str) -> str | None:
+    return min((word for word in words if word.startswith(first)), default=None, key=lambda word: (len(word), word))

@@ -1,31 +1,72 @@
 """Sourceless specifics: a quantity, date, title, name or organisation that neither a fact nor the brief states."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
+from service.checks.announced import announcements
 from service.checks.context import CheckContext
+from service.checks.facts_said import FactSaid, kind_of
 from service.checks.findings import error
+from service.checks.said import Said
 from service.draft import Finding
-from service.text.values import SlotType
+from service.text.meanings import Amount
+from service.text.values import SlotType, Value
 
-_NAMES = {
-    SlotType.QUANTITY: "数量",
-    SlotType.DATE: "日期或时段",
-    SlotType.ORDINAL: "序次",
-    SlotType.ORGANISATION: "单位名称",
-    SlotType.PERSON: "人名",
-    SlotType.PLACE: "地名",
-    SlotType.TITLE: "文件或作品名",
-    SlotType.DOCUMENT_NUMBER: "文号",
-    SlotType.NAME: "名称",
-}
+_NAMES = MappingProxyType(
+    {
+        SlotType.QUANTITY: "数量",
+        SlotType.DATE: "日期或时段",
+        SlotType.ORDINAL: "序次",
+        SlotType.ORGANISATION: "单位名称",
+        SlotType.PERSON: "人名",
+        SlotType.PLACE: "地名",
+        SlotType.TITLE: "文件或作品名",
+        SlotType.DOCUMENT_NUMBER: "文号",
+        SlotType.NAME: "名称",
+    }
+)
+_ABOUT_THE_SAME = 0.6
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Errors ``sourceless_<type>``."""
+    """Errors ``sourceless_<type>``; the suggestion names the fact that the draft probably meant."""
+    by_number: dict[tuple[object, ...], list[FactSaid]] = {}
+    for each in context.facts_said:
+        for key in _numbers(each.value.value):
+            by_number.setdefault(key, []).append(each)
     for block in context.blocks:
+        structural = [(start, end) for start, end, _ in announcements(block.text)]
+        said = {each.start: each for each in context.said.get(block.id, ())}
         for mention in context.mentions.get(block.id, ()):
-            if not context.has_source(mention.value):
-                kind = _NAMES.get(mention.value.type, "内容")
-                message = f"{kind}“{mention.value.text}”在事实中没有依据"
-                check_id = f"sourceless_{mention.value.type.value}"
-                yield error(check_id, block, mention.start, mention.end, message, "补充事实，或删去")
+            if context.has_source(mention.value):
+                continue
+            if any(start <= mention.start and mention.end <= end for start, end in structural):
+                continue  # 以下三个方面 counts the text itself
+            kind = _NAMES.get(mention.value.type, "内容")
+            message = f"{kind}“{mention.value.text}”在事实中没有依据"
+            check_id = f"sourceless_{mention.value.type.value}"
+            suggestion = _suggestion(mention.value, said.get(mention.start), by_number, context)
+            yield error(check_id, block, mention.start, mention.end, message, suggestion)
+
+
+def _suggestion(
+    value: Value, said: Said | None, by_number: Mapping[tuple[object, ...], Sequence[FactSaid]], context: CheckContext
+) -> str:
+    """The fact with the same number but another unit or approximator, else one about the same matter."""
+    near = [each for key in _numbers(value) for each in by_number.get(key, ())]
+    if not near and said is not None and value.type is SlotType.QUANTITY:
+        matter, pool = context.matter(said), context.pools.get(kind_of(value))
+        rated = [
+            (matter.nearness(each.matter), n, each)
+            for n, each in enumerate(pool.nearest(matter, value) if pool else ())
+        ]
+        near = [each for nearness, _, each in sorted(rated, key=lambda item: -item[0]) if nearness >= _ABOUT_THE_SAME]
+    if near:
+        return f"事实 {near[0].fact.id} 为“{near[0].value.value.text}”，按事实改写"
+    return "补充事实，或删去"
+
+
+def _numbers(value: Value) -> Iterator[tuple[object, ...]]:
+    """Keys under which amounts with the same figures meet: whatever the unit, whatever the approximator."""
+    if isinstance(value.meaning, Amount):
+        yield "amount", value.meaning.low, value.meaning.high

@@ -1,44 +1,103 @@
 """Facts stated: each that the plan put in stands in the text, and its figures stand there once."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from service.checks.context import CheckContext
+from service.checks.facts_said import FactSaid
 from service.checks.findings import about_whole, warning
+from service.checks.matter import read_words
+from service.checks.said import Said
 from service.draft import Block, Finding, Severity
-from service.facts.sheet import FactValue
-from service.text.values import Mention, SlotType, Value
+from service.facts.sheet import FactValue, SheetFact
+from service.text.values import SlotType, Value
 
 _ONCE = frozenset({SlotType.QUANTITY, SlotType.DOCUMENT_NUMBER})
+_BRIEFS_OWN = frozenset({SlotType.ORGANISATION, SlotType.DATE, SlotType.PLACE})
+_TOLD = 0.5
+_ELSEWHERE = 0.3
+_ABOUT_THE_SAME = 0.5
+_MOST_COMPARED = 400
+
+Places = Mapping[Value, Sequence[tuple[Block, Said]]]
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Errors ``missing_fact``; warnings ``repeated_fact``. Names and dates may recur; a headline fact may stand twice."""
-    places: dict[Value, list[tuple[Block, Mention]]] = {}
-    for block in context.blocks:
-        for mention in context.mentions.get(block.id, ()):
-            places.setdefault(mention.value, []).append((block, mention))
+    """Errors ``missing_fact``; warnings ``repeated_fact``. Names and dates may recur, a headline fact may stand twice."""
+    places: dict[Value, list[tuple[Block, Said]]] = {}
+    for block in context.prose:
+        for said in context.said[block.id]:
+            places.setdefault(said.mention.value, []).append((block, said))
     text = "\n".join(block.text for block in context.blocks)
-    expected = [value for value in context.sheet.values.values() if {value.id, value.fact} & context.expected]
-    for value in expected:
-        if value.value not in places and value.value.text not in text:
-            message = f"事实 {value.fact} 的“{value.value.text}”没有写进稿中"
+    missing_by_value = _outnumbered(context, places)
+    for fact in context.sheet.facts:
+        wanted = [value for value in fact.values if {value.id, fact.id} & context.expected]
+        missing = [v for v in wanted if v.id in missing_by_value or not _stands(v, places, text, context)]
+        if missing:
+            shown = "、".join(f"“{value.value.text}”" for value in missing)
+            message = f"事实 {fact.id} 的{shown}没有写进稿中"
             yield about_whole("missing_fact", Severity.ERROR, message, "补写这条事实")
-    yield from _repeated(context, places, expected)
+        elif not fact.values and fact.id in context.expected and not _told(fact, text, context):
+            message = f"事实 {fact.id}（{fact.text[:30]}）没有写进稿中"
+            yield about_whole("missing_fact", Severity.ERROR, message, "补写这条事实")
+    yield from _repeated(context, places)
 
 
-def _repeated(
-    context: CheckContext, places: dict[Value, list[tuple[Block, Mention]]], expected: list[FactValue]
-) -> Iterator[Finding]:
-    given = Counter(value.value for value in expected if value.value.type in _ONCE)
-    for value, count in given.items():
-        facts = {each.fact for each in expected if each.value == value}
-        allowed = count + sum(context.sheet.by_id[fact].fact.headline for fact in facts)
-        for block, mention in places.get(value, [])[allowed:]:
-            if not _from_brief(block, mention):
-                message = f"“{mention.value.text}”重复写了"
-                yield warning("repeated_fact", block, mention.start, mention.end, message, "同一事实在正文中只写一次")
+def _stands(value: FactValue, places: Places, text: str, context: CheckContext) -> bool:
+    """Whether a value stands in the text. What the brief says as well need not: the unit's own name, the period."""
+    if value.value in places:
+        return True
+    if value.value.type in _BRIEFS_OWN and _is_the_briefs(value, context):
+        return True
+    if value.value.type is SlotType.DATE:
+        return context.sources.dated_value(value.value) in context.dates_in_prose
+    if value.value.type is SlotType.QUANTITY:
+        return False
+    return value.value.text in text or value.value.text.strip('《》“”"') in text
 
 
-def _from_brief(block: Block, mention: Mention) -> bool:
-    return any(s.kind == "brief" and s.start <= mention.start and mention.end <= s.end for s in block.spans)
+def _is_the_briefs(value: FactValue, context: CheckContext) -> bool:
+    return value.value.text in context.brief_text or context.sources.is_the_briefs_year(value.value)
+
+
+def _outnumbered(context: CheckContext, places: Places) -> frozenset[str]:
+    """Values that several facts have in common and that stand in the text, but by the matter of other facts only."""
+    missing: set[str] = set()
+    for value, group in context.facts_by_value.items():
+        found = places.get(value, ())
+        expected = [each for each in group if {each.value.id, each.fact.id} & context.expected]
+        if value.type not in _ONCE or not found or len({each.fact.id for each in expected}) <= len(found):
+            continue
+        if len(expected) * len(found) > _MOST_COMPARED:
+            continue
+        matters = [context.matter(said) for _, said in found]
+        missing |= {
+            each.value.id for each in expected if max(matter.nearness(each.matter) for matter in matters) < _ELSEWHERE
+        }
+    return frozenset(missing)
+
+
+def _told(fact: SheetFact, text: str, context: CheckContext) -> bool:
+    """Whether the text says what a fact without values says: most of its words are there."""
+    pairs = read_words(fact.text, context.lexicon.wording).pairs
+    total = sum(pairs.values())
+    there = context.pairs_in_prose
+    return not total or fact.text in text or sum(w for pair, w in pairs.items() if pair in there) >= _TOLD * total
+
+
+def _repeated(context: CheckContext, places: Places) -> Iterator[Finding]:
+    for value, group in context.facts_by_value.items():
+        if value.type not in _ONCE:
+            continue
+        given = {each.fact.id: each.fact.fact.headline for each in group}
+        found = places.get(value, ())
+        allowed = len(group) + sum(given.values())
+        for block, said in found[allowed:]:
+            if block.type == "heading" or value.text in context.brief_text or not _about(said, group, context):
+                continue
+            message = f"“{said.mention.value.text}”重复写了"
+            yield warning("repeated_fact", block, said.start, said.end, message, "同一事实在正文中只写一次")
+
+
+def _about(said: Said, group: Sequence[FactSaid], context: CheckContext) -> bool:
+    matter = context.matter(said)
+    return any(matter.nearness(each.matter) >= _ABOUT_THE_SAME for each in group[:8])

@@ -1,38 +1,86 @@
-"""Standard terms: a known wrong form of a term that has one exact form."""
+"""Standard terms: a known wrong form of a term that has one exact form, and set phrases with one character wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from service.checks.context import CheckContext
-from service.checks.findings import error
+from service.checks.findings import GENERAL, error
 from service.draft import Finding
-from service.text.lexicon import Lexicon, Term
+from service.text.lexicon import Term
 from service.text.trie import trie_pattern
+
+CHECK = "term"
+_NUMERAL = "一二三四五六七八九十两"
+_COUNTED = re.compile(
+    rf"[{_NUMERAL}](?:[个位大项种条][\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{2}}[{_NUMERAL}][\u4e00-\u9fff])"
+)
+_BEFORE = frozenset(f"0123456789第{_NUMERAL}百千万几数")
+
+
+@dataclass(frozen=True)
+class _Forms:
+    """The wrong forms as one pattern, each with its term."""
+
+    pattern: re.Pattern[str]
+    terms: Mapping[str, Term]
 
 
 @lru_cache(maxsize=8)
-def _wrong_forms(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, Term]]:
+def _wrong_forms(terms: tuple[Term, ...]) -> _Forms:
     by_form = {form: term for term in terms for form in term.wrong_forms}
-    return re.compile(trie_pattern(by_form) if by_form else "(?!)"), by_form
+    return _Forms(re.compile(trie_pattern(by_form)), by_form)
+
+
+@lru_cache(maxsize=8)
+def _near_misses(phrases: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """Counted set phrases (四个意识, 三会一课) by what is left of them when one character after the first is blanked.
+
+    Two phrases that differ in that one character only are both right, and no near miss of each other.
+    """
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        if _COUNTED.fullmatch(phrase):
+            for blanked in _blanked(phrase):
+                found.setdefault(blanked, []).append(phrase)
+    return {blanked: tuple(group) for blanked, group in found.items() if len(group) == 1}
+
+
+def _blanked(text: str) -> Iterator[str]:
+    for n in range(len(text)):
+        yield f"{text[:n]}？{text[n + 1 :]}"
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``term``."""
-    pattern, terms = _wrong_forms(_terms(context.lexicon))
+    forms = _wrong_forms(context.lexicon.terms)
+    near_misses = _near_misses(context.lexicon.set_phrases)
     for block in context.blocks:
-        for match in pattern.finditer(block.text):
-            term = terms[match[0]]
-            yield error(
-                "term",
-                block,
-                match.start(),
-                match.end(),
-                f"“{match[0]}”应为“{term.form}”",
-                f"改为“{term.form}”",
-                term.source,
-            )
+        told: list[tuple[int, int]] = []
+        for found in forms.pattern.finditer(block.text):
+            term = forms.terms[found[0]]
+            told.append(found.span())
+            message = f"“{found[0]}”应为“{term.form}”"
+            yield error(CHECK, block, *found.span(), message, f"改为“{term.form}”", term.source)
+        for start, phrase in _missed(block.text, near_misses, context.lexicon.set_phrases):
+            end = start + len(phrase)
+            written = block.text[start:end]
+            if written in context.source_text or any(a < end and start < b for a, b in told):
+                continue
+            yield error(CHECK, block, start, end, f"“{written}”疑为“{phrase}”之误", f"核对，应为“{phrase}”", GENERAL)
 
 
-def _terms(lexicon: Lexicon) -> tuple[Term, ...]:
-    return lexicon.terms
+def _missed(
+    text: str, near_misses: Mapping[str, tuple[str, ...]], phrases: frozenset[str]
+) -> Iterator[tuple[int, str]]:
+    """Where a text has a counted phrase with one character wrong, the numeral not among what may differ unless the rest
+    is the phrase's own."""
+    for found in re.finditer(rf"(?=([{_NUMERAL}][\u4e00-\u9fff]{{3}}))", text):
+        window, start = found[1], found.start()
+        if window in phrases or (start and text[start - 1] in _BEFORE):
+            continue
+        for n, blanked in enumerate(_blanked(window)):
+            if n > 0 and (group := near_misses.get(blanked)):
+                yield start, group[0]
+                break

@@ -1,61 +1,69 @@
-"""Attachment: a right value tied to another matter than its fact's."""
+"""Attachment: a right value tied to another matter than its fact's.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+Judged relatively — is a fact with another value of the same unit clearly nearer to the words around it? — and
+absolutely: do the words around it share anything with a fact that states it?
+"""
 
+from collections.abc import Iterator, Sequence
+
+from service.checks.circumstances import Circumstances
 from service.checks.context import CheckContext
+from service.checks.facts_said import FactSaid, Pool, kind_of
 from service.checks.findings import error
+from service.checks.matter import Matter
+from service.checks.said import Said
 from service.draft import Finding
-from service.facts.sheet import FactValue
-from service.text.qualifiers import qualifiers
-from service.text.sentences import sentences
-from service.text.values import Mention, SlotType
+from service.text.values import SlotType
 
-CLEARLY = 0.34
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    value: FactValue
-    matter: frozenset[str]
+CLEARLY, RATHER = 0.33, 0.2
+"""How much nearer another fact must be: in general, and where the draft words it as that other fact does."""
+AS_THE_OTHER, NOT_AS_OWN = 0.9, 0.85
+UNRELATED, FEW_SHARED = 0.12, 0.4
+"""Below both, the words around the value are not about any matter of a fact that states it."""
+_MOVES: frozenset[str | None] = frozenset({"up", "down", "to"})
+_OTHER_ROLE, _OTHER_PERIOD = 0.6, 0.75
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Errors ``wrong_matter``: what the text counts is what another fact counts, with another figure.
-
-    Judged among the facts' values of the same unit: the value that stands there must be about as near to the words
-    around it as the nearest one is.
-    """
-    by_unit: dict[str | None, list[_Candidate]] = {}
-    for fact in context.sheet.facts:
-        for value in fact.values:
-            if value.value.type is SlotType.QUANTITY:
-                mention = Mention(value.value, value.start, value.end)
-                matter = frozenset(qualifiers(fact.text, mention, context.lexicon).matter)
-                by_unit.setdefault(value.value.unit, []).append(_Candidate(value, matter))
-    for block in context.blocks:
-        spans = sentences(block.text)
-        for mention in context.mentions.get(block.id, ()):
-            candidates = by_unit.get(mention.value.unit, [])
-            if mention.value.type is not SlotType.QUANTITY or len(candidates) < 2:
+    """Errors ``wrong_matter``."""
+    for block in context.prose:
+        for said in context.said[block.id]:
+            own = context.facts_by_value.get(said.mention.value, ())
+            kind = kind_of(said.mention.value)
+            if not own or kind is None:
                 continue
-            start, end = next(((a, b) for a, b in spans if a <= mention.start < b), (0, len(block.text)))
-            moved = Mention(mention.value, mention.start - start, mention.end - start)
-            matter = frozenset(qualifiers(block.text[start:end], moved, context.lexicon).matter)
-            if (other := _nearer(mention, matter, candidates)) is not None:
-                message = f"“{mention.value.text}”与所述事项不符，事实中这一事项是“{other.value.value.text}”"
-                yield error("wrong_matter", block, mention.start, mention.end, message, f"核对事实 {other.value.fact}")
+            if (message := _judged(said, own, context.pools.get(kind), context)) is not None:
+                shown = "、".join(dict.fromkeys(each.fact.id for each in own[:3]))
+                yield error("wrong_matter", block, said.start, said.end, message, f"核对事实 {shown}")
 
 
-def _nearer(mention: Mention, matter: frozenset[str], candidates: list[_Candidate]) -> _Candidate | None:
-    """The candidate with another meaning that is clearly nearer than every one with this meaning; None if there is none."""
-    same = [_shared(matter, c.matter) for c in candidates if c.value.value == mention.value]
-    others = [(_shared(matter, c.matter), n) for n, c in enumerate(candidates) if c.value.value != mention.value]
-    if not same or not others:
-        return None
-    best, n = max(others)
-    return candidates[n] if best >= max(same) + CLEARLY else None
+def _judged(said: Said, own: Sequence[FactSaid], pool: Pool | None, context: CheckContext) -> str | None:
+    """What is wrong with a value where it stands; None when it stands by a matter that it belongs to."""
+    matter, here = context.matter(said), context.circumstances(said)
+    nearness = max(_nearness(matter, here, each) for each in own)
+    others = pool.nearest(matter, said.mention.value) if pool else []
+    rated = [(_nearness(matter, here, each), n) for n, each in enumerate(others)]
+    best, n = max(rated, default=(0.0, 0))
+    if _clearly_nearer(best, nearness):
+        other = others[n]
+        return f"“{said.mention.value.text}”与所述事项不符，事实 {other.fact.id} 中这一事项是“{other.value.value.text}”"
+    if said.mention.value.type is SlotType.QUANTITY and (
+        all(matter.contradicts(each.matter) for each in own)
+        or (nearness < UNRELATED and all(matter.overlap(each.matter) < FEW_SHARED for each in own))
+    ):
+        return f"“{said.mention.value.text}”在事实中说的是另一事项"
+    return None
 
 
-def _shared(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+def _clearly_nearer(other: float, own: float) -> bool:
+    return other - own >= CLEARLY or (other >= AS_THE_OTHER and own <= NOT_AS_OWN and other - own >= RATHER)
+
+
+def _nearness(matter: Matter, here: Circumstances, other: FactSaid) -> float:
+    nearness = matter.nearness(other.matter)
+    there = other.circumstances
+    if here.role != there.role and ("from" in (here.role, there.role) or {here.role, there.role} <= _MOVES):
+        nearness *= _OTHER_ROLE
+    if here.when and there.when and here.when.period != there.when.period:
+        nearness *= _OTHER_PERIOD
+    return nearness

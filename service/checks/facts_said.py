@@ -1,0 +1,76 @@
+"""The facts' values as their facts say them, and which of them a stretch of the draft may be about."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.checks.circumstances import Circumstances
+from service.checks.matter import Matter
+from service.checks.said import Said
+from service.facts.sheet import FactValue, SheetFact
+from service.text.meanings import Amount, Period
+from service.text.values import SlotType, Value
+
+_MOST_COMPARED = 6
+_COMMON = 48
+_CLAUSE_WORTH = 0.3
+
+
+@dataclass(frozen=True)
+class FactSaid:
+    """A fact's value as its fact says it."""
+
+    fact: SheetFact
+    value: FactValue
+    said: Said
+    matter: Matter
+    circumstances: Circumstances
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Values of one kind, found by the words around them: never one by one, so that many facts stay quick."""
+
+    members: Sequence[FactSaid]
+
+    @cached_property
+    def _by_pair(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for n, member in enumerate(self.members):
+            for pair in member.matter.near.pairs:
+                found.setdefault(pair, []).append(n)
+        return found
+
+    def nearest(self, matter: Matter, besides: Value) -> list[FactSaid]:
+        """The few members of another meaning that share most words with a matter; what very many share does not count."""
+        shared: dict[int, float] = {}
+        for pairs, worth in ((matter.near.pairs, 1.0), (matter.clause.pairs, _CLAUSE_WORTH)):
+            for pair, weight in pairs.items():
+                members = self._by_pair.get(pair, ())
+                if len(members) > _COMMON:
+                    continue
+                for n in members:
+                    if self.members[n].value.value != besides:
+                        shared[n] = shared.get(n, 0.0) + weight * worth
+        best = sorted(shared, key=lambda n: (-shared[n], n))[:_MOST_COMPARED]
+        return [self.members[n] for n in best]
+
+
+def make_pools(values: Iterable[FactSaid]) -> dict[object, Pool]:
+    """The values by the kind within which they compare; values that compare with none are left out."""
+    members: dict[object, list[FactSaid]] = {}
+    for each in values:
+        kind = kind_of(each.value.value)
+        if kind is not None:
+            members.setdefault(kind, []).append(each)
+    return {kind: Pool(group) for kind, group in members.items()}
+
+
+def kind_of(value: Value) -> object | None:
+    """What values are compared within: amounts of one base unit, dates that name more than a year, ordinals and
+    document numbers; None for what may stand by several matters (names, years)."""
+    if isinstance(value.meaning, Amount):
+        return value.meaning.unit
+    if isinstance(value.meaning, Period):
+        return SlotType.DATE if value.meaning.start.month and value.meaning.end is None else None
+    return value.type if value.type in (SlotType.ORDINAL, SlotType.DOCUMENT_NUMBER) else None
