@@ -25,13 +25,13 @@ _FIELD = re.compile(r"\{(period|unit|topic|stance)\}")
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Hands out phrases of the bank, each at most once a section."""
+    """Hands out phrases of the bank, each at most once a section, also as part of another."""
 
     seed: int
     used: set[str]
 
     def next(self, options: Sequence[str], *key: str) -> str | None:
-        free = [option for option in options if option not in self.used]
+        free = [option for option in options if not any(option in said for said in self.used)]
         if not free:
             return None
         chosen = pick(free, self.seed, *key)

@@ -33,6 +33,7 @@ def ground(brief: Brief, sheet: FactSheet, genre: Genre, resources: Resources) -
     pattern = learn_pattern([_points(hit, resources) for hit in hits], Pattern())
     plan = make_plan(
         brief.section.heading,
+        brief.unit,
         sheet,
         resources.phrases,
         pattern,

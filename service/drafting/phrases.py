@@ -34,10 +34,15 @@ class Themes(_Closed):
 
 
 class Topic(_Closed):
-    """A matter that offices report on, with the words that show it and the phrases that introduce it."""
+    """A matter that offices report on, with the words that show it and the phrases that introduce it.
+
+    ``cues`` show that a fact is about it, most telling first; ``offices`` are parts of the names of those whose
+    business it is.
+    """
 
     id: str
     name: str
+    offices: tuple[str, ...] = ()
     cues: tuple[str, ...] = Field(min_length=3)
     themes: Themes
     openings: tuple[str, ...] = Field(min_length=1)

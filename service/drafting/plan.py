@@ -1,17 +1,16 @@
 """The plan: which facts stand in which point, and under which theme. Composing writes from it; so does a model."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.drafting.pattern import Pattern
 from service.drafting.phrases import PhraseBank, Shape, Topic
+from service.drafting.topics import GENERAL, Subject, relevance, subject_of
 from service.facts.sheet import FactSheet, SheetFact
 
 MOST_POINTS = 5
 FEWEST_FACTS_FOR_POINTS = 3
-GENERAL = "general_work"
-"""The topic of the phrase bank for what is about nothing in particular."""
+LARGEST_POINT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +38,15 @@ class _Group:
 
 
 def make_plan(
-    heading: str, sheet: FactSheet, bank: PhraseBank, pattern: Pattern, *, points: int | None, seed: int
+    heading: str, unit: str, sheet: FactSheet, bank: PhraseBank, pattern: Pattern, *, points: int | None, seed: int
 ) -> Plan:
     """Assign every fact to one point. ``points`` is the number asked for, or None to let the facts decide.
 
     Fewer points than asked for are planned only where there are fewer facts.
     """
-    topic = _section_topic(heading, sheet, bank)
-    groups = _group(sheet.facts, bank, topic)
-    wanted = min(points, len(sheet.facts)) if points else _usual_number(len(groups), len(sheet.facts), pattern)
+    subject = subject_of(heading, unit, sheet, bank)
+    groups = _group(sheet.facts, subject)
+    wanted = min(points, len(sheet.facts)) if points else _usual_number(groups, len(sheet.facts), pattern)
     groups = _split(_merge(groups, wanted, bank), wanted)
     used: set[str] = set()
     planned = []
@@ -55,46 +54,26 @@ def make_plan(
         theme = _theme(group, pattern.shape, heading, used, seed)
         used.add(theme)
         planned.append(PlannedPoint(group.topic.id, theme, tuple(fact.id for fact in group.facts)))
-    return Plan(topic.id, pattern, tuple(planned))
+    return Plan(subject.section.id, pattern, tuple(planned))
 
 
-def best_topic(text: str, bank: PhraseBank) -> Topic | None:
-    """The topic whose cues the text shows most; None when it shows none."""
-    scored = [(relevance(text, topic), topic) for topic in bank.topics]
-    score, topic = max(scored, key=lambda pair: pair[0])
-    return topic if score > 0 else None
-
-
-def _section_topic(heading: str, sheet: FactSheet, bank: PhraseBank) -> Topic:
-    """What the section is about: what its heading says; else what most of its facts are about; else work in general."""
-    if (topic := best_topic(heading, bank)) is not None:
-        return topic
-    topics = Counter(topic.id for fact in sheet.facts if (topic := best_topic(fact.text, bank)) is not None)
-    first, count = topics.most_common(1)[0] if topics else (GENERAL, 0)
-    chosen = first if count * 2 > len(sheet.facts) else GENERAL
-    return next(topic for topic in bank.topics if topic.id == chosen)
-
-
-def relevance(text: str, topic: Topic) -> float:
-    """How much a text is about a topic: longer cues and cues that stand earlier in the topic's list tell more."""
-    return sum(len(cue) * (2.0 - n / len(topic.cues)) for n, cue in enumerate(topic.cues) if cue in text)
-
-
-def _usual_number(groups: int, facts: int, pattern: Pattern) -> int:
+def _usual_number(groups: Sequence[_Group], facts: int, pattern: Pattern) -> int:
+    """As many points as topics; one more where a single topic has most of the facts and they would crowd."""
     if facts < FEWEST_FACTS_FOR_POINTS:
         return 1
-    if groups == 1:
+    if len(groups) == 1:
         return min(pattern.points, facts // 2) or 1
-    return min(groups, MOST_POINTS)
+    largest = max(len(group.facts) for group in groups)
+    return min(len(groups) + (largest > LARGEST_POINT), MOST_POINTS)
 
 
-def _group(facts: Sequence[SheetFact], bank: PhraseBank, fallback: Topic) -> list[_Group]:
+def _group(facts: Sequence[SheetFact], subject: Subject) -> list[_Group]:
     """Facts by topic, topics in the order in which the brief brings them up; what shows no topic stays with its
     neighbour, as a clerk lists facts that belong together one after the other."""
     groups: dict[str, _Group] = {}
-    previous = fallback
+    previous = subject.section
     for fact in facts:
-        topic = best_topic(fact.text, bank) or previous
+        topic = subject.topic_of(fact.text) or previous
         group = groups.get(topic.id, _Group(topic, ()))
         groups[topic.id] = replace(group, facts=(*group.facts, fact))
         previous = topic
@@ -140,7 +119,7 @@ def _theme(group: _Group, shape: Shape, heading: str, used: set[str], seed: int)
 
     def nearness(theme: str) -> int:
         pairs = {theme[i : i + 2] for i in range(len(theme) - 1)}
-        return sum(pair in text for pair in pairs) - 2 * sum(pair in heading for pair in pairs)
+        return sum(pair in text for pair in pairs) - sum(pair in heading for pair in pairs)
 
     best = max(nearness(theme) for theme in free)
     nearest = [theme for theme in free if nearness(theme) == best]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.drafting.pattern import Pattern
-from service.drafting.plan import MOST_POINTS, Plan, best_topic, make_plan
+from service.drafting.plan import MOST_POINTS, Plan, make_plan
 from service.drafting.resources import Resources
 from service.facts.sheet import read_sheet
 from tests.drafting.conftest import MakeBrief
@@ -18,7 +18,7 @@ WATER = "维修河道堤防36公里"
 def planned(resources: Resources, make_brief: MakeBrief, *facts: str, points: int | None = None) -> Plan:
     brief = make_brief(*facts)
     sheet = read_sheet(brief.facts, resources.lexicon)
-    return make_plan("主要做法", sheet, resources.phrases, Pattern(), points=points, seed=0)
+    return make_plan("主要做法", brief.unit, sheet, resources.phrases, Pattern(), points=points, seed=0)
 
 
 def test_facts_of_one_matter_stand_together(resources: Resources, make_brief: MakeBrief) -> None:
@@ -39,13 +39,6 @@ def test_two_facts_need_no_points(resources: Resources, make_brief: MakeBrief) -
 def test_as_many_points_as_asked_for_where_there_are_facts(resources: Resources, make_brief: MakeBrief) -> None:
     facts = (STUDY, VOLUNTEER, PETITION, WATER)
     assert [len(planned(resources, make_brief, *facts, points=n).points) for n in (1, 2, 3, 4, 6)] == [1, 2, 3, 4, 4]
-
-
-def test_the_topic_comes_from_the_heading(resources: Resources) -> None:
-    topic = best_topic("守牢安全生产底线", resources.phrases)
-    assert topic is not None
-    assert topic.id == "safety"
-    assert best_topic("一二三", resources.phrases) is None
 
 
 @given(chosen=st.lists(st.sampled_from([STUDY, VOLUNTEER, PETITION, WATER, "完成甲项", "乙"]), min_size=1, max_size=30))
