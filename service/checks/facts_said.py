@@ -42,7 +42,7 @@ class Pool:
         return found
 
     def nearest(self, matter: Matter, besides: Value) -> list[FactSaid]:
-        """The few members of another meaning that share most words with a matter; what very many share does not count."""
+        """Members of another meaning that share most words with a matter; what very many share does not count."""
         shared: dict[int, float] = {}
         for pairs, worth in ((matter.near.pairs, 1.0), (matter.clause.pairs, _CLAUSE_WORTH)):
             for pair, weight in pairs.items():

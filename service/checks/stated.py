@@ -22,7 +22,7 @@ Places = Mapping[Value, Sequence[tuple[Block, Said]]]
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Errors ``missing_fact``; warnings ``repeated_fact``. Names and dates may recur, a headline fact may stand twice."""
+    """Errors ``missing_fact``; warnings ``repeated_fact``. Names and dates may recur, headline facts stand twice."""
     places: dict[Value, list[tuple[Block, Said]]] = {}
     for block in context.prose:
         for said in context.said[block.id]:
