@@ -46,10 +46,11 @@ def type_by_word(word: str) -> SlotType | None:
 
 def type_in_cell(cell: Cell) -> SlotType:
     """The type of a blank that fills a table cell: by the head of its column, else of its row, else of the table."""
-    for words in (cell.column, cell.row):
-        kind = type_by_word(words) if words else None
-        if kind is not None and not (words is cell.row and cell.column and kind is not SlotType.QUANTITY):
-            return kind
+    row, column = type_by_word(cell.row), type_by_word(cell.column)
+    if row is SlotType.QUANTITY and column in (None, SlotType.DATE):
+        return row
+    if column is not None or (row is not None and not cell.column):
+        return column or row or SlotType.TEXT
     return SlotType.QUANTITY if cell.counts else SlotType.TEXT
 
 
@@ -83,12 +84,12 @@ _BEFORE = _rules(
         (SlotType.ORDINAL, r"(?:附件|附表|附录|表|图)[ 　]?$"),
         (SlotType.PERSON, rf"(?:{_PEOPLE})[ 　]{{0,4}}$"),
         (SlotType.PERSON, r"(?:邀请|聘请|由|请|推荐|任命|慰问|我叫)$"),
-        (SlotType.PLACE, r"(?:赴|前往|来到|到|在|位于|来自|来|地处|从|途经|至)$"),
         (SlotType.ORGANISATION, r"(?:与|和|联合|会同|委托|依托|吸纳|走进|驻)$"),
         (
             SlotType.QUANTITY,
             r"(?:占比|比例|率|达到?|降至|升至|提高到|增长到?|下降到?|缩短到|[^评称誉]为|[^节]约|近|超过|超|突破|合计|共计?|共有|不足|不少于)$",
         ),
+        (SlotType.PLACE, r"(?:赴|前往|来到|到|在|位于|来自|来|地处|从|途经|至)$"),
         (SlotType.NAME, r"(?:以|围绕|主题是|题为|开展|打造|实施|举办)$"),
     )
 )
