@@ -8,7 +8,6 @@ import pytest
 from service.drafting.phrases import PhraseBank, load_phrases, pick
 from service.drafting.resources import Resources
 from service.errors import DataError
-from service.text.claims import find_claims
 from service.text.reading import find_mentions
 
 ACHIEVED = re.compile(r"已|取得|圆满|荣获|达到了|\d")
@@ -41,12 +40,10 @@ def test_themes_have_their_shape(bank: PhraseBank) -> None:
         assert {tuple(map(len, theme.split("，"))) for theme in topic.themes.eight} == {(4, 4)}, topic.id
 
 
-def test_no_phrase_states_a_specific_or_a_result(bank: PhraseBank, resources: Resources) -> None:
+def test_no_phrase_states_a_specific(bank: PhraseBank, resources: Resources) -> None:
     for phrase in every_phrase(bank):
         assert not ACHIEVED.search(phrase), phrase
         assert find_mentions(phrase, resources.lexicon) == (), phrase
-        kinds = {claim.kind for claim in find_claims(f"{phrase}。", resources.lexicon)}
-        assert not kinds & {"award", "rank", "commendation", "result"}, phrase
 
 
 def test_every_genre_that_is_drafted_by_section_has_an_opening_with_and_without_a_period(
