@@ -18,11 +18,15 @@ FIRST, MORE = "\ufdd0", "\ufdd1"
 B = f"{FIRST}{MORE}*+"
 """Regex source of one whole blank run in a masked text."""
 
+_NAMED = frozenset({"named", "asked"})
 _FOREIGN = str.maketrans({FIRST: "\ufffd", MORE: "\ufffd"})
 _PAD = r"[ \u3000\u00a0]{0,20}"
+_INSIDE = r"[^\[\]［］【】〔〕：:\n]"
 _NOTATION = re.compile(
     rf"""
     (?P<named>\{{\{{[^{{}}\n]{{1,40}}\}}\}}|\$\{{[^{{}}\n]{{1,40}}\}})
+  | (?P<asked>[\[［【〔](?:请?在?此?处?填[写入报]{_INSIDE}{{0,16}}
+      |{_INSIDE}{{0,8}}(?:名称|姓名|全称|简称|金额|人数))[\]］】〕])
   | (?P<dots>[\[［【〔](?:…{{1,3}}|\.{{3,6}}|。{{3,6}})[\]］】〕])
   | (?P<bracket>〔{_PAD}〕|\({_PAD}\)|（{_PAD}）|【{_PAD}】|\[{_PAD}\]|［{_PAD}］|《{_PAD}》|“{_PAD}”)
   | (?P<cross>[×✕╳]+)
@@ -89,7 +93,9 @@ def find_runs(text: str) -> tuple[Run, ...]:
 
 def _run(match: re.Match[str]) -> Run:
     kind = "shape" if match["shape"] else match.lastgroup or ""
-    return Run(match.start(), match.end(), kind, match.group().strip("${} \u3000") if kind == "named" else None)
+    return Run(
+        match.start(), match.end(), kind, match.group().strip("${}[]［］【】〔〕 \u3000") if kind in _NAMED else None
+    )
 
 
 def _evident(text: str, runs: Sequence[Run]) -> frozenset[str]:

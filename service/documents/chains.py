@@ -24,9 +24,10 @@ _LOCAL = re.compile(words.LOCAL_PLACES)
 _CAMPUS = re.compile(rf"{words.CAMPUSES}(?:{words.INNER_ORGANS})?")
 _PLACE_DIRECT = re.compile(words.PLACE_DIRECT)
 _NAME = re.compile(rf"(?P<free>{_HAN}{{0,6}}?)(?P<head>{words.NAME_HEADS})")
+_RULES = re.compile(rf"(?P<free>{_HAN}{{0,8}}?)(?P<head>{words.RULE_HEADS})")
 _NOT_IN_NAME = re.compile(words.NOT_IN_NAME)
 _NUMBERED = re.compile(rf"第{B}(?={words.NUMBERED_ORGANS})")
-_WITHIN = re.compile(r"[组队屯](?![织长建成员])|[号栋楼]|单元|室|路(?![径线])|街(?!道)|小区|巷")
+_WITHIN = re.compile(r"[组队屯](?![织长建成员])|号[楼院]|[号栋楼]|单元|室(?!内)|门(?!前)|路(?![径线])|街(?!道)|小区|巷")
 _COUNTED = re.compile(r"[万亿余多]")
 _LEFT = re.compile(
     r"(?:(?:中国共产党|中共|共青团|民革|民盟|民建|民进)"
@@ -70,7 +71,7 @@ def read_chain(shape: str, at: int, named: bool = False) -> Chain | None:
             break
         links.append(link)
         end = link.end
-        if link.type in (SlotType.PERSON, SlotType.NAME):
+        if link.type in (SlotType.PERSON, SlotType.NAME, SlotType.TITLE):
             break
     if not links:
         return None
@@ -110,7 +111,7 @@ def _link(shape: str, at: int, so_far: SlotType | None, named: bool) -> _Link | 
         return None
     if zone := _ZONE.match(shape, at):
         return _Link(zone.end(), SlotType.PLACE)
-    for pattern, kind in ((_PLACE, SlotType.PLACE), (_NAME, SlotType.NAME)):
+    for pattern, kind in ((_PLACE, SlotType.PLACE), (_NAME, SlotType.NAME), (_RULES, SlotType.TITLE)):
         if (found := pattern.match(shape, at)) and not _NOT_IN_NAME.search(found["free"]):
             return _Link(found.end(), kind, bool(found["free"]))
     direct = _PLACE_DIRECT.match(shape, at)

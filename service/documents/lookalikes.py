@@ -13,7 +13,7 @@ _STRONG = re.compile(
     r"年(?![轻龄级味货鉴])|月(?![季均报])|日(?![常益趋报均程])|[省县区镇乡村](?![域别分民庄级心集])|市(?![场民容])"
     r"|个(?![人体别性])|名(?![单义称誉])|余|万|亿|届|次(?![要数])|条(?!件)|项(?!目)|场(?![所景地])|期(?![间限])|份|户|件"
     r"|人(?![民大员才事人])|家(?![庭长园])|[％%‰元亩篇座]|公里|平方|立方|支(?![持部撑])|所(?![有以])|处(?![理置])|周年|街道|社区"
-    r"|同志|书记|教授|老师|部门|大学|集团|公司|学校|医院|[局厅](?![面部限])|办(?![理公法事好])|组织部|宣传部"
+    r"|同志|同学|中学|小学|幼儿园|银行|书记|教授|老师|部门|大学|集团|公司|学校|医院|[局厅](?![面部限])|办(?![理公法事好])|组织部|宣传部"
 )
 
 
@@ -139,7 +139,7 @@ def _rule(run: _Look) -> bool:
 
 _REAL_X = re.compile(r"光|射线|线(?![索上下路])|轴|染色体|因素|刀|形|片")
 _FOREIGN_TAIL = re.compile(r"[A-Za-z0-9]|[-–—_/.．]{1,2}[A-Za-z0-9]")
-_OWN_TAIL = re.compile(r"(?:[.．](?=[XxＸｘ])|[-–—]{1,2}(?=[XxＸｘ])|(?:km|kg|GB|TB|MW|kW|cm|mm)(?![A-Za-z]))")
+_OWN_TAIL = re.compile(r"(?:[.．](?=[XxＸｘ])|[-–—]{1,2}(?=\d{0,3}[XxＸｘ])|(?:km|kg|GB|TB|MW|kW|cm|mm)(?![A-Za-z]))")
 
 
 def _latin(run: _Look) -> bool:
@@ -200,6 +200,13 @@ def _bracket(run: _Look) -> bool:
     return not (run.sign == "“" and run.end - run.start == 2)
 
 
+def _asked(run: _Look) -> bool:
+    """Not a heading in brackets at the start of its line (【项目名称】…), unless it says that it is to be filled in."""
+    if "填" in run.text[run.start : run.end] or run.strong or not run.opens_line():
+        return True
+    return run.sign in "[［" and run.right() not in ("", "(", "：", ":")
+
+
 _SHAPE_STRONG = re.compile(r"[年月日省市县区镇乡村局部名次万届%％]|个(?!人)|同志|公司|大学")
 _CHINESE_DIGIT = re.compile(r"[零〇一二三四五六七八九十百千万0-9０-９]")
 
@@ -223,5 +230,6 @@ _TESTS: Mapping[str, Callable[[_Look], bool]] = MappingProxyType(
         "line": _line,
         "bracket": _bracket,
         "shape": _shape,
+        "asked": _asked,
     }
 )

@@ -19,6 +19,7 @@ _QUOTED = re.compile(rf"“[^“”\n]{{0,14}}?{B}[^“”\n]{{0,14}}?”|\"[^\"
 _PLAN = re.compile(rf"“.?{B}五”")
 _MASKED_DIGITS = re.compile(rf"[0-9０-９]{{1,18}}{B}[0-9０-９]{{1,18}}")
 _BRACKETED = {"《": SlotType.TITLE, "“": SlotType.NAME}
+_SUM = re.compile(rf"{B}(?:[+＋]{B}){{1,5}}(?:[\u4e00-\u9fff]{{0,4}}(?:模式|机制|工作法|体系|格局|行动))?")
 _SENTENCE = re.compile(r"[，。；：！？、,;]|[是了我你他有]")
 
 
@@ -61,11 +62,11 @@ def _candidates(masked: Masked, lexicon: Lexicon) -> Iterator[Found]:
     yield from _quoted(shape)
     for match in _MASKED_DIGITS.finditer(shape):
         yield Found(match.start(), match.end(), SlotType.TEXT)
-    yield from ordinals(shape)
-    yield from dates(shape)
     chains = [chain for run in masked.runs if (chain := read_chain(shape, run.start, named=run.name is not None))]
     names = [Found(chain.start, chain.end, chain.type) for chain in chains]
     yield from (name for name, chain in zip(names, chains, strict=True) if chain.firm)
+    yield from ordinals(shape)
+    yield from dates(shape)
     yield from quantities(shape, lexicon)
     yield from names
 
@@ -85,7 +86,9 @@ def _titles(shape: str) -> Iterator[Found]:
 
 
 def _quoted(shape: str) -> Iterator[Found]:
-    """“×组工”, “×”: a name in quotation marks; a quoted sentence with a blank in it is not one."""
+    """“×组工”, “×”: a name in quotation marks; a quoted sentence with a blank in it is not one. ×＋×模式 is one too."""
+    for match in _SUM.finditer(shape):
+        yield Found(match.start(), match.end(), SlotType.NAME)
     for match in _QUOTED.finditer(shape):
         if not (_SENTENCE.search(match.group()[1:-1]) or _PLAN.fullmatch(match.group())):
             yield Found(match.start(), match.end(), SlotType.NAME)

@@ -31,7 +31,7 @@ _BY_WORD = _rules(
         ),
         (
             SlotType.ORGANISATION,
-            r"单位|部门|机构|企业|公司|集团|学校|医院|卫生院|主送|抄送|机关|科室|处室|金融|银行|组织名",
+            r"单位|[甲乙丙]方|部门|机构|企业|公司|集团|学校|医院|卫生院|主送|抄送|机关|科室|处室|金融|银行|组织名",
         ),
         (SlotType.PLACE, r"地点|地址|乡镇|街道|社区|区域|地区|[省县村市镇地]名|[省市县区镇乡村地]$|县区[甲乙丙]?"),
         (SlotType.NAME, r"名称|品牌|活动|主题|项目|行动|工程|平台"),
@@ -98,7 +98,7 @@ _BEHIND = _rules(
         (SlotType.TEXT, r"级"),
         (
             SlotType.PERSON,
-            r"贪污|受贿|违纪|违法|腐败|严重违|任组长|担任|兼任|任副组长|任主任|主持|带队|作了?(?:报告|发言|讲话|辅导)|讲授|授课|介绍|说[，：]|执笔"
+            r"，[男女]，|贪污|受贿|违纪|违法|腐败|严重违|任组长|担任|兼任|任副组长|任主任|主持|带队|作了?(?:报告|发言|讲话|辅导)|讲授|授课|介绍|说[，：]|执笔"
             r"|（[^（）\n]{0,20}(?:书记|长|主任|委员)",
         ),
         (SlotType.PLACE, r"召开|举行|挂职|调研|考察|等地|[两三]地"),
@@ -152,6 +152,7 @@ _LIST_NOUN = re.compile(
 )
 _RUN_ENDS = re.compile(rf"{B}$")
 _FARTHEST = 20
+_SEVERAL = 3
 
 
 def _listed(shape: str, start: int) -> SlotType | None:
@@ -166,8 +167,9 @@ def _listed(shape: str, start: int) -> SlotType | None:
     members = _LIST.match(shape, begin)
     if members is None or ("、" not in members.group() and not shape.startswith("等", members.end())):
         return None
+    names = SlotType.PERSON if members.group().count("、") >= _SEVERAL - 1 else None
     noun = _LIST_NOUN.match(shape, members.end())
     if noun is None:
-        return None
+        return names
     hits = [(match.start(), kind) for pattern, kind in _OF_LIST if (match := pattern.search(noun[1]))]
-    return min(hits, key=lambda hit: hit[0])[1] if hits else None
+    return min(hits, key=lambda hit: hit[0])[1] if hits else names
