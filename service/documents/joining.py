@@ -19,7 +19,7 @@ _WORDLIKE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9０-９％%×*]$")
 _NUMBER_ONLY = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]|——"
 )
-_FRAGMENT, _TAIL, _CUT = 8, 6, 20
+_FRAGMENT, _TAIL, _CUT, _HEADING = 8, 6, 20, 40
 
 
 def join_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -71,14 +71,14 @@ def _continues(pieces: Sequence[Line], line: Line, following: Line | None, layou
         return False
     if layout.indented and line.indent > 0 and not _OPEN_END.search(text):
         return False
-    if layout.width and layout.width - 4 <= len(text) + before.indent:
+    if layout.width and layout.width - 4 <= len(text) + before.indent and (in_body or "，" in text):
         return True
     heading = read_heading_number(whole_start.text)
     if heading and not STOP.search(whole_start.text):
         return _heading_goes_on(whole_start.text, before.text, line, following)
     if _OPEN_END.search(text) or _left_open(text):
         return text[-1] != "，" or not _looks_like_heading(line, following)
-    inside = len(pieces) > 1 or bool(STOP.search(text))
+    inside = len(pieces) > 1 or bool(STOP.search(text)) or len(text) > _HEADING
     if inside and _WORDLIKE.search(text):
         return not _looks_like_heading(line, following) or layout.airy
     if not _WORDLIKE.search(text) or TITLE_END.search(text):

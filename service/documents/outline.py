@@ -8,10 +8,11 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from service.documents.document import Heading
-from service.documents.inferred import KnownHeading, infer_headings
+from service.documents.inferred import infer_headings
 from service.documents.lines import Line
 from service.documents.numbers import CIRCLED, HeadingNumber, read_heading_number
 from service.documents.shapes import STOP
+from service.documents.siblings import KnownHeading
 
 _TAIL = " \u3000\t"
 _LONGEST_ALONE = {1: 90, 2: 90, 3: 60, 4: 60}
@@ -54,8 +55,8 @@ def find_outline(
     found = [_outline_line(lines[entry.index], entry) for entry in kept]
     known = [KnownHeading(o.index, o.heading, entry.number.ordinal) for o, entry in zip(found, kept, strict=True)]
     found += _marked(lines, (body, stop), skip | {entry.index for entry in numbered}, found)
-    taken = {entry.index for entry in numbered} | {o.index for o in found} | labelled
-    inferred = infer_headings(lines, (body, stop), skip | taken, known)
+    taken = {entry.index for entry in numbered} | {o.index for o in found}
+    inferred = infer_headings(lines, (body, stop), skip | taken, known, labelled)
     found += [OutlineLine(index, heading, None) for index, heading in inferred]
     return tuple(sorted(found, key=lambda o: o.index))
 

@@ -49,6 +49,16 @@ def test_names_aligned_in_a_list_take_no_missing_number() -> None:
     assert inferred(text) == []
 
 
+def test_the_last_heading_after_run_in_headings_of_a_lower_level() -> None:
+    text = f"一、2024年工作回顾\n（一）抓学习。{PARAGRAPH}\n（二）抓落实。{PARAGRAPH}\n2025年工作安排\n{PARAGRAPH}"
+    assert inferred(text) == [(1, "2025年工作安排")]
+
+
+def test_a_heading_with_a_colon_among_such_headings() -> None:
+    text = f"一、有人干：把热心人聚起来\n{PARAGRAPH}\n有事做：把难处办好\n{PARAGRAPH}\n三、有劲头：把情义记下来\n{PARAGRAPH}"
+    assert inferred(text) == [(1, "有事做：把难处办好")]
+
+
 def test_what_is_no_heading() -> None:
     kept = f"一、加强领导\n{PARAGRAPH}\n"
     assert inferred(f"{kept}具体实施阶段：\n第一阶段：{PARAGRAPH}") == []
