@@ -6,6 +6,11 @@ from collections.abc import Iterator, Sequence
 from service.documents.document import Table
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_NO_CELL = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[．.、]|[\u2460-\u2473])[ \u3000]*\t"
+    r"|[^\t：:]{1,8}[：:][ \u3000]*\t[^\t]*$"
+)
+"""A tab behind a heading's number, or behind a label, parts no cells."""
 _CONTENTS = re.compile(r"目[\s\u3000.．]*[录次]")
 
 
@@ -42,7 +47,9 @@ def _kind(line: str) -> str | None:
         return stripped[0]
     if "|" in stripped and (_RULE.fullmatch(stripped) or (stripped.count("|") >= 1 and len(stripped) < 400)):
         return "|"
-    return "\t" if "\t" in line.strip(" \u3000\n") and len(stripped) < 2000 else None
+    if "\t" not in line.strip(" \u3000\n") or len(stripped) > 2000 or _NO_CELL.match(line):
+        return None
+    return "\t"
 
 
 def _table(block: Sequence[tuple[int, str]], heading: str) -> Iterator[Table]:

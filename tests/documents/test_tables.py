@@ -21,6 +21,8 @@ def test_what_is_no_table() -> None:
     assert find_tables("一行\t里有制表符。\n下一行没有。") == ()
     assert find_tables("打印 | 关闭\n正文。") == ()
     assert find_tables("没有表格。") == ()
+    assert find_tables("一、\t加强领导\n二、\t落实责任\n（一）\t学习\n1.\t调研") == ()
+    assert find_tables("组长：\t张某\n成员：\t李某、王某") == ()
 
 
 def test_what_the_reader_knows_is_kept_and_not_found_again() -> None:
