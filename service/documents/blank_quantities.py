@@ -49,6 +49,7 @@ _CUTS: Mapping[str, str] = MappingProxyType(
         "课": "堂|题|程|时|间",
         "片": "区|面|段|警",
         "分": "别|为|析|类|管|级|布|公司|局|之|工|解|享|批|期|组|包|区|成|配|散|明|子|红|流|行|层|支|拣|装|校|院|会",
+        "副": "[部局厅处科院校县区市省镇乡组会]|主|书|总|教授|秘|司|行|队|所|站",
         "天": "府|然|气|空|河",
         "室": ".",
         "科": ".",
@@ -64,13 +65,20 @@ _AFTER = r"(?:以上|以下|以内|之内|左右|上下(?![联游级]))"
 _DASH = r"(?:[-—–~～－]{1,2}|至|到)"
 _NUMBER = rf"(?:\d{{1,4}}[.．])?\d{{0,4}}{B}(?:[.．点]{B}|[,，]{B}(?=万|元|人|户|亩))?"
 _RECENT = frozenset({"年", "个月", "天", "日", "周", "学年", "个学期"})
+_STREET_LEFT = re.compile(r"(?:在|沿|位于|至|与|和|\t|(?:路|街|巷|大道)、)$")
+_STREET_RIGHT = re.compile(rf"{B}号|段|口|[、和]{B}(?:路|街|巷|大道)")
 _LASTED = re.compile(r"(?:历时|[用花]了?|达|用时)$")
 _COUNTED_IN_PARTS = re.compile(r"(?:片|频|作品|电影|书|著|规|机|梯|车|剧|说|话|线|法律|课程|教材|纪录片)$")
 _PARTS = re.compile(r"(?:作品|法规|法律|电影|电梯|手机|微|短|宣传片|专题片|纪录片|书|车|地方性)")
 
 
+_RATIO = re.compile(rf"(?<=[比为]){B}[:：∶]{B}(?:[:：∶]{B})?")
+
+
 def quantities(shape: str, lexicon: Lexicon) -> Iterator[Found]:
     """The blanked quantities of a masked text, a range (×元至×元) as one."""
+    for match in _RATIO.finditer(shape):
+        yield Found(match.start(), match.end(), SlotType.QUANTITY)
     for match in _pattern(lexicon).finditer(shape):
         unit = match["unit"]
         decimal = re.search(rf"[.．点]{B}", match["number"]) is not None
@@ -140,7 +148,7 @@ def _is_office(shape: str, start: int, end: int, unit: str) -> bool:
     if unit == "组":
         return re.search(r"(?:在|到|由|第|[村队])$", left) is not None
     if unit in {"路", "道", "街"}:
-        return bool(re.search(r"(?:在|沿|位于|至|与|和|\t)$", left) or re.match(rf"{B}号|段|口", right))
+        return bool(_STREET_LEFT.search(left) or _STREET_RIGHT.match(right))
     if unit == "节":
         return re.search(r"(?:届|举办|办好|欢度|过好|庆祝)$", left) is not None
     return False

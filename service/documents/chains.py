@@ -67,7 +67,7 @@ def read_chain(shape: str, at: int, named: bool = False) -> Chain | None:
     end = at
     while len(links) < _LONGEST and (behind := _behind_run(shape, end, bool(links))) is not None:
         link = _link(shape, behind, links[-1].type if links else None, named)
-        if link is None:
+        if link is None or (links and link.type is SlotType.PERSON):
             break
         links.append(link)
         end = link.end

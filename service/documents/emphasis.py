@@ -41,6 +41,8 @@ def _is_pair(
     content = text[opening[1] : closing[0]]
     if "\n" in content or content != content.strip() or not re.match(r"[\w《“（【]", content):
         return False
+    if content[-1] in "、，" or re.match(r"[为任等在与和于]|同志|担任", content):
+        return False
     if strong(text, opening[1]):
         return False
     before, after = text[max(0, opening[0] - 1) : opening[0]], text[closing[1] : closing[1] + 1]

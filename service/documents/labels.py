@@ -74,6 +74,14 @@ def _in_cell(cell: Cell) -> str:
     return "·".join(_short(word) for word in dict.fromkeys(words) if word) or "填写内容"
 
 
+def _line_label(line: str) -> str:
+    """The label before the colon that a line's slot stands behind (填报日期：), empty where there is none."""
+    if not line.rstrip(" \u3000").endswith(("：", ":")):
+        return ""
+    found = _LINE_LABEL.search(line)
+    return _word(re.split(r"[）)】\]]|[ \u3000]{3,}", found[1])[-1]) if found else ""
+
+
 def _word(words: str) -> str:
     """A head or label as one word: the spaces that spread it out removed, blanks as one stroke."""
     return re.sub(r"[\s\u3000]", "", BLANKS.sub("＿", words))
@@ -98,8 +106,8 @@ def _own(slot: Slot) -> str:
 def _label(slot: Slot, around: Pieces, carried: str) -> str:
     if named := _NAMED.search(slot.text):
         return _asked(_short((named[1] or named[2]).strip()), slot)
-    if around.line.rstrip(" \u3000").endswith(("：", ":")) and (line := _LINE_LABEL.search(around.line)):
-        return _asked(_word(re.split(r"[）)】\]]|[ \u3000]{3,}", line[1])[-1]), slot)
+    if words := _line_label(around.line):
+        return _asked(words, slot)
     match slot.type:
         case SlotType.QUANTITY:
             return _asked(_short(_quantity(slot, around, carried)), slot)

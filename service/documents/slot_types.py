@@ -27,7 +27,7 @@ _BY_WORD = _rules(
         ),
         (
             SlotType.PERSON,
-            r"姓名|名单|成员|联系人|联络员|负责人|主持|签发人|主任|书记$|[^成增延]长$|评委|业主|包保人|[经审填制][办核表]人",
+            r"姓名|名单|成员|联系人|联络员|负责人|主持|签发人|主任|书记$|[^成增延]长$|评委|业主|[^个本当]人$|包保人|[经审填制][办核表]人",
         ),
         (
             SlotType.ORGANISATION,
@@ -68,7 +68,7 @@ _OF_LIST = _rules(
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕张孔曹严魏陶姜谢邹喻潘葛范彭郎鲁韦马苗方俞袁柳鲍史唐薛雷贺倪汤罗郝常傅康伍余元顾孟黄"
     "穆萧尹姚邵汪毛戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江童颜郭梅林徐邱骆高夏蔡田樊胡凌霍万柯管卢莫房裘丁邓洪包左石崔吉龚程裴陆翁荀甄"
-    "曲封段侯宁仇甘厉祖武符刘景詹龙叶黎白蒲赖卓屠池乔翟谭姬申冉桑牛燕尚温庄晏柴阎艾鱼容古易廖耿匡文寇广欧沃蔚越师巩聂冷曾沙丰关"
+    "曲封段侯宁仇甘厉祖武符刘景詹龙叶黎白蒲赖卓屠池乔翟谭姬申冉桑牛燕尚温庄晏柴阎艾鱼容古易廖耿匡文寇广欧沃蔚越巩聂冷曾沙丰关"
     "查游权盖桓公"
 )
 _SURNAMED = re.compile(
@@ -76,21 +76,21 @@ _SURNAMED = re.compile(
 )
 _PEOPLE = (
     r"书记|部长|局长|厅长|处长|科长|主任|院长|校长|馆长|站长|所长|县长|区长|市长|省长|镇长|乡长|村长|组长|队长|庭长|主席|董事长|经理|教授"
-    r"|老师|教师|同志|讲师|好人|先锋|模范|标兵|工匠|居民|读者|村民|群众|志愿者|业主|专家|学生|医生|法官|律师|老人|党员|职工|员工|代表"
+    r"|老师|教师|同志|讲师|好人|先锋|模范|标兵|工匠|居民|读者|村民|群众|志愿者|业主|专家|学生|医生|法官|[医律教讲]师|老人|党员|职工|员工|代表"
 )
 _BEFORE = _rules(
     (
         (SlotType.CLAIM, r"(?:评为|授予|命名为|认定为|荣获|获评|确定为)$"),
         (SlotType.ORDINAL, r"(?:附件|附表|附录|表|图)[ 　]?$"),
         (SlotType.PERSON, rf"(?:{_PEOPLE})[ 　]{{0,4}}$"),
-        (SlotType.PERSON, r"(?:邀请|聘请|由|请|推荐|任命|慰问|我叫)$"),
-        (SlotType.ORGANISATION, r"(?:与|和|联合|会同|委托|依托|吸纳|走进|驻)$"),
+        (SlotType.PERSON, r"(?:邀请|聘请|由|请|推荐|任命|慰问|我叫|(?<![动全])员)$"),
+        (SlotType.ORGANISATION, r"(?:与|和|联合|会同|委托|吸纳|走进|驻)$"),
         (
             SlotType.QUANTITY,
             r"(?:占比|比例|率|达到?|降至|升至|提高到|增长到?|下降到?|缩短到|[^评称誉]为|[^节]约|近|超过|超|突破|合计|共计?|共有|不足|不少于)$",
         ),
         (SlotType.PLACE, r"(?:赴|前往|来到|到|在|位于|来自|来|地处|从|途经|至)$"),
-        (SlotType.NAME, r"(?:以|围绕|主题是|题为|开展|打造|实施|举办)$"),
+        (SlotType.NAME, r"(?:以|依托|围绕|主题是|题为|开展|打造|实施|举办)$"),
     )
 )
 _BEHIND = _rules(
@@ -98,14 +98,15 @@ _BEHIND = _rules(
         (SlotType.TEXT, r"级"),
         (
             SlotType.PERSON,
-            r"，[男女]，|贪污|受贿|违纪|违法|腐败|严重违|任组长|担任|兼任|任副组长|任主任|主持|带队|作了?(?:报告|发言|讲话|辅导)|讲授|授课|介绍|说[，：]|执笔"
+            r"，[男女]，|贪污|受贿|违纪|违法|腐败|严重违|[任为]副?[组队团会]长|[任为]成员|担任|兼任|任副组长|任主任|主持|带队|作了?(?:报告|发言|讲话|辅导)|讲授|授课|介绍|说[，：]|执笔|来到|表示|告诉|学习(?=[，。！])|致敬|看齐"
             r"|（[^（）\n]{0,20}(?:书记|长|主任|委员)",
         ),
-        (SlotType.PLACE, r"召开|举行|挂职|调研|考察|等地|[两三]地"),
+        (SlotType.PLACE, rf"至{B}|召开|举行|挂职|调研|考察|等地|[两三]地"),
         (SlotType.ORGANISATION, r"以[^\n。；]{1,14}为(?:契机|抓手|载体|指导|主题)|党委|印发|出台"),
     )
 )
 _WINDOW = 16
+_HINT = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[）)]")
 
 
 def type_by_context(shape: str, start: int, end: int) -> SlotType:
@@ -114,6 +115,8 @@ def type_by_context(shape: str, start: int, end: int) -> SlotType:
     if (label := _line_label(shape, start)) is not None and (kind := type_by_word(label)) is not None:
         return kind
     if (kind := _listed(shape, start)) is not None:
+        return kind
+    if (hint := _HINT.match(shape, end)) is not None and (kind := type_by_word(hint[1])) is not None:
         return kind
     for pattern, kind in _BEHIND:
         if pattern.match(shape, end):

@@ -15,7 +15,7 @@ from service.text.values import SlotType
 from tests.documents import placeholder_cases as cases
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-MARKED = (*cases.QUANTITIES, *cases.DATES, *cases.ORDINALS, *cases.NAMES, *cases.NEIGHBOURS)
+MARKED = (*cases.QUANTITIES, *cases.DATES, *cases.ORDINALS, *cases.NAMES, *cases.SENTENCES, *cases.NEIGHBOURS)
 NOTATIONS = (
     "×",
     "××",
