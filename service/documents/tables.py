@@ -7,7 +7,8 @@ from service.documents.document import Table
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _NO_CELL = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[．.、]|[\u2460-\u2473])[ \u3000]*\t"
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[．.、]|[\u2460-\u2473])"
+    r"[ \u3000]*\t"
     r"|[^\t：:]{1,8}[：:][ \u3000]*\t[^\t]*$"
 )
 """A tab behind a heading's number, or behind a label, parts no cells."""
