@@ -34,10 +34,10 @@ def derive_all(facts: Sequence[Fact], given: Mapping[str, SheetFact], lexicon: L
     """
     known: dict[str, SheetFact] = dict(given)
     done: dict[str, SheetFact] = {}
-    ids = {fact.id for fact in facts}
     waiting = list(facts)
     while waiting:
-        ready = [fact for fact in waiting if not any(_fact_id(s) in ids - done.keys() for s in _sources(fact))]
+        pending = {fact.id for fact in waiting}
+        ready = [fact for fact in waiting if pending.isdisjoint(_fact_id(source) for source in _sources(fact))]
         if not ready:
             circle = "、".join(fact.id for fact in waiting[:6])
             raise InputError(

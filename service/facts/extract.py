@@ -32,6 +32,8 @@ _ATTITUDE = re.compile(
 _GOES_ON = re.compile(r"其中|并|同时|另|且|该|其|均|分别|较|比")
 _STOPS = "。；;，,！!？? \t\u3000\n"
 _MOST_LABELS = 6
+_SHORTEST_DEED = 12
+_WEIGHTY = frozenset(("award", "rank", "commendation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,10 @@ def _without_lead(text: str, start: int, end: int, mentions: Sequence[Mention], 
 def _is_fact(statement: str, mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
     if any(mention.value.type in _TELLING for mention in mentions):
         return True
-    return bool(find_claims(statement, lexicon)) and not _ATTITUDE.match(statement)
+    claims = find_claims(statement, lexicon)
+    if not mentions and len(statement) < _SHORTEST_DEED and all(claim.kind not in _WEIGHTY for claim in claims):
+        return False  # the name of a stage or a task, not what was done in it
+    return bool(claims) and not _ATTITUDE.match(statement)
 
 
 def _found(

@@ -34,6 +34,7 @@ _SCALE = "十百千万亿"
 _UNIT_AFTER = re.compile(r"[次场期个名人件项篇份支户处条批](?=[，。；、！？）\s]|$)")
 _SAME_UNIT = frozenset(("人", "名"))
 _COUNTING_PEOPLE = frozenset("人名")
+_NEAR = 8
 _PART_OF_YEAR = "初底末中均内度级代轻龄关货会"
 _PART_OF_MONTH = "初底末中均份度供"
 
@@ -87,8 +88,9 @@ def _quantity(before: str, value: Value, after: str, said: Change | None) -> Joi
 
 
 def _change_conflict(before: str, value: Value, said: Change | None) -> str | None:
-    bound = _BEFORE.search(before)
-    written = change_before(before[: bound.start()] if bound else before)
+    near = before[-2 * _NEAR :]
+    bound = _BEFORE.search(near)
+    written = change_before(near[: bound.start()] if bound else near)
     if written is None:
         return None
     if value.text[:1] in ("-", "－", "−", "负"):
@@ -125,8 +127,8 @@ def _bound_before(before: str, value: Value) -> tuple[int, str | None]:
     The value carries its own approximator: the same one again is dropped, and so is one that an exact value does not
     have (a fact of 120场 does not say 近). 突破 is a verb as well and stays before an exact value.
     """
-    found = _BEFORE.search(before)
-    if found is None or _NOT_BEFORE.search(before):
+    found = _BEFORE.search(before[-_NEAR:])
+    if found is None or _NOT_BEFORE.search(before[-_NEAR:]):
         return 0, None
     own = _own_bound(value)
     if own == "exact":

@@ -22,6 +22,8 @@ _OPS = MappingProxyType(
         **dict.fromkeys(("占比", "比重", "比例"), "share"),
     }
 )
+_CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]")
+_SPACE = re.compile(r"[ \t\n]+")
 _BETWEEN_IDS = re.compile(r"[,，、；;\s]+")
 
 
@@ -64,12 +66,30 @@ def understood(data: Mapping[str, Any]) -> dict[str, Any]:
         given = str(made.get(flag, "")).strip().lower()
         if flag in made and given in YES | NO:
             made[flag] = given in YES
+    for key in ("statement", "label", "value", "source"):
+        if isinstance(made.get(key), str):
+            made[key] = flowing(made[key])
     if isinstance(made.get("period"), str):
         made["period"] = in_words(made["period"])
     derived = made.get("derived")
     if isinstance(derived, dict):
         made["derived"] = _derivation(derived)
     return made
+
+
+def flowing(text: str) -> str:
+    """A text that was broken over lines, in one: nothing stands for a break (or YAML's space for one) next to Chinese,
+    a space elsewhere. Spaces between Chinese and digits stay as written."""
+    return _SPACE.sub(_space, text.strip(" \t\n"))
+
+
+def _space(found: re.Match[str]) -> str:
+    before, after = (
+        bool(_CHINESE.match(char)) for char in (found.string[found.start() - 1], found.string[found.end()])
+    )
+    if "\n" in found[0]:
+        return "" if before or after else " "
+    return "" if (before and after) or found.string[found.start() - 1] in "，。；：、" else found[0]
 
 
 def _derivation(derived: Mapping[str, Any]) -> dict[str, Any]:

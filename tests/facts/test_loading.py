@@ -305,3 +305,18 @@ def test_statements_survive_a_workbook(statements: list[str]) -> None:
     read = [fact.statement for fact in facts_of_file("f.xlsx", data, Settings()).facts]
     if all(not s.startswith("=") for s in statements) and all(expected):
         assert read == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("全年开展集中学习11次，\n      参加450人次", "全年开展集中学习11次，参加450人次"),
+        ("|\n      第一行\n      第二行", "第一行第二行"),
+        ("在 2025 年走访 30 家企业", "在 2025 年走访 30 家企业"),
+        ("采用 A B 两种方式", "采用 A B 两种方式"),
+        ("“夜学” 活动", "“夜学”活动"),
+        ('"引入CRM\\nERP"', "引入CRM ERP"),
+    ],
+)
+def test_a_statement_broken_over_lines_is_one(settings: Settings, written: str, text: str) -> None:
+    assert load(f"facts:\n  - id: f1\n    statement: {written}\n", settings).facts[0].statement == text
