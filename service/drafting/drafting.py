@@ -69,7 +69,7 @@ def take_snapshot(brief: Brief, resources: Resources) -> Snapshot:
             "section_needed", "目前的 draft 一次拟写一节，请在拟稿要求中写明 section（可逐节拟写提纲中的各节）"
         )
     sheet = read_sheet(brief.facts, resources.lexicon)
-    refuse_conflicts(sheet)
+    refuse_conflicts(sheet, brief.period)
     return ground(brief, sheet, genre, resources)
 
 
