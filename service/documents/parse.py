@@ -54,9 +54,10 @@ def parse(
     """
     text = source.text
     rules = noise_rules or load_noise_rules((BUNDLED_CORPUS,))
-    tables = find_tables(text, source.tables)
+    rows = [(table.start, table.end) for table in find_tables(text, source.tables)]
+    noise = find_noise(text, rules, invisible=find_invisible(text), tables=rows)
+    tables = find_tables(text, source.tables, noise)
     table_spans = [(table.start, table.end) for table in tables]
-    noise = find_noise(text, rules, invisible=find_invisible(text), tables=table_spans)
     placeholders = tuple(_outside(_placeholders(text, lexicon), [n for n in noise if n.kind != "debris"]))
     signs = markup(text, [run for slot in placeholders for run in slot.runs])
     hidden = sorted([*noise, *_outside(signs, noise)], key=lambda n: n.start)

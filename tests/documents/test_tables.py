@@ -1,5 +1,6 @@
 from service.documents.document import Table
 from service.documents.tables import find_tables
+from tests.documents.reading import read
 
 
 def test_a_markdown_table_without_its_rule() -> None:
@@ -14,6 +15,12 @@ def test_rows_of_cells_parted_by_tabs() -> None:
     text = "统计表\n序号\t单位\t数量\n1\t甲村\t\n2\t乙村\t3\n注：以上。"
     (table,) = find_tables(text)
     assert table.rows == (("序号", "单位", "数量"), ("1", "甲村", ""), ("2", "乙村", "3"))
+
+
+def test_rows_parted_by_blank_lines_and_page_numbers() -> None:
+    document = read("统计表\n序号\t单位\n\n1\t甲\u200b村\n\n— 1 —\n\n2\t乙村\n\n注：以上。")
+    assert [table.rows for table in document.tables] == [(("序号", "单位"), ("1", "甲村"), ("2", "乙村"))]
+    assert [n.text for n in document.noise] == ["\u200b", "— 1 —"]
 
 
 def test_what_is_no_table() -> None:
