@@ -13,6 +13,7 @@ from service.facts.conflicts import find_conflicts
 from service.facts.period import period_key, understood_period, year_of
 from service.facts.problems import Problem
 from service.facts.sheet import FactSheet, SheetFact, read_sheet
+from service.text.claims import find_claims
 from service.text.reading import find_mentions
 from service.text.values import SlotType
 
@@ -120,8 +121,8 @@ def _fact_problems(loaded: LoadedBrief, brief: Brief, fact: SheetFact, resources
         blank = "、".join(slot.text for slot in blanks[:_SOME])
         yield _at_fact(loaded, fact.id, f"里还有没填的占位符“{blank}”，请填上实际内容或删去这一条", warning=False)
         return
-    if not fact.values:
-        yield _at_fact(loaded, fact.id, "没有认出数字、日期、名称等具体内容，只能整句使用", warning=True)
+    if not fact.values and not find_claims(fact.text, resources.lexicon):
+        yield _at_fact(loaded, fact.id, "没有认出数字、日期、名称，也没有具体做法或成效，请核对", warning=True)
     for value in fact.values:
         if given.statement is not None:
             break
