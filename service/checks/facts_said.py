@@ -67,10 +67,10 @@ def make_pools(values: Iterable[FactSaid]) -> dict[object, Pool]:
 
 
 def kind_of(value: Value) -> object | None:
-    """What values are compared within: amounts of one base unit, dates that name more than a year, ordinals and
-    document numbers; None for what may stand by several matters (names, years)."""
+    """What values are compared within: amounts of one base unit, dates that name more than a year, and each other
+    type; None for years and periods, which hold of many matters."""
     if isinstance(value.meaning, Amount):
         return value.meaning.unit
     if isinstance(value.meaning, Period):
         return SlotType.DATE if value.meaning.start.month and value.meaning.end is None else None
-    return value.type if value.type in (SlotType.ORDINAL, SlotType.DOCUMENT_NUMBER) else None
+    return value.type

@@ -53,7 +53,7 @@ def _wrong(text: str, mention: Mention) -> tuple[tuple[int, int], str] | None:
     joint = join(before, value, after)
     if joint.conflict is not None:
         left = _bound_before(before) if value.type is SlotType.QUANTITY else 0
-        return (start - left, end + (0 if left else min(2, len(after)))), joint.conflict
+        return (start - left, end + (0 if left else 1)), joint.conflict
     if joint.drop_after and _begins_a_word(after, joint.drop_after):
         return None
     if joint.drop_before or joint.drop_after:

@@ -70,7 +70,8 @@ def _pieces(text: str, wording: Wording) -> Iterator[tuple[str, str | None]]:
 
 
 def _plain(text: str) -> str:
-    return "".join(char if char.isalnum() else " " for char in text)
+    """Letters only: other figures beside a value say nothing of its matter."""
+    return "".join(char if char.isalpha() else " " for char in text)
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Matter:
     def near(self) -> Words:
         """The words beside the value; where none stand there those of the clause, else of the nearest clause before."""
         near = read_words(self.said.near_text, self.wording)
-        if sum(near.pairs.values()) < _ENOUGH:
+        if not near.pairs or (sum(near.pairs.values()) < _ENOUGH and not self.said.shares_clause):
             near = _joined(near, self.clause)
         if sum(near.pairs.values()) < _ENOUGH and self._clause_before is not None:
             near = _joined(near, self._clause_before)

@@ -126,7 +126,7 @@ def _period(said: Said, here: Circumstances, source: FactSaid, context: CheckCon
         if theirs is None or not here.when.bound or _covers(here.when, theirs, context):
             return None
         return _Difference(True, f"时段与事实不符：事实没有说是“{here.when.text}”")
-    if _same(here.when, theirs, context) or theirs.text in _around(said):
+    if _same(here.when, theirs, context) or (not here.when.bound and theirs.text in said.sentence_text):
         return None
     if _covers(here.when, theirs, context) and theirs.period.end is None and not theirs.until:
         return None  # what was done in March was done in the year

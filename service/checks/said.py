@@ -22,7 +22,8 @@ class Said:
     """``mention`` stands at its offsets in ``text``; the stretches are offsets too.
 
     ``near`` is what stands directly beside the value, up to the next mark or the next quantity, on both sides;
-    ``clause`` and ``sentence`` enclose it; ``dates`` are the dates and periods said before it in the sentence.
+    ``clause`` and ``sentence`` enclose it; ``dates`` are the dates and periods said before it in the sentence;
+    ``shares_clause``: other quantities stand in the clause.
     ``lead`` is what came before in the same paragraph, and the headings above: the matter of a sentence that does not
     name its own (共12期，1800人次参加).
     """
@@ -33,6 +34,7 @@ class Said:
     clause: Stretch
     sentence: Stretch
     dates: tuple[Mention, ...] = ()
+    shares_clause: bool = False
     lead: str = ""
 
     @property
@@ -83,6 +85,7 @@ def read_said(
         after = bisect_left(breaks, end)
         left = max(beside, breaks[at - 1] + 1 if at else 0, start - _NEAR)
         right = min(following, breaks[after] if after < len(breaks) else len(text), end + _NEAR)
+        clause = _around(inside, start, end, _CLAUSE)
         sentence = _around(spans, start, end, _SENTENCE)
         until = bisect_left(dates, start, key=lambda date: date.start)
         found.append(
@@ -90,9 +93,10 @@ def read_said(
                 mention,
                 text,
                 ((min(left, start), start), (end, max(right, end))),
-                _around(inside, start, end, _CLAUSE),
+                clause,
                 sentence,
                 tuple(date for date in dates[max(0, until - _DATES) : until] if date.start >= sentence[0]),
+                beside > clause[0] or following < clause[1],
                 lead,
             )
         )

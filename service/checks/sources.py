@@ -29,6 +29,10 @@ _RELATIVE_YEARS = {
 _NAMES = frozenset(
     {SlotType.ORGANISATION, SlotType.PERSON, SlotType.PLACE, SlotType.TITLE, SlotType.NAME, SlotType.DOCUMENT_NUMBER}
 )
+_ORGAN_WITHIN = re.compile(
+    r"(?:(?:机关)?(?:党组|党委|党支部|党总支|纪委|工会|团委|团支部|妇委会|办公室)|理论学习中心组|领导班子|班子|机关|领导小组){1,2}$"
+)
+"""What every office has inside it: a draft may name its own without a fact."""
 _INNER_MARKS = str.maketrans("", "", "《》“”\"'「」〈〉 \u3000")
 
 
@@ -85,7 +89,10 @@ class Sources:
     def _has_name(self, value: Value) -> bool:
         inner = value.meaning.text if isinstance(value.meaning, Named) else value.text
         plain = inner.translate(_INNER_MARKS)
-        return len(plain) > 1 and plain in self._plain_text
+        if len(plain) > 1 and plain in self._plain_text:
+            return True
+        organ = _ORGAN_WITHIN.search(plain) if value.type is SlotType.ORGANISATION else None
+        return organ is not None and organ.start() > 1 and plain[: organ.start()] in self._plain_text
 
     @cached_property
     def _plain_text(self) -> str:

@@ -15,13 +15,19 @@ from service.checks.said import Said
 from service.draft import Finding
 from service.text.values import SlotType
 
-CLEARLY, RATHER = 0.33, 0.2
+CLEARLY, RATHER = 0.33, 0.18
 """How much nearer another fact must be: in general, and where the draft words it as that other fact does."""
 AS_THE_OTHER, NOT_AS_OWN = 0.9, 0.85
+NOT_AT_ALL = 0.5
+"""Names may stand by many matters: one is wrong only where another fact's words are used and hardly any of its own."""
 UNRELATED, FEW_SHARED = 0.12, 0.4
 """Below both, the words around the value are not about any matter of a fact that states it."""
+_MAY_RECUR = frozenset(
+    {SlotType.ORGANISATION, SlotType.PERSON, SlotType.PLACE, SlotType.TITLE, SlotType.NAME, SlotType.TEXT}
+)
 _MOVES: frozenset[str | None] = frozenset({"up", "down", "to"})
-_OTHER_ROLE, _OTHER_PERIOD = 0.6, 0.75
+_CHANGES: frozenset[str | None] = frozenset({"up", "down"})
+_OTHER_ROLE, _CHANGE_OR_NOT, _OTHER_PERIOD = 0.6, 0.8, 0.75
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -44,7 +50,8 @@ def _judged(said: Said, own: Sequence[FactSaid], pool: Pool | None, context: Che
     others = pool.nearest(matter, said.mention.value) if pool else []
     rated = [(_nearness(matter, here, each), n) for n, each in enumerate(others)]
     best, n = max(rated, default=(0.0, 0))
-    if _clearly_nearer(best, nearness):
+    may_recur = said.mention.value.type in _MAY_RECUR
+    if (best >= AS_THE_OTHER and nearness <= NOT_AT_ALL) if may_recur else _clearly_nearer(best, nearness):
         other = others[n]
         return f"“{said.mention.value.text}”与所述事项不符，事实 {other.fact.id} 中这一事项是“{other.value.value.text}”"
     if said.mention.value.type is SlotType.QUANTITY and (
@@ -64,6 +71,8 @@ def _nearness(matter: Matter, here: Circumstances, other: FactSaid) -> float:
     there = other.circumstances
     if here.role != there.role and ("from" in (here.role, there.role) or {here.role, there.role} <= _MOVES):
         nearness *= _OTHER_ROLE
-    if here.when and there.when and here.when.period != there.when.period:
+    elif (here.role in _CHANGES) != (there.role in _CHANGES):
+        nearness *= _CHANGE_OR_NOT
+    if here.planned != there.planned or (here.when and there.when and here.when.period != there.when.period):
         nearness *= _OTHER_PERIOD
     return nearness

@@ -1,0 +1,86 @@
+import pytest
+
+from service.checks import qualifiers
+from tests.checks.conftest import Judge
+
+FACTS = (
+    "1—9月，全区新增就业3200人",
+    "全区培训教师410人",
+    "拟新建公办幼儿园2所",
+    "改造校舍15栋",
+    "群众满意度增长到96%",
+    "信访量下降12%",
+    "2024年办理提案28件",
+    "2025年办理提案35件",
+    "3月，举办书画展4场",
+    "计划2026年引进项目6个",
+    "未完成整改任务3项",
+    {"label": "接待群众", "value": "860", "unit": "人次", "period": "2025年上半年"},
+)
+BRIEF = {"period": "2025年", "level": "county", "region": "临江区"}
+FAULTY = {
+    "period widened": ("全年新增就业3200人。", ["E qualifier_changed 「3200人」"]),
+    "period widened to the brief's": ("2025年，全区新增就业3200人。", ["E qualifier_changed 「3200人」"]),
+    "period narrowed": ("1—6月新增就业3200人。", ["E qualifier_changed 「3200人」"]),
+    "period of the fact's field widened": ("全年接待群众860人次。", ["E qualifier_changed 「860人次」"]),
+    "period said of what has none": ("一季度改造校舍15栋。", ["E qualifier_changed 「15栋」"]),
+    "swapped years": (
+        "2024年办理提案35件。2025年办理提案28件。",
+        ["E qualifier_changed 「35件」", "E qualifier_changed 「28件」"],
+    ),
+    "period left out": ("全区新增就业3200人。", ["W qualifier_lost 「3200人」"]),
+    "scope widened": ("全市培训教师410人。", ["E qualifier_changed 「410人」"]),
+    "scope narrowed": ("全镇培训教师410人。", ["E qualifier_changed 「410人」"]),
+    "scope widened beyond one's own": ("全省改造校舍15栋。", ["E qualifier_changed 「15栋」"]),
+    "planned told as done": ("已新建公办幼儿园2所。", ["E qualifier_changed 「2所」"]),
+    "planned told without 拟": ("新建公办幼儿园2所。", ["E qualifier_changed 「2所」"]),
+    "done told as planned": ("拟改造校舍15栋。", ["E qualifier_changed 「15栋」"]),
+    "done told with 将": ("将改造校舍15栋。", ["E qualifier_changed 「15栋」"]),
+    "by for to": ("群众满意度增长96%。", ["E qualifier_changed 「96%」"]),
+    "to for by": ("信访量下降到12%。", ["E qualifier_changed 「12%」"]),
+    "up for down": ("信访量上升12%。", ["E qualifier_changed 「12%」"]),
+    "level for change": ("信访量达到12%。", ["E qualifier_changed 「12%」"]),
+    "done what was not": ("完成整改任务3项。", ["E qualifier_changed 「3项」"]),
+}
+CLEAN = {
+    "as stated": "1—9月，全区新增就业3200人。全区培训教师410人。拟新建公办幼儿园2所。信访量下降12%。",
+    "one's own area need not be said": "培训教师410人，临江区改造校舍15栋。",
+    "the period said before": "1—9月，全区坚持就业优先。新增就业3200人。",
+    "the year with the months": "2025年1—9月，全区新增就业3200人。",
+    "the brief's own period": "2025年，改造校舍15栋。全年改造校舍15栋。",
+    "what was done in March was done in the year": "2025年，举办书画展4场。",
+    "half a year in other words": "上半年接待群众860人次。2025年1—6月接待群众860人次。",
+    "plans": "计划2026年引进项目6个。下一步，引进项目6个。",
+    "计划 in other words": "力争引进项目6个，将新建公办幼儿园2所。",
+    "a rate": "信访量下降12%，降幅达12%。",
+    "将 of another kind": "将15栋校舍改造一新。",
+}
+
+
+@pytest.mark.parametrize(("draft", "expected"), FAULTY.values(), ids=FAULTY)
+def test_faulty(judge: Judge, draft: str, expected: list[str]) -> None:
+    assert judge(qualifiers.check, draft, FACTS, **BRIEF) == expected
+
+
+@pytest.mark.parametrize("draft", CLEAN.values(), ids=CLEAN)
+def test_clean(judge: Judge, draft: str) -> None:
+    assert judge(qualifiers.check, draft, FACTS, **BRIEF) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "draft"),
+    [
+        ({"genre": "work_plan"}, "新建公办幼儿园2所。"),
+        ({"section": {"heading": "下一步打算"}}, "新建公办幼儿园2所。改造校舍15栋。"),
+        ({"title": "2026年工作要点"}, "改造校舍15栋。"),
+        ({}, "1# 三、下一步工作安排\n新建公办幼儿园2所。"),
+    ],
+)
+def test_in_a_plan_nothing_need_say_so(judge: Judge, fields: dict[str, object], draft: str) -> None:
+    assert judge(qualifiers.check, draft, FACTS, **{**BRIEF, **fields}) == []
+
+
+def test_even_in_a_plan_planned_is_not_done(judge: Judge) -> None:
+    assert judge(qualifiers.check, "已新建公办幼儿园2所。", FACTS, genre="work_plan", **BRIEF) == [
+        "E qualifier_changed 「2所」"
+    ]
