@@ -67,11 +67,16 @@ def _continues(pieces: Sequence[Line], line: Line, following: Line | None, layou
         return True
     if line.seam and _cut_off(whole_start, before, line, layout):
         return True
-    if line.blanks or ENDS.search(text) or text[-1] in "：:" or starts_item(line.text):
+    if line.blanks or ENDS.search(text) or text[-1] in "：:":
+        return False
+    full = layout.width > 0 and layout.width - 4 <= len(text) + before.indent and (in_body or "，" in text)
+    if full and line.text.startswith("—") and len(text) + before.indent >= layout.width - 1:
+        return True  # a dash in the middle of a sentence, where the line happened to end
+    if starts_item(line.text):
         return False
     if layout.indented and line.indent > 0 and not _OPEN_END.search(text):
         return False
-    if layout.width and layout.width - 4 <= len(text) + before.indent and (in_body or "，" in text):
+    if full:
         return True
     heading = read_heading_number(whole_start.text)
     if heading and not STOP.search(whole_start.text):
