@@ -74,6 +74,11 @@ class Wording:
         """The longest word of any group at a place."""
         return re.compile(trie_pattern({*self.same, *self.light, *self.measure, *self.contrasts, *self.markers}))
 
+    @cached_property
+    def marks(self) -> re.Pattern[str]:
+        """The longest word that excludes another, or marks what is measured, at a place."""
+        return re.compile(trie_pattern({*self.contrasts, *self.markers}))
+
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:

@@ -9,7 +9,7 @@ from fractions import Fraction
 DIGIT = "[0-9０-９]"
 ARABIC = rf"(?:{DIGIT}{{1,3}}(?:,{DIGIT}{{3}})+(?!{DIGIT})|{DIGIT}+)(?:[.．]{DIGIT}+)?"
 SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|[百千](?![克米瓦伏卡赫帕焦]))"
-CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
+CHINESE = r"[零〇一二两三四五六七八九十百千万亿]{1,24}(?:点[零〇一二三四五六七八九]{1,12})?"
 NUMERAL = (
     rf"(?:百分之|千分之|万分之)(?:{ARABIC}|{CHINESE})|{CHINESE}分之{CHINESE}"
     rf"|{ARABIC}(?:{SCALE}(?:{ARABIC}{SCALE})?)?|{CHINESE}"

@@ -1,0 +1,11 @@
+from pathlib import Path
+
+import pytest
+
+from service.settings import BUNDLED_CORPUS
+from service.text.lexicon import Lexicon, load_lexicon
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    return load_lexicon((Path(BUNDLED_CORPUS),))
