@@ -1,9 +1,9 @@
 """The same fact in several materials is one fact with several sources; what does not agree is marked."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from service.facts.found import Found, Place
+from service.facts.found import Found
 from service.facts.period import period_key
 from service.text.values import Value
 
@@ -26,11 +26,10 @@ def merge(found: Sequence[Found]) -> Merged:
     Two facts are one when they say the same words with values of the same meaning about the same period; a fact of one
     clause is also merged into a longer one that has the same clause.
     """
-    unique: dict[Hashable, Found] = {}
+    same: dict[Hashable, list[Found]] = {}
     for fact in found:
-        same = unique.get(fact.meaning)
-        unique[fact.meaning] = fact if same is None else replace(same, places=_together(same, fact))
-    facts = _absorbed(list(unique.values()))
+        same.setdefault(fact.meaning, []).append(fact)
+    facts = _absorbed([_together(group) for group in same.values()])
     marked = _marked(facts)
     return Merged(tuple(marked), len(found) - len(facts), sum(fact.conflict is not None for fact in marked))
 
@@ -43,6 +42,7 @@ def _absorbed(facts: list[Found]) -> list[Found]:
         if len(parts) > 1:
             for part in parts:
                 longer.setdefault((part.pieces, part.meanings, period_key(fact.period, None)), index)
+    taken: dict[int, list[Found]] = {}
     gone: set[int] = set()
     for index, fact in enumerate(facts):
         parts = fact.clauses
@@ -51,17 +51,20 @@ def _absorbed(facts: list[Found]) -> list[Found]:
         key = (parts[0].pieces, parts[0].meanings, period_key(fact.period, None))
         into = longer.get(key)
         if into is not None and _is_one_clause(fact):
-            facts[into] = replace(facts[into], places=_together(facts[into], fact))
+            taken.setdefault(into, [facts[into]]).append(fact)
             gone.add(index)
-    return [fact for index, fact in enumerate(facts) if index not in gone]
+    return [_together(taken.get(index, [fact])) for index, fact in enumerate(facts) if index not in gone]
 
 
 def _is_one_clause(fact: Found) -> bool:
     return not any(mark in fact.text for mark in "，；：,;:")
 
 
-def _together(a: Found, b: Found) -> tuple[Place, ...]:
-    return tuple(dict.fromkeys((*a.places, *b.places)))
+def _together(group: Sequence[Found]) -> Found:
+    """The first of a group, standing at the places of all."""
+    if len(group) == 1:
+        return group[0]
+    return replace(group[0], places=tuple(dict.fromkeys(place for fact in group for place in fact.places)))
 
 
 def _marked(facts: Sequence[Found]) -> list[Found]:
@@ -76,19 +79,13 @@ def _marked(facts: Sequence[Found]) -> list[Found]:
                 value = clause.quantities[0].value
                 key = (clause.pieces, getattr(value.meaning, "unit", None), period_key(fact.period, None))
                 said.setdefault(key, []).append((index, value))
+    files = [frozenset(place.file for place in fact.places) for fact in facts]
+    whole = [_is_one_clause(fact) for fact in facts]
     notes: dict[int, list[str]] = {}
     for group in said.values():
         for index, value in group:
-            notes.setdefault(index, []).extend(_differing(facts, index, value, group[:_MOST_COMPARED]))
+            for other, other_value in group[:_MOST_COMPARED]:
+                comparable = (whole[index] and whole[other]) or files[index].isdisjoint(files[other])
+                if other != index and other_value != value and comparable:
+                    notes.setdefault(index, []).append(f"与 f{other + 1} 不一致：{value.text}／{other_value.text}")
     return [replace(fact, conflict="；".join(notes[n][:3])) if notes.get(n) else fact for n, fact in enumerate(facts)]
-
-
-def _differing(facts: Sequence[Found], index: int, value: Value, group: Iterable[tuple[int, Value]]) -> Iterator[str]:
-    for other, other_value in group:
-        if other != index and other_value != value and _comparable(facts[index], facts[other]):
-            yield f"与 f{other + 1} 不一致：{value.text}／{other_value.text}"
-
-
-def _comparable(a: Found, b: Found) -> bool:
-    apart = {place.file for place in a.places}.isdisjoint(place.file for place in b.places)
-    return apart or (_is_one_clause(a) and _is_one_clause(b))
