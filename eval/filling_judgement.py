@@ -91,32 +91,45 @@ def case_of_alignment(alignment: Alignment) -> Case:
 
 
 def facts_of(case: Case) -> tuple[Fact, ...]:
-    """Every sentence of this year's text as a fact: its period the one that its heading or its paragraph last named."""
+    """Every sentence of this year's text as a fact, its period the year reported on.
+
+    A published report (one that is not ``complete``) speaks of several periods in turn: there a fact's period is the one
+    that its sentence, an earlier one or the main heading last named, as whoever takes facts from it would note it.
+    """
+    own = f"{case.this_year}年"
     facts: list[Fact] = []
-    heading = ""
+    standing = own
     for line in case.this.split("\n"):
         words = line.strip()
-        if not words:
+        if not case.complete and _MAIN_HEADING.match(words):
+            standing = _named_period(words, case.this_year) or standing
+        if not words or (len(words) <= _LONGEST_HEADING and words[-1] not in "。；！，："):
             continue
-        if len(words) <= 40 and words[-1] not in "。；！，：":
-            heading = words
-            continue
-        period = _period(heading)
+        period = standing
         for start, end in sentences(words):
             sentence = words[start:end]
-            period = _period(sentence) or period
-            stated = period if not case.complete and period else f"{case.this_year}年"
-            facts.append(Fact(id=f"f{len(facts) + 1}", statement=sentence, period=stated))
+            if not case.complete:
+                period = _named_period(sentence[:_OPENING], case.this_year) or period
+            facts.append(Fact(id=f"f{len(facts) + 1}", statement=sentence, period=period))
     return tuple(facts)
 
 
-_PERIOD = re.compile(r"(?:过去|这)?五年(?:来|工作)|(?:过去|这)五年|过去一年|(?:20\d\d)年(?!—)|今年")
+_LONGEST_HEADING = 40
+_OPENING = 14
+_MAIN_HEADING = re.compile(r"[一二三四五六七八九十]、.{2,30}$")
+_PERIOD = re.compile(r"过去一年|去年|(?P<year>20[0-9]{2})年(?!—)|今年")
 
 
-def _period(text: str) -> str | None:
-    """The period that a heading or the beginning of a sentence names."""
-    found = _PERIOD.match(re.sub(r"^[一二三四五六七八九十]、", "", text)[:12])
-    return found[0] if found else None
+def _named_period(text: str, this_year: int) -> str | None:
+    """The period that a heading or the opening of a sentence names."""
+    if "五年" in text:
+        return "过去五年"
+    found = _PERIOD.search(text)
+    if found is None:
+        return None
+    if found["year"]:
+        return found[0]
+    return f"{this_year}年" if found[0] == "今年" else f"{this_year - 1}年"
 
 
 def run(case: Case, lexicon: Lexicon, *, marked_slots: bool = False) -> CaseResult:
@@ -135,18 +148,24 @@ def run(case: Case, lexicon: Lexicon, *, marked_slots: bool = False) -> CaseResu
 def judge(
     case: Case, slots: Sequence[Slot], matches: Sequence[Match], sheet: FactSheet, lexicon: Lexicon
 ) -> CaseResult:
-    """Compare what the matches put into the marks with what belongs there."""
+    """Compare what the matches put into the marks with what belongs there.
+
+    The report's own year is no matter of facts: the brief's period fills it. It is right or wrong where a year is
+    expected, and of no account elsewhere.
+    """
     fills = {match.slot: sheet.values[match.value].value.text for match in matches}
+    by_period: set[int] = set()
     for n, slot in enumerate(slots):
         if n not in fills and re.fullmatch(rf"{case.last_year}年?度?", slot.former or ""):
             fills[n] = str(case.this_year) + (slot.former or "")[4:]
+            by_period.add(n)
     used: set[str] = set()
     repeated = set()
     for match in sorted(matches, key=lambda match: slots[match.slot].start):
         if match.value in used and sheet.values[match.value].value.type is SlotType.QUANTITY:
             repeated.add(match.slot)
         used.add(match.value)
-    judged = [_judge_mark(mark, case, slots, fills, repeated, lexicon) for mark in case.marks]
+    judged = [_judge_mark(mark, case, slots, fills, by_period, repeated, lexicon) for mark in case.marks]
     strays = [
         (slots[n].text, filled)
         for n, filled in sorted(fills.items())
@@ -157,13 +176,19 @@ def judge(
 
 
 def _judge_mark(
-    mark: Mark, case: Case, slots: Sequence[Slot], fills: dict[int, str], repeated: set[int], lexicon: Lexicon
+    mark: Mark,
+    case: Case,
+    slots: Sequence[Slot],
+    fills: dict[int, str],
+    by_period: set[int],
+    repeated: set[int],
+    lexicon: Lexicon,
 ) -> Judged:
     here = [n for n, slot in enumerate(slots) if slot.start < mark.end and mark.start < slot.end]
     if not here:
         return Judged(mark, Verdict.UNFOUND, None, mismatch=False)
     mismatch = len(here) > 1 or (slots[here[0]].start, slots[here[0]].end) != (mark.start, mark.end)
-    if any(n not in fills for n in here):
+    if any(n not in fills for n in here) or (mark.expected is None and by_period.issuperset(here)):
         return Judged(mark, Verdict.ASKED, None, mismatch)
     start, end = min(mark.start, slots[here[0]].start), max(mark.end, slots[here[-1]].end)
     printed, at = "", start

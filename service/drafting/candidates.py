@@ -9,7 +9,7 @@ from service.drafting import circumstances as said
 from service.drafting.kinds import Kind, kind_of
 from service.drafting.matter import Matter, MatterReader, Setting, Spot
 from service.drafting.surroundings import paragraphs
-from service.facts.sheet import FactSheet, FactValue, SheetFact
+from service.facts.sheet import FactSheet, FactValue
 from service.text.lexicon import Lexicon
 from service.text.reading import find_mentions
 from service.text.values import SlotType, Value
@@ -21,17 +21,18 @@ _SHAPED = frozenset((SlotType.DATE, SlotType.ORDINAL))
 class Candidate:
     """A slot (``index`` among the slots given) or a value (``id`` of the sheet), with what it is about.
 
-    ``text`` is what stands in the slot, or the value's text; ``value`` its meaning, None for a blank.
+    ``key`` names it among its side, ``after`` the figure that it follows in its sentence. ``text`` is what stands in the
+    slot, or the value's text; ``value`` its meaning, None for a blank.
     """
 
     index: int
-    id: str
+    key: str
     kind: Kind
     matter: Matter
     text: str
     value: Value | None
     label: str
-    labelled: bool = False
+    after: str | None = None
 
 
 def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_year: str | None) -> list[Candidate]:
@@ -53,7 +54,9 @@ def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_yea
                 continue
             value = _former(slot, text[start:end], start, lexicon)
             kind = kind_of(value, lexicon) if value else _blank_kind(slot, lexicon)
-            found.append(Candidate(ordered[n], "", kind, matter, slot.former or "", value, slot.label))
+            after = str(ordered[matter.antecedent]) if matter.antecedent is not None else None
+            index = ordered[n]
+            found.append(Candidate(index, str(index), kind, matter, slot.former or "", value, slot.label, after))
     return found
 
 
@@ -70,14 +73,11 @@ def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: str | None) -
         for n, matter in MatterReader(fact.text, spots, lexicon, setting).read(first_sentence=sentence):
             sentence = max(sentence, matter.sentence + 1)
             value = fact.values[n]
-            found.append(_of_value(value, fact, matter, lexicon))
+            after = fact.values[matter.antecedent].id if matter.antecedent is not None else None
+            kind = kind_of(value.value, lexicon)
+            label = fact.fact.label or ""
+            found.append(Candidate(n, value.id, kind, matter, value.value.text, value.value, label, after))
     return found
-
-
-def _of_value(value: FactValue, fact: SheetFact, matter: Matter, lexicon: Lexicon) -> Candidate:
-    label = fact.fact.label
-    kind = kind_of(value.value, lexicon)
-    return Candidate(-1, value.id, kind, matter, value.value.text, value.value, label or "", label is not None)
 
 
 def _spot(slot: Slot, lexicon: Lexicon) -> Spot:

@@ -19,6 +19,9 @@ _CHANGE = re.compile(
 _COMPARED = re.compile(
     r"同比|环比|比上年|比去年|较上年|较去年|比同期|较同期|上年同期|去年同期|较年初|比年初|比上[年季月]|较上"
 )
+_COMPARISON = re.compile(
+    rf"(?:比|较|与)[^，。；：、]{{1,14}}?(?:相比)?(?=(?:分别|净|共|又|再|约)?(?:{_UP}|{_DOWN}|翻)了?(?:约|近)?$)"
+)
 _FROM = re.compile(r"(?:由|从)(?:原来|以前|过去|上年|去年|年初|上年末|原先|[0-9]{4}年)?(?:的|约|不足|仅)?$")
 _THEN_TO = re.compile(r"[^，。；：、]{0,8}?(?:到|至|变为|增为|减为|升为|降为|改为|调整为|变成)")
 _LINK = re.compile(r"\s*(?:和|与|及|以及|、|或)\s*")
@@ -29,6 +32,7 @@ _PLAN = re.compile(
     r"拟(?![定制订])|(?<![即必])将(?![军士领近来要]|[^，。；]{1,24}(?:纳入|列入|列为|作为|细化|分解|转化|变|融入|贯穿|送[到进至]|划分|分为|下放|移交|与|同))|将要|计划(?!生育|单列|财政|经济|项目|书|总结|委)|预计|预期|力争|争取(?=[到在实完新引再建创达全年培])"
     r"|下一步|下一阶段|明年|后年|下半年将|打算|目标(?:是|为|：)|规划(?=建筑|建设|新建|总|用地|投资|面积)|拟于|待建|今后|未来"
 )
+_DONE = re.compile(r"已(?!经济)|完成了|取得|先后|累计|增长了|达到了|(?<!未)(?<!为)了(?=█|[0-9])|全年共")
 _PLAN_HEADING = re.compile(
     r"(?:工作|任务)(?:安排|打算|计划|部署|思路|建议|谋划|总体部署|总体要求|设想)|下一步|下步|下阶段|打算|目标任务|主要任务|重点工作(?:任务)?$"
     r"|总体要求和|政策取向|总体部署|对\d{4}年.{0,8}建议|工作建议|今年.{0,6}(?:安排|任务|目标)|来年|明年"
@@ -43,24 +47,40 @@ _HALVES = (
     ("4-6", re.compile(r"(?:第)?二季度(?!至)|4(?:—|-|至|到)6月")),
     ("7-9", re.compile(r"(?:第)?三季度(?<!前三季度)|7(?:—|-|至|到)9月")),
     ("10-12", re.compile(r"(?:第)?四季度|10(?:—|-|至|到)12月")),
-    ("many", re.compile(r"[五四三两二十近多]年(?:来|间|累计|年均|共)|过去五年|五年来|[“\"]?十[二三四五][”\"]?五[”\"]?(?:期间|时期|以来)|(?<!每)年均|历年|建[馆院校所站]以来|开[馆园业]以来|有史以来")),
-    ("feast", re.compile(r"“?(?:十一|五一|春节|国庆|元旦|清明|端午|中秋)”?(?:假期|黄金周|期间|小长假)|黄金周|寒假|暑假|暑期")),
+    ("many", re.compile(r"近(?:[一二三四五六七八两]|[0-9]{1,2})年|[0-9]{4}年以来|[五四三两二十]年(?:来(?!最|未)|间|累计|年均|共)|过去五年|五年来|[“\"]?十[二三四五][”\"]?五[”\"]?(?:期间|时期|以来)|(?<!每)年均|历年|建[馆院校所站]以来|开[馆园业]以来|有史以来")),
+    ("feast", re.compile(r"“?(?:十一|五一|春节|国庆|元旦|清明|端午|中秋)”?(?:假期|黄金周|期间|小长假)|黄金周|寒假|暑假|暑期|主?汛期|“?(?:安全生产|质量|宪法宣传|科技活动|法治宣传|税收宣传)[月周]”?期间|冬春|春运")),
     ("1-12", re.compile(r"全年|年内|一年来")),
 )  # fmt: skip
+_UNTIL_MONTH = re.compile(r"(?:截至|截止)?(?:[0-9]{4}年)?(\d{1,2})月(?:末|底)|(?:截至|截止)(?:[0-9]{4}年)?(\d{1,2})月")
+_ONE_MONTH = re.compile(r"(?<![0-9—\-至到月])(\d{1,2})月(?:份)?(?![0-9日末底—\-至到])")
 _MONTHS = re.compile(r"(?<![0-9年—\-至到])(\d{1,2})(?:—|-|至|到)(\d{1,2})月")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日(?=[，,上下凌晚当召举])|当[天日](?!至)")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:—(?:19|20)\d\d)?年")
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1, "来年": 1, "后年": 2}
 _RELATIVE_YEAR = re.compile(r"(?<![比较])(?:今年|本年|去年|上年|明年|来年|后年)(?!同期|末)")
 
+_PLACE_LEVELS = {"社区": 2, "村": 2, "街道": 3, "乡": 3, "镇": 3, "旗": 4, "区": 4, "县": 4, "市": 5, "省": 6}
+_NO_AREA = re.compile(r"[辖园校景小片山灾库牧矿林湖港厂城郊新老]区$|(?:乡|城)镇$|农村$|集市$|超市$|城市$|开发区$")
+_HONOUR = r"(?![“‘《]|先进|文明|模范|优秀|劳动|五一|三八|民主|示范|重点|首批|第|最美|道德|青年文明|巾帼|工人|百|卫生|双拥|平安|一等|二等|三等|领先|前列|首位|首个|唯一|平均)"
+
 _LEVELS = (
-    (7, re.compile(r"全国|我国|国家(?=级|层面)")),
-    (6, re.compile(r"全省|我省|本省|省内|全自治区")),
-    (5, re.compile(r"全市|我市|本市|市域|市内")),
-    (4, re.compile(r"全县|全区|我县|我区|本县|本区|县域|区内|县内|全旗|辖区内?(?=企业|单位)")),
+    (7, re.compile(rf"全国{_HONOUR}|我国|国家(?=层面)")),
+    (6, re.compile(rf"全省{_HONOUR}|我省|本省|省内|全自治区")),
+    (5, re.compile(rf"全市{_HONOUR}|我市|本市|市域|市内")),
+    (4, re.compile(r"全县|全区|我县|我区|本县|本区|县域|区内|县内|全旗")),
     (3, re.compile(r"全镇|全乡|全街道|我镇|我乡|我街道|本镇|本街道|镇域|街道辖区|全办")),
     (2, re.compile(r"全村|全社区|我村|我社区|本村|本社区")),
 )
+_ITSELF = re.compile(r"[全我本](?:校|院|局|馆|所|公司|集团|厂|中心|系统|部门|单位)|集团(?:上下|全年)")
+_OFFICES = (
+    (6, re.compile(r"[\u4e00-\u9fff]省")),
+    (5, re.compile(r"[\u4e00-\u9fff]市(?!场|民|政|直)|^市")),
+    (4, re.compile(r"[\u4e00-\u9fff](?:县(?!级)|(?<![社园校景辖小片地])区(?!域|级))|^[县区]")),
+    (3, re.compile(r"[\u4e00-\u9fff](?:镇|乡(?!村)|街道)|^[镇乡]|^街道")),
+    (2, re.compile(r"[\u4e00-\u9fff](?:社区|村(?!民委))(?=党|居|工作|委|支|“|202)|^(?:社区|村)")),
+)
+_TITLE = 40
+_OPENING = 200
 _PART = re.compile(r"(?:其中|含|包括|内含|其中有)(?=[^，。；]*$)")
 
 
@@ -75,12 +95,14 @@ class Relation(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """``direction`` is +1, -1 or 0 (unsaid). ``year`` is relative to the report's year, ``span`` the part of the year
-    (or ``many`` years) that is said, ``day`` whether a single day is. ``scope`` grows from 2 (village) to 7 (nation)."""
+    (or ``many`` years) that is said; ``agenda``: the whole section is what shall be done; ``day`` whether a single day is. ``scope`` grows from 2 (village) to 7 (nation)."""
 
     relation: Relation = Relation.LEVEL
     direction: int = 0
     moved: bool = False
     planned: bool = False
+    agenda: bool = False
+    done: bool = False
     year: int | None = None
     span: str | None = None
     day: bool = False
@@ -104,6 +126,12 @@ def relation_of(before: str, after: str, unit: str | None) -> tuple[Relation, in
     return Relation.LEVEL, 0, False
 
 
+def comparison(before: str) -> tuple[int, int] | None:
+    """Where the words before a change say what it is compared with; None when they do not."""
+    found = _COMPARISON.search(before)
+    return found.span() if found else None
+
+
 def links(between: str) -> bool:
     """Whether two values are members of one list: nothing but 和, 、 stands between them."""
     return bool(_LINK.fullmatch(between))
@@ -111,6 +139,10 @@ def links(between: str) -> bool:
 
 def plans(clause_and_before: str) -> bool:
     return bool(_PLAN.search(clause_and_before))
+
+
+def says_done(clause: str) -> bool:
+    return bool(_DONE.search(clause))
 
 
 def heading_plans(heading: str) -> bool:
@@ -131,6 +163,12 @@ def span_of(text: str) -> str | None:
     for found in _MONTHS.finditer(text):
         if best is None or found.end() > best[0]:
             best = (found.end(), f"{found[1]}-{found[2]}")
+    for found in _UNTIL_MONTH.finditer(text):
+        if best is None or found.end() > best[0]:
+            best = (found.end(), f"1-{found[1] or found[2]}")
+    for found in _ONE_MONTH.finditer(text):
+        if best is None or found.end() > best[0]:
+            best = (found.end(), found[1])
     return best[1] if best else None
 
 
@@ -160,11 +198,30 @@ def scope_of(text: str) -> int | None:
     return best[1] if best else None
 
 
+def place_scope(name: str) -> int | None:
+    """The area that a place name names by its ending (城关镇)."""
+    if len(name) < 3 or _NO_AREA.search(name):
+        return None
+    return next((level for ending, level in _PLACE_LEVELS.items() if name.endswith(ending)), None)
+
+
 def own_scopes(text: str) -> frozenset[int]:
-    """The areas by which a document speaks of its own: the one it names most, and every one named half as often."""
+    """The areas that a document speaks of as its own: that of the office in its title, the one it names most, and every
+    one named a third as often.
+
+    A document that names none but speaks of itself (我校) has 1 alone, which no area is.
+    """
+    title = next((line.strip() for line in text.split("\n") if line.strip()), "")[:_TITLE]
+    office = [level for level, pattern in _OFFICES if pattern.search(title)]
     counts = Counter({level: len(pattern.findall(text)) for level, pattern in _LEVELS})
     most = max(counts.values(), default=0)
-    return frozenset(level for level, count in counts.items() if count and count * 2 >= most)
+    own = {level for level, count in counts.items() if count and count * 3 >= most}
+    if office:
+        own = {level for level in own if level <= max(office)} | {min(office)}
+    if not own and not _ITSELF.search(text):
+        own = {level for level, pattern in _OFFICES if pattern.search(text[:_OPENING])}
+        own = {min(own)} if own else own
+    return frozenset(own or ({1} if _ITSELF.search(text) else ()))
 
 
 def is_part(before: str) -> bool:

@@ -8,7 +8,7 @@ from service.text.meanings import Amount, Period, Rank
 from service.text.values import SlotType, Value
 
 _NAMES = frozenset((SlotType.NAME, SlotType.ORGANISATION, SlotType.PLACE))
-_THINGS = frozenset(("count", "events", "times", "rounds", "item_times", "organisations", "beds"))
+_THINGS = frozenset(("count", "events", "times", "rounds", "organisations", "beds"))
 """Dimensions of classifiers that are used for one another (三场、三次、三期)."""
 
 

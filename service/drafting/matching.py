@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from service.documents.document import Slot
 from service.drafting.assignment import assign
 from service.drafting.candidates import Candidate, fact_candidates, slot_candidates
+from service.drafting.circumstances import own_scopes
 from service.drafting.scoring import score_all
 from service.facts.sheet import FactSheet
 from service.text.lexicon import Lexicon
 
-THRESHOLD = 0.55
+THRESHOLD = 0.45
 MARGIN = 0.1
 
 
@@ -36,10 +37,10 @@ def match_slots(
     giving = fact_candidates(sheet, lexicon, this_year)
     if not asking or not giving:
         return ()
-    scores = score_all(asking, giving, lexicon)
+    scores = score_all(asking, giving, lexicon, own_scopes(text))
     chosen = assign(scores)
     return tuple(
-        Match(asking[row].index, giving[column].id, round(scores[row, column], 4))
+        Match(asking[row].index, giving[column].key, round(scores[row, column], 4))
         for row, column in sorted(chosen.items())
         if scores[row, column] >= THRESHOLD and _clear(row, column, scores, chosen, asking, giving)
     )

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from service.drafting import circumstances as said
 from service.drafting.circumstances import Circumstances, Relation
-from service.drafting.stretches import MEASURE, Stretch, read_stretch
+from service.drafting.stretches import MEASURE, Stretch, Words, names_and_deeds, read_stretch
 from service.text.lexicon import Lexicon
 from service.text.sentences import clauses, sentences
 from service.text.values import SlotType
@@ -18,6 +18,7 @@ CUT = "\ue000"
 THIN = 2.0
 """Words that weigh less name no matter (增长, 总额): the matter is then what came before them."""
 HEAD = 4
+OPENING = 10
 RATES = frozenset(("%", "％", "‰", "个百分点", "百分点"))
 _CUTTING = frozenset((SlotType.QUANTITY, SlotType.DATE, SlotType.ORDINAL))
 
@@ -38,11 +39,13 @@ class Matter:
     """``own`` are the words right around the value, ``asked`` those and, as far as they leave it open, the words that
     say whose they are; ``around`` is everything near with how much it counts. ``place`` is its rank in a list that
     answers another list (分别为…和…), None outside one. ``antecedent`` is the spot that a growth would be the growth of.
-    ``marked`` are the own words before the value, where 人均 and the like stand."""
+    ``names`` are the own words that name or describe, ``deeds`` those that say what is done. ``marked`` are the own words before the value, where 人均 and the like stand."""
 
     own: Stretch
     asked: Stretch
     head: Stretch
+    names: Words
+    deeds: Words
     around: tuple[tuple[Stretch, float], ...]
     thin: bool
     circumstances: Circumstances
@@ -151,9 +154,10 @@ class MatterReader:
         right = self._right(spot, clause, after)
         row = self._list(spot, clause, cutting)
         answered = row.answered if row else None
-        left_words, right_words = self._stretch(*(row.words if row else left)), self._stretch(*right)
+        left_words, right_words = self._without_comparison(*(row.words if row else left)), self._stretch(*right)
         own, head = self._own(left_words, right_words, spot, shared=after is not None and right[1] == after.start)
         thin = own.weight < THIN
+        names, deeds = names_and_deeds(own)
         near = self._near(parts, place, (left[0], right[1]), cutting, thin=thin, apart=answered is not None)
         if answered is not None:
             near.insert(0, _Near(self._stretch(*answered), 0.9))
@@ -170,6 +174,8 @@ class MatterReader:
             own=own,
             asked=asked,
             head=asked if thin else head,
+            names=names,
+            deeds=deeds,
             around=tuple(part for part in around if part[0].weight > 0),
             thin=thin,
             circumstances=self._circumstances(spot, clause, left, start, relation),
@@ -294,18 +300,38 @@ class MatterReader:
     ) -> Circumstances:
         before = self.text[start : spot.start]
         own = self.text[clause[0] : clause[1]]
-        year = said.year_of(before, self.setting.report_year, self.setting.year or 0)
+        year = said.year_of(before, self.setting.report_year, max(self.setting.year or 0, 0))
         return Circumstances(
             relation=relation[0],
             direction=relation[1],
             moved=relation[2],
             planned=self.setting.planned or said.plans(before) or said.plans(own),
+            agenda=self.setting.planned,
+            done=said.says_done(own),
             year=self.setting.year if year is None else year,
             span=said.span_of(before) or said.span_of(own) or self.setting.span,
             day=said.says_day(self.text[clause[0] : spot.start]),
-            scope=said.scope_of(before),
+            scope=self._scope(clause[0], spot.start, start),
             part=said.is_part(self.text[clause[0] : spot.start]),
         )
+
+    def _scope(self, clause: int, end: int, sentence: int) -> int | None:
+        """The area that is named before a value, by a word for it (全市) or by its name (城关镇): in its clause, else
+        where the sentence begins."""
+        level = said.scope_of(self.text[clause:end])
+        if level is not None:
+            return level
+        places = [s for s in self.spots if s.type is SlotType.PLACE and clause <= s.start and s.end <= end]
+        if places:
+            return said.place_scope(self.text[places[-1].start : places[-1].end])
+        return said.scope_of(self.text[sentence : min(clause, sentence + OPENING)])
+
+    def _without_comparison(self, start: int, end: int) -> Stretch:
+        """The words before a figure without what it is compared with (比去年节会期间)."""
+        found = said.comparison(self.text[start:end])
+        if found is None:
+            return self._stretch(start, end)
+        return self._stretch(start, start + found[0]) + self._stretch(start + found[1], end)
 
     def _stretch(self, start: int, end: int) -> Stretch:
         """The words between two offsets, other values cut out."""

@@ -1,86 +1,137 @@
-"""How well every value suits every slot: words, then what forbids or weakens a pair."""
+"""How well every value suits every slot: words, then what forbids or weakens a pair, then what neighbours say."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from service.drafting.candidates import Candidate
-from service.drafting.circumstances import Circumstances
+from service.drafting.circumstances import Circumstances, Relation
 from service.drafting.kinds import fits
 from service.drafting.likeness import Likeness, likeness
 from service.text.lexicon import Lexicon, Wording
 
 LEAST = 0.2
-"""Pairs whose words are less alike are not looked at."""
+"""Pairs that suit less are not looked at."""
+SURE = 0.45
+"""A pair that suits as well vouches for the figures that follow it."""
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """Scores pairs (row of ``asking``, row of ``giving``). ``own_scopes`` are the areas that the template calls its own."""
+
+    asking: Sequence[Candidate]
+    giving: Sequence[Candidate]
+    lexicon: Lexicon
+    words: Likeness
+    own_scopes: frozenset[int] = frozenset()
+    _fits: dict[object, float] = field(default_factory=dict, repr=False)
+
+    def all(self) -> dict[tuple[int, int], float]:
+        """Scores in (0, 1] of the pairs that are possible at all."""
+        scores = {}
+        for row in range(len(self.asking)):
+            for column in range(len(self.giving)):
+                alike = self._alike(row, column)
+                if alike >= LEAST and (score := alike * self._allowed(row, column)) >= LEAST:
+                    scores[row, column] = score
+        return self._with_followers(scores)
+
+    def _with_followers(self, scores: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+        """Figures that say little of themselves (增长8.5%) go by the figure that they follow."""
+        slots_after = _followers(self.asking)
+        values_after = _followers(self.giving)
+        vouched: dict[tuple[int, int], float] = {}
+        doubted: set[tuple[int, int]] = set()
+        for (row, column), score in sorted(scores.items()):
+            for follower in slots_after.get(self.asking[row].key, ()):
+                for value in values_after.get(self.giving[column].key, ()):
+                    if score >= SURE and (allowed := self._allowed(follower, value)):
+                        own = self._alike(follower, value)
+                        vouched[follower, value] = max(vouched.get((follower, value), 0.0), (own + score) / 2 * allowed)
+        for row, column in scores:
+            slot, value = self.asking[row], self.giving[column]
+            if Relation.CHANGE is slot.matter.circumstances.relation and slot.after and value.after:
+                thin = slot.matter.thin and value.matter.thin
+                if thin and (row, column) not in vouched:
+                    doubted.add((row, column))
+        return {
+            pair: max(scores.get(pair, 0.0) * (0.6 if pair in doubted else 1.0), vouched.get(pair, 0.0))
+            for pair in sorted({*scores, *vouched})
+        }
+
+    def _allowed(self, row: int, column: int) -> float:
+        """What of a pair's likeness in words remains: 0 when the two exclude one another."""
+        slot, value = self.asking[row], self.giving[column]
+        key = (slot.kind, value.kind)
+        if key not in self._fits:
+            self._fits[key] = fits(slot.kind, value.kind)
+        if not self._fits[key]:
+            return 0.0
+        if slot.matter.place and value.matter.place and slot.matter.place != value.matter.place:
+            return 0.0
+        agreed = agreement(slot.matter.circumstances, value.matter.circumstances, self.own_scopes)
+        return self._fits[key] * agreed * (_opposed(slot, value, self.lexicon.wording) if agreed else 0.0)
+
+    def _alike(self, row: int, column: int) -> float:
+        """How alike two matters are in words: both shares count, the smaller more; heads that differ count
+        again, and so does it when each side names something that the other does not (社区书屋, 农家书屋)."""
+        asked, given = float(self.words.asked[row, column]), float(self.words.given[row, column])
+        if not asked or not given:
+            return 0.0
+        alike = 0.5 * (asked * given) ** 0.5 + 0.5 * min(asked, given)
+        head = max(float(self.words.asked_head[row, column]), float(self.words.given_head[row, column]))
+        names = min(float(self.words.asked_rest[row, column]), float(self.words.given_rest[row, column]))
+        deeds = min(float(self.words.asked_deeds[row, column]), float(self.words.given_deeds[row, column]))
+        alike *= 0.7 + 0.3 * min(1.0, head / 0.6)
+        return alike * (1.0 - 0.4 * min(1.0, max(0.0, names - 0.4))) * (1.0 - 0.15 * min(1.0, deeds / 1.5))
 
 
 def score_all(
-    asking: Sequence[Candidate], giving: Sequence[Candidate], lexicon: Lexicon
+    asking: Sequence[Candidate], giving: Sequence[Candidate], lexicon: Lexicon, own_scopes: frozenset[int] = frozenset()
 ) -> dict[tuple[int, int], float]:
-    """Scores in (0, 1] of the pairs (row of ``asking``, row of ``giving``) that are possible at all."""
+    """Scores of all possible pairs (see ``Scorer``)."""
     words = likeness([c.matter for c in asking], [c.matter for c in giving])
-    kinds: dict[object, float] = {}
-    scores: dict[tuple[int, int], float] = {}
-    for row, slot in enumerate(asking):
-        for column, value in enumerate(giving):
-            alike = _alike(words, row, column)
-            if alike < LEAST:
-                continue
-            key = (slot.kind, value.kind)
-            if key not in kinds:
-                kinds[key] = fits(slot.kind, value.kind)
-            score = alike * kinds[key]
-            if score < LEAST:
-                continue
-            score *= agreement(slot.matter.circumstances, value.matter.circumstances)
-            if score < LEAST:
-                continue
-            score *= _opposed(slot, value, lexicon.wording)
-            if slot.matter.place and value.matter.place and slot.matter.place != value.matter.place:
-                continue
-            if score >= LEAST:
-                scores[row, column] = score
-    return scores
+    return Scorer(asking, giving, lexicon, words, own_scopes).all()
 
 
-def _alike(words: Likeness, row: int, column: int) -> float:
-    """How alike two matters are in their words: both shares count, the smaller more; heads that differ count again."""
-    asked, given = float(words.asked[row, column]), float(words.given[row, column])
-    alike = 0.5 * (asked * given) ** 0.5 + 0.5 * min(asked, given)
-    head = max(float(words.asked_head[row, column]), float(words.given_head[row, column]))
-    return alike * (0.7 + 0.3 * min(1.0, head / 0.6))
-
-
-def agreement(slot: Circumstances, value: Circumstances) -> float:
+def agreement(slot: Circumstances, value: Circumstances, own_scopes: frozenset[int] = frozenset()) -> float:
     """0 where two circumstances exclude one another, less than 1 where one leaves open what the other says."""
-    if slot.relation is not value.relation:
+    if slot.relation is not value.relation or not (planned := _planned(slot, value)):
         return 0.0
     if slot.direction and value.direction and slot.direction != value.direction:
         return 0.0
-    if slot.planned != value.planned:
+    if (slot.year or 0) != (value.year or 0) and not (slot.planned and slot.year is None and (value.year or 0) > 0):
         return 0.0
-    if (slot.year or 0) != (value.year or 0):
-        return 0.0
-    span = _spans(slot.span, value.span)
-    if not span:
-        return 0.0
-    score = span
+    score = planned * _spans(slot.span, value.span) * _scopes(slot.scope, value.scope, own_scopes)
     if value.day and not slot.day:
         score *= 0.8
-    if slot.scope is not None and value.scope is not None and slot.scope != value.scope:
-        return 0.0
-    if value.part and not slot.part:
-        score *= 0.7
-    if slot.part and not value.part:
-        score *= 0.95
+    if value.part != slot.part:
+        score *= 0.7 if value.part else 0.95
     return score
 
 
+def _planned(slot: Circumstances, value: Circumstances) -> float:
+    """What is planned is not what is done. In an agenda for a year a fact of that year need not say again that it is."""
+    if slot.planned == value.planned:
+        return 1.0
+    return 0.9 if slot.agenda and not value.done and slot.year is not None and slot.year == value.year else 0.0
+
+
 def _spans(slot: str | None, value: str | None) -> float:
+    """The same part of the year; a value that names none may be of the slot's."""
     slot = None if slot == "1-12" else slot
     if slot == value or (slot is None and value == "1-12"):
         return 1.0
-    if value is None:
-        return 0.93
-    return 0.0
+    return 0.93 if value is None else 0.0
+
+
+def _scopes(slot: int | None, value: int | None, own: frozenset[int]) -> float:
+    """An area that is not named is the document's own."""
+    if slot == value or not own:
+        return 1.0
+    if slot is not None and value is not None:
+        return 0.0
+    return 1.0 if (value if slot is None else slot) in own else 0.3
 
 
 def _opposed(slot: Candidate, value: Candidate, wording: Wording) -> float:
@@ -100,8 +151,17 @@ def _opposed(slot: Candidate, value: Candidate, wording: Wording) -> float:
 
 
 def _words(chars: str, wording: Wording) -> frozenset[str]:
-    return frozenset(found[0] for found in wording.pattern.finditer(chars))
+    return frozenset(found[0] for found in wording.marks.finditer(chars))
 
 
 def _markers(words: frozenset[str], wording: Wording) -> frozenset[int]:
     return frozenset(wording.markers[word] for word in words if word in wording.markers)
+
+
+def _followers(candidates: Sequence[Candidate]) -> dict[str, list[int]]:
+    """Rows by the key of the figure that they follow, of those whose own words say little."""
+    found: dict[str, list[int]] = {}
+    for row, candidate in enumerate(candidates):
+        if candidate.after and candidate.matter.thin:
+            found.setdefault(candidate.after, []).append(row)
+    return found
