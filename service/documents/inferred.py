@@ -2,16 +2,29 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from service.documents.document import Heading
+from service.documents.gaps import Gap, find_gaps
 from service.documents.lines import Line
 from service.documents.shapes import ATTACHMENT, DATE_LINE, ENDS, STOP, is_label, starts_item
 from service.documents.siblings import SHORT, KnownHeading, Siblings, is_paragraph
 
 _LONGEST, _SHORTEST, _FAR = 40, 2, 30
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_NEVER = re.compile(r"[图表]\s*[0-9一二三四五六七八九十]|.*(?:如下|以下|下列)|.*(?:几点|几个方面)(?:工作|要求|意见)?$|[（(【“\"].*[）)】”\"]$")
+_NEVER = re.compile(
+    r"[图表]\s*[0-9一二三四五六七八九十]|.*(?:如下|以下|下列)|.*(?:几点|几个方面)(?:工作|要求|意见)?$|[（(【“\"].*[）)】”\"]$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InferredHeading:
+    """A heading without its number, the index of its line, and where the text after it begins when it runs in."""
+
+    index: int
+    heading: Heading
+    body: int | None
 
 
 def infer_headings(
@@ -20,14 +33,15 @@ def infer_headings(
     taken: Set[int],
     known: Sequence[KnownHeading],
     labelled: Set[int] = frozenset(),
-) -> list[tuple[int, Heading]]:
-    """The inferred headings among the lines of ``within``, each with the index of its line.
+) -> list[InferredHeading]:
+    """The inferred headings among the lines of ``within``.
 
     ``taken`` lines are something else; ``labelled`` ones ("label：text") are headings only among such headings.
 
     Where numbers are missing between headings of a level, lines that may be headings take their places. Where no
     number tells, a line is a heading when the first heading of the next level follows it, or when it parts whole
-    paragraphs under headings that stand alone. In a text without any number at least two such lines are headings.
+    paragraphs under headings that stand alone. Among run-in headings a missing one is the paragraph that begins as they
+    do. In a text without any number at least two such lines are headings.
     """
     begin, stop = within
     stop = next((i for i in range(begin, stop) if _attached(lines[i])), stop)
@@ -37,8 +51,9 @@ def infer_headings(
         i for i in range(begin, stop) if i not in apart and _may_be_heading(lines, i, stop, siblings.with_colon)
     ]
     if not known:
-        return [(i, _heading(lines[i], 1)) for i in _without_numbers(lines, candidates, begin)]
-    levels = _by_gaps(candidates, known, lines, siblings)
+        return [InferredHeading(i, _heading(lines[i], 1), None) for i in _without_numbers(lines, candidates, begin)]
+    gaps = [replace(gap, since=max(gap.since, begin - 1)) for gap in find_gaps(known) if gap.until < stop]
+    levels = _by_gaps(candidates, gaps, lines, siblings)
     first_at = {entry.index: entry.heading.level for entry in known if entry.ordinal == 1}
     for index in candidates:
         if index in levels or index == begin:
@@ -48,7 +63,8 @@ def infer_headings(
         level = siblings.above(below) if below > 1 and complete else siblings.level(lines, index, complete)
         if level:
             levels[index] = level
-    return [(index, _heading(lines[index], level)) for index, level in sorted(levels.items())]
+    alone = [InferredHeading(index, _heading(lines[index], level), None) for index, level in sorted(levels.items())]
+    return [*alone, *_run_in(lines, gaps, levels, taken | labelled, siblings)]
 
 
 def _without_numbers(lines: Sequence[Line], candidates: Sequence[int], begin: int) -> list[int]:
@@ -87,32 +103,54 @@ def _complete(line: Line) -> bool:
 
 
 def _by_gaps(
-    candidates: Sequence[int], known: Sequence[KnownHeading], lines: Sequence[Line], siblings: Siblings
+    candidates: Sequence[int], gaps: Sequence[Gap], lines: Sequence[Line], siblings: Siblings
 ) -> dict[int, int]:
     """Levels from missing numbers: where 五 follows 一 and three candidates stand between, these are 二 to 四.
 
     Of more candidates than missing numbers those are taken that are most like their siblings.
     """
     levels: dict[int, int] = {}
-    open_at: dict[int, tuple[int, int]] = {}
-    for entry in known:
-        level = entry.heading.level
-        for deeper in [key for key in open_at if key > level]:
-            del open_at[deeper]
-        above = max((index for key, (_, index) in open_at.items() if key < level), default=-1)
-        before, since = open_at.get(level, (0, above))
-        missing = entry.ordinal - before - 1
-        if missing > 0:
-            between = candidates[bisect_right(candidates, since) : bisect_left(candidates, entry.index)]
-            ranked = [(siblings.distance(lines, index, level), -index) for index in between if index not in levels]
-            for distance, index in sorted(ranked)[:missing]:
-                if distance < _FAR:
-                    levels[-index] = level
-        open_at[level] = (entry.ordinal, entry.index)
+    for gap in gaps:
+        between = candidates[bisect_right(candidates, gap.since) : bisect_left(candidates, gap.until)]
+        ranked = [(siblings.distance(lines, index, gap.level), -index) for index in between if index not in levels]
+        for distance, index in sorted(ranked)[: gap.missing]:
+            if distance < _FAR:
+                levels[-index] = gap.level
     return levels
 
 
-def _heading(line: Line, level: int) -> Heading:
+def _run_in(
+    lines: Sequence[Line], gaps: Sequence[Gap], levels: Mapping[int, int], taken: Set[int], siblings: Siblings
+) -> list[InferredHeading]:
+    """Run-in headings in the places that are still empty: paragraphs that begin with as short a sentence as theirs."""
+    filled = sorted(levels)
+    found: list[InferredHeading] = []
+    for gap in gaps:
+        here = bisect_left(filled, gap.until) - bisect_right(filled, gap.since)
+        if not gap.run_in or here >= gap.missing:
+            continue
+        ranked = []
+        for index in range(gap.since + 1, gap.until):
+            stop = None if index in taken or starts_item(lines[index].text) else STOP.search(lines[index].text)
+            if stop is None or lines[index].table or not lines[index].text[stop.end() :].strip():
+                continue
+            title = lines[index].text[: stop.start()]
+            if len(title) >= _SHORTEST and siblings.like_run_in(title, gap.level):
+                ranked.append((siblings.unlike_run_in(title, gap.level), index, stop.start()))
+        for _, index, end in sorted(ranked)[: gap.missing - here]:
+            found.append(InferredHeading(index, _heading(lines[index], gap.level, end), end + 1))
+    return found
+
+
+def _heading(line: Line, level: int, end: int | None = None) -> Heading:
+    """The heading that is the whole line, or runs in up to ``end``."""
+    title = line.text if end is None else line.text[:end]
     return Heading(
-        level=level, number=None, title=line.text, run_in=False, inferred=True, start=line.start, end=line.end
+        level=level,
+        number=None,
+        title=title,
+        run_in=end is not None,
+        inferred=True,
+        start=line.start,
+        end=line.after(len(title)),
     )

@@ -57,7 +57,7 @@ def find_outline(
     found += _marked(lines, (body, stop), skip | {entry.index for entry in numbered}, found)
     taken = {entry.index for entry in numbered} | {o.index for o in found}
     inferred = infer_headings(lines, (body, stop), skip | taken, known, labelled)
-    found += [OutlineLine(index, heading, None) for index, heading in inferred]
+    found += [OutlineLine(one.index, one.heading, one.body) for one in inferred]
     return tuple(sorted(found, key=lambda o: o.index))
 
 

@@ -14,6 +14,7 @@ SHORT = 25
 """A heading that is known by nothing but its place is no longer than this, and a paragraph is longer."""
 
 _ALIKE = 4
+_ENOUGH = 40
 _CLAUSE = re.compile(r"[，,、\s\u3000]")
 
 
@@ -39,6 +40,11 @@ class Siblings:
             self._first.setdefault(entry.heading.level, entry.index)
             shapes = self._shapes.setdefault(entry.heading.level, Counter())
             shapes[_clauses(entry.heading.title), len(entry.heading.title)] += 1
+        self._run_in: dict[int, list[str]] = {}
+        for entry in known:
+            titles = self._run_in.setdefault(entry.heading.level, [])
+            if entry.heading.run_in and len(titles) < _ENOUGH:
+                titles.append(entry.heading.title)
         self.with_colon = any("：" in entry.heading.title for entry in alone)
 
     def distance(self, lines: Sequence[Line], index: int, level: int) -> int:
@@ -63,6 +69,17 @@ class Siblings:
             return min(before, key=lambda level: (self._unlike(text, level), -level))
         heading = self._known[bisect_left(self._indexes, index) - 1].heading
         return heading.level if not heading.run_in and self._like_most(text, heading.level) else 0
+
+    def like_run_in(self, title: str, level: int) -> bool:
+        """Whether a first sentence could be a run-in heading of a level: as many clauses as one, about as long."""
+        return any(
+            _clauses(title) == _clauses(other) and abs(len(title) - len(other)) <= _ALIKE
+            for other in self._run_in.get(level, ())
+        )
+
+    def unlike_run_in(self, title: str, level: int) -> int:
+        """How far a first sentence is from the run-in heading of a level that it is most like in length."""
+        return min((abs(len(title) - len(other)) for other in self._run_in.get(level, ())), default=_ALIKE)
 
     def _unlike(self, text: str, level: int) -> int:
         shapes = self._shapes.get(level, Counter())

@@ -59,6 +59,18 @@ def test_a_heading_with_a_colon_among_such_headings() -> None:
     assert inferred(text) == [(1, "有事做：把难处办好")]
 
 
+def test_a_run_in_heading_in_the_place_of_a_missing_number() -> None:
+    text = (
+        "（一）加强组织领导。成立领导小组。\n会议每月一次，形成制度。\n强化宣传引导。制作宣传栏30个。\n"
+        "（三）严格督查考核。开展督查12次。\n（四）落实经费保障。投入200万元。"
+    )
+    document = read(text)
+    (heading,) = [h for h in document.headings if h.inferred]
+    assert (heading.level, heading.title, heading.run_in) == (2, "强化宣传引导", True)
+    assert document.text[heading.start : heading.end] == "强化宣传引导"
+    assert inferred(text.replace("（三）", "（二）").replace("（四）", "（三）")) == []
+
+
 def test_what_is_no_heading() -> None:
     kept = f"一、加强领导\n{PARAGRAPH}\n"
     assert inferred(f"{kept}具体实施阶段：\n第一阶段：{PARAGRAPH}") == []
