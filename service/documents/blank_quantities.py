@@ -12,7 +12,7 @@ from service.text.trie import trie_pattern
 from service.text.values import SlotType
 
 _AREAS = re.compile(
-    "省|市|县|区|区县|县区|市县|省份|街道|社区|乡镇|镇|乡|村|国|校|集|方|员|级|档|等|手|讲|堂|身|针|环|屏|键|招|具|团|伏"
+    "省|市|县|区|区县|县区|市县|省份|街道|社区|乡镇|镇|乡|村|国|校|集|方|员|级|档|等|手|讲|身|针|环|屏|键|招|具|团|伏"
     "|转|角|双|线|羽|回|波|连."
 )
 """Units of the lexicon that, behind a blank without a numeral, name an area, an office or begin another word."""
@@ -51,6 +51,7 @@ _CUTS: Mapping[str, str] = MappingProxyType(
         "分": "别|为|析|类|管|级|布|公司|局|之|工|解|享|批|期|组|包|区|成|配|散|明|子|红|流|行|层|支|拣|装|校|院|会",
         "副": "[部局厅处科院校县区市省镇乡组会]|主|书|总|教授|秘|司|行|队|所|站",
         "天": "府|然|气|空|河",
+        "堂": "皇|前|客|妹|叔|兄|屋|而",
         "室": ".",
         "科": ".",
     }
@@ -67,6 +68,7 @@ _NUMBER = rf"(?:\d{{1,4}}[.．])?\d{{0,4}}{B}(?:[.．点]{B}|[,，]{B}(?=万|元
 _RECENT = frozenset({"年", "个月", "天", "日", "周", "学年", "个学期"})
 _STREET_LEFT = re.compile(r"(?:在|沿|位于|至|与|和|\t|(?:路|街|巷|大道)、)$")
 _STREET_RIGHT = re.compile(rf"{B}号|段|口|[、和]{B}(?:路|街|巷|大道)")
+_STAFF = re.compile(r"的(?:同志|干部|青年|负责)|同志")
 _LASTED = re.compile(r"(?:历时|[用花]了?|达|用时)$")
 _COUNTED_IN_PARTS = re.compile(r"(?:片|频|作品|电影|书|著|规|机|梯|车|剧|说|话|线|法律|课程|教材|纪录片)$")
 _PARTS = re.compile(r"(?:作品|法规|法律|电影|电梯|手机|微|短|宣传片|专题片|纪录片|书|车|地方性)")
@@ -143,6 +145,8 @@ def _is_office(shape: str, start: int, end: int, unit: str) -> bool:
     left, right = shape[max(0, start - 6) : start], shape[end : end + 6]
     if unit == "部":
         return not _COUNTED_IN_PARTS.search(left) and not _PARTS.match(right)
+    if unit in {"所", "处", "站"} and _STAFF.match(right):
+        return True
     if unit == "处":
         return re.search(r"(?:在|由|代表|我|各)$", left) is not None
     if unit == "组":

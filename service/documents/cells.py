@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 _RULE = re.compile(r"[|\s:-]+")
 _COUNTS = re.compile(
-    r"合计|小计|总计|总数|人数|数量|占比|单位：\s?[人个元万户名件项]"
+    r"合计|小计|总计|总数|人数|数量|占比|率(?=\t|$)"
     r"|[（(][人个元万户名件项场次%％][^（）()]{0,3}[）)]"
 )
+_FIGURES = re.compile(r"单位：[ \u3000]?[万亿]?[人元户名件项](?![\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def cells_of(text: str, spans: Iterable[tuple[int, int]]) -> Mapping[int, Cell]:
     span = next(waiting, None)
     found: dict[int, Cell] = {}
     heads: list[str] = []
-    counts = False
+    counts = figures = False
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
@@ -41,7 +42,8 @@ def cells_of(text: str, spans: Iterable[tuple[int, int]]) -> Mapping[int, Cell]:
             span = next(waiting, None)
         mark = "\t" if "\t" in line else "|" if line.lstrip().startswith("|") else None
         if mark is None:
-            heads, counts = [], _COUNTS.search(line) is not None
+            figures = figures or _FIGURES.search(line) is not None
+            heads, counts = [], figures or _COUNTS.search(line) is not None
         elif not inside:
             if not _RULE.fullmatch(line):
                 heads = [cell.strip() for cell in line.split(mark)]

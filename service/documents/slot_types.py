@@ -62,7 +62,7 @@ _OF_LIST = _rules(
             SlotType.ORGANISATION,
             r"科室|处室|部门|单位|机构|企业|公司|集团|银行|学校|高校|院校|医院|组织|支部|协会|分队",
         ),
-        (SlotType.NAME, r"产业|项目|工程|品牌|行业|领域|任务|活动|栏目|平台|主题"),
+        (SlotType.NAME, r"产业|项目|制度|机制|体系|措施|工程|品牌|行业|领域|任务|活动|栏目|平台|主题"),
     )
 )
 _SURNAMES = (
@@ -83,14 +83,17 @@ _BEFORE = _rules(
         (SlotType.CLAIM, r"(?:评为|授予|命名为|认定为|荣获|获评|确定为)$"),
         (SlotType.ORDINAL, r"(?:附件|附表|附录|表|图)[ 　]?$"),
         (SlotType.PERSON, rf"(?:{_PEOPLE})[ 　]{{0,4}}$"),
-        (SlotType.PERSON, r"(?:邀请|聘请|由|请|推荐|任命|慰问|我叫|(?<![动全])员)$"),
+        (SlotType.PERSON, r"(?:邀请|聘请|由|(?<!申)请|推荐|任命|慰问|我叫|(?<![动全])员)$"),
         (SlotType.ORGANISATION, r"(?:与|和|联合|会同|委托|吸纳|走进|驻)$"),
         (
             SlotType.QUANTITY,
-            r"(?:占比|比例|率|达到?|降至|升至|提高到|增长到?|下降到?|缩短到|[^评称誉]为|[^节]约|近|超过|超|突破|合计|共计?|共有|不足|不少于)$",
+            r"(?:占比|比例|率|达到?|降至|升至|提高到|增长到?|下降到?|缩短到|(?:系数|数值|总数|面积|单价|比例|总额|人数)为|[^节]约|近|超过|超|突破|合计|共计?|共有|不足|不少于)$",
         ),
         (SlotType.PLACE, r"(?:赴|前往|来到|到|在|位于|来自|来|地处|从|途经|至)$"),
-        (SlotType.NAME, r"(?:以|依托|围绕|主题是|题为|开展|打造|实施|举办)$"),
+        (
+            SlotType.NAME,
+            r"(?:以|依托|围绕|题为|(?:名称|主题|题目|型号|品牌)[为是]|(?:争创|创建|创成|申报)(?:国家级|省级|市级|县级)?|开展|打造|实施|举办)$",
+        ),
     )
 )
 _BEHIND = _rules(
@@ -102,6 +105,7 @@ _BEHIND = _rules(
             r"|（[^（）\n]{0,20}(?:书记|长|主任|委员)",
         ),
         (SlotType.PLACE, rf"至{B}|召开|举行|挂职|调研|考察|等地|[两三]地"),
+        (SlotType.ORGANISATION, r"的(?:坚强|正确|统一)?领导|的(?:关心|大力)?支持|的指导|全体|上下|干部职工"),
         (SlotType.ORGANISATION, r"以[^\n。；]{1,14}为(?:契机|抓手|载体|指导|主题)|党委|印发|出台"),
     )
 )
@@ -111,10 +115,11 @@ _HINT = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[）)]")
 
 def type_by_context(shape: str, start: int, end: int) -> SlotType:
     """The type of a bare run at ``start``–``end`` of a masked text; ``text`` where nothing tells."""
-    before = shape[max(0, start - _WINDOW) : start].rpartition("\n")[2]
+    begin = _list_start(shape, start)
+    before = shape[max(0, begin - _WINDOW) : begin].rpartition("\n")[2]
     if (label := _line_label(shape, start)) is not None and (kind := type_by_word(label)) is not None:
         return kind
-    if (kind := _listed(shape, start)) is not None:
+    if (kind := _listed(shape, begin)) is not None:
         return kind
     if (hint := _HINT.match(shape, end)) is not None and (kind := type_by_word(hint[1])) is not None:
         return kind
@@ -158,8 +163,8 @@ _FARTHEST = 20
 _SEVERAL = 3
 
 
-def _listed(shape: str, start: int) -> SlotType | None:
-    """The type of a member of a list, by the noun that closes the list: ×、×等地, ×、×等×个科室."""
+def _list_start(shape: str, start: int) -> int:
+    """Where the list begins that the run at ``start`` is a member of (×、×、×); ``start`` itself where it is none."""
     begin = start
     for _ in range(_FARTHEST):
         listed = shape[begin - 1 : begin] in ("、", "和")
@@ -167,6 +172,11 @@ def _listed(shape: str, start: int) -> SlotType | None:
         if found is None:
             break
         begin = begin - 1 - len(found.group())
+    return begin
+
+
+def _listed(shape: str, begin: int) -> SlotType | None:
+    """The type of the members of a list, by the noun that closes it: ×、×等地, ×、×等×个科室."""
     members = _LIST.match(shape, begin)
     if members is None or ("、" not in members.group() and not shape.startswith("等", members.end())):
         return None
