@@ -50,9 +50,10 @@ def read_xlsx(name: str, data: bytes, settings: Settings) -> tuple[Sheet, ...]:
         try:
             merged = _merged(data)
             sheets = []
-            for number, sheet in enumerate(book.worksheets, start=1):
-                rows = _rows(name, sheet)
-                sheets.append(Sheet(sheet.title, _filled(rows, merged.get(f"xl/worksheets/sheet{number}.xml", []))))
+            for sheet in book.worksheets:
+                # The part's own name: after sheets were moved about, sheet2.xml may come first.
+                part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+                sheets.append(Sheet(sheet.title, _filled(_rows(name, sheet), merged.get(part, []))))
         finally:
             book.close()
     except (*_BROKEN, InvalidFileException) as error:

@@ -117,6 +117,18 @@ def test_cells_merged_downwards_count_for_each_row(settings: Settings) -> None:
     ]
 
 
+def test_merged_cells_are_those_of_their_own_sheet(settings: Settings) -> None:
+    made = openpyxl.Workbook()
+    for sheet in (made.active, made.create_sheet("二")):
+        for row in (["时段", "事实"], ["上半年", "开展宣讲3场"], [None, f"走访{sheet.title}"]):
+            sheet.append(row)
+    made["二"].merge_cells("A2:A3")
+    made.move_sheet("二", -1)
+    periods = {fact.statement: fact.period for fact in facts_of_file("f.xlsx", saved(made), settings).facts}
+    assert periods["走访二"] == "上半年"
+    assert periods["走访Sheet"] is None
+
+
 def test_every_sheet_with_a_header_of_facts_is_read(settings: Settings) -> None:
     made = openpyxl.Workbook()
     made.active.append(["说明：请各股室填写"])
