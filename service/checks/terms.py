@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.checks.context import CheckContext
-from service.checks.findings import GENERAL, error
+from service.checks.findings import GENERAL, error, warning
 from service.draft import Finding
 from service.text.lexicon import Term
 from service.text.trie import trie_pattern
+from service.text.words import cut
 
 CHECK = "term"
 _NUMERAL = "一二三四五六七八九十两"
-_COUNTED = re.compile(
-    rf"[{_NUMERAL}](?:[个位大项种条][\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{2}}[{_NUMERAL}][\u4e00-\u9fff])"
-)
+_COUNTED = re.compile(rf"[{_NUMERAL}](?:[个位大项种条][\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff][{_NUMERAL}][\u4e00-\u9fff])")
 _BEFORE = frozenset(f"0123456789第{_NUMERAL}百千万几数")
 
 
@@ -53,7 +52,7 @@ def _blanked(text: str) -> Iterator[str]:
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Errors ``term``."""
+    """Errors ``term``; warnings where an office may have coined a like phrase of its own (三品一特)."""
     forms = _wrong_forms(context.lexicon.terms)
     near_misses = _near_misses(context.lexicon.set_phrases)
     for block in context.blocks:
@@ -63,24 +62,29 @@ def check(context: CheckContext) -> Iterator[Finding]:
             told.append(found.span())
             message = f"“{found[0]}”应为“{term.form}”"
             yield error(CHECK, block, *found.span(), message, f"改为“{term.form}”", term.source)
-        for start, phrase in _missed(block.text, near_misses, context.lexicon.set_phrases):
+        for start, phrase, surely in _missed(block.text, near_misses, context.lexicon.set_phrases):
             end = start + len(phrase)
             written = block.text[start:end]
             if written in context.source_text or any(a < end and start < b for a, b in told):
                 continue
-            yield error(CHECK, block, start, end, f"“{written}”疑为“{phrase}”之误", f"核对，应为“{phrase}”", GENERAL)
+            make = error if surely else warning
+            yield make(CHECK, block, start, end, f"“{written}”疑为“{phrase}”之误", f"核对，应为“{phrase}”", GENERAL)
 
 
 def _missed(
     text: str, near_misses: Mapping[str, tuple[str, ...]], phrases: frozenset[str]
-) -> Iterator[tuple[int, str]]:
-    """Where a text has a counted phrase with one character wrong, the numeral not among what may differ unless the rest
-    is the phrase's own."""
+) -> Iterator[tuple[int, str, bool]]:
+    """Where a text has a counted phrase with one character wrong, the first numeral apart, and whether surely so.
+
+    Without quotes four counted things of another name (四个方面) are no near miss of 四个全面: what is counted must then
+    be no word.
+    """
     for found in re.finditer(rf"(?=([{_NUMERAL}][\u4e00-\u9fff]{{3}}))", text):
         window, start = found[1], found.start()
         if window in phrases or (start and text[start - 1] in _BEFORE):
             continue
+        quoted = text[start - 1 : start] == "“" and text[start + 4 : start + 5] == "”"
         for n, blanked in enumerate(_blanked(window)):
-            if n > 0 and (group := near_misses.get(blanked)):
-                yield start, group[0]
+            if n > 0 and (group := near_misses.get(blanked)) and (quoted or len(cut(window[2:])) > 1):
+                yield start, group[0], n > 1 and window[1] == "个"
                 break

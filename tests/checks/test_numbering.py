@@ -37,7 +37,9 @@ CLEAN = {
     "no numbers": "1# 学\n甲。\n1# 做\n乙。",
     "industries, years, amounts": "二三产业协调发展。\n一、二年级学生参加。\n3.5万亩良田建成。\n2025.3.5版本。",
     "inline headings in one paragraph": "一、强化学习。甲。二、强化落实。乙。三、强化监督。丙。",
-    "ten and more": "\n".join(f"1# {n}、甲\n乙。" for n in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]),
+    "ten and more": "\n".join(
+        f"1# {n}、甲\n乙。" for n in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+    ),
 }
 
 
