@@ -64,7 +64,7 @@ def read_head(lines: Sequence[Line], start: int, stop: int, title_lines: int = 0
             break
         if DOCUMENT_NUMBER.fullmatch(line.text):
             candidates.clear()
-        elif not _beside_title(line, bool(candidates)):
+        elif not (_beside_title(line, bool(candidates)) or (candidates and line.text == lines[candidates[0]].text)):
             candidates.append(at)
         at += 1
     chosen = tuple(candidates[:title_lines]) or _choose(lines, candidates, stop)

@@ -67,9 +67,8 @@ def parse(
     if contents and places:
         read, parts, top = _read_packet(source.name, lines, contents, places, genres)
     else:
-        begin = contents.end if contents and contents.begin == 0 else 0
-        skip = frozenset(range(contents.begin, contents.end)) if contents else frozenset[int]()
-        top = _read_one(source.name, lines, (begin, len(lines)), genres, skip=skip)
+        body = (*lines[: contents.begin], *lines[contents.end :]) if contents else lines
+        top = _read_one(source.name, body, (0, len(body)), genres)
         read, parts = [top], ()
     headings = tuple(o.heading for one in read for o in one.outline)
     regions = [(p.start, p.end) for p in parts if p.start < p.end] or [(0, len(text))]
@@ -143,15 +142,13 @@ def _read_one(
     lines: Sequence[Line],
     within: tuple[int, int],
     genres: Mapping[str, Genre],
-    *,
-    skip: frozenset[int] = frozenset(),
     title_lines: int = 0,
 ) -> _Read:
-    """Read the document that stands in the lines of ``within``; lines in ``skip`` are not part of it."""
+    """Read the document that stands in the lines of ``within``, of which the first may be known to be its title."""
     begin, stop = within
     head = read_head(lines, begin, stop, title_lines)
     foot = read_foot(lines, head.body, stop)
-    aside = foot.used | skip
+    aside = foot.used
     found = find_labelled(lines, head.body, stop, aside)
     labelled = tuple(item for item, _ in found)
     outline = find_outline(lines, head.body, stop, aside, frozenset(i for _, of in found for i in of))
