@@ -5,10 +5,10 @@ import re
 _WORD = re.compile(
     # One each: CJK letters, kana, Hangul, CJK and full-width punctuation, and the marks that Word sets in an East
     # Asian font (quotes, dashes, ellipsis, middle dot, circled numbers, × and the like).
-    "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+    "[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
     "·×÷°±‘’“”—–…‰′″※←-⇿①-⓿■-◿★☆∀-⋿]"
     # One together: a run of anything else up to white space.
-    "|[^\\s\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+    "|[^\\s\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
     "·×÷°±‘’“”—–…‰′″※←-⇿①-⓿■-◿★☆∀-⋿]+"
 )
 

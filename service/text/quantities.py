@@ -92,7 +92,8 @@ def _read(text: str, candidate: re.Match[str], first: Measure, lexicon: Lexicon)
     if low == high:
         other = _other_end(text, first, lexicon)
         if other is not None:
-            high, last, end = other.high, other, other.end
+            low, last = other
+            high, end = last.high, last.end
         elif first.unit is not None and first.unit.dimension in _COMPOUND and not first.blur:
             low, end = _compound(text, first, lexicon)
             high = low
@@ -113,8 +114,8 @@ def _read(text: str, candidate: re.Match[str], first: Measure, lexicon: Lexicon)
     return Mention(value, end - len(written), end)
 
 
-def _other_end(text: str, first: Measure, lexicon: Lexicon) -> Measure | None:
-    """The second end of a range (3—5个, 30%～40%, 3%至5%), None when what follows is not one."""
+def _other_end(text: str, first: Measure, lexicon: Lexicon) -> tuple[Fraction, Measure] | None:
+    """The lower end and the second measure of a range (3—5个, 30%～40%, 3至5万人), None when there is none."""
     dash = _DASH.match(text, first.end)
     second = read_measure(text, dash.end(), lexicon) if dash else None
     if dash is None or second is None or second.unit is None or second.low != second.high:
@@ -122,11 +123,13 @@ def _other_end(text: str, first: Measure, lexicon: Lexicon) -> Measure | None:
     if dash[0] in ("至", "到") and first.chinese != second.chinese:
         return None
     if first.unit is not None:
-        return second if first.unit.form == second.unit.form and first.low < second.low else None
-    if first.low < second.low:
-        return second
+        return (first.low, second) if first.unit.form == second.unit.form and first.low < second.low else None
     scale = _SCALE_AT_END.search(second.written)  # 3—5万人: the scale is said once
-    return second if scale and first.low * (parse_numeral("1" + scale[0]) or 1) < second.low else None
+    if scale and not first.chinese and not _SCALE_AT_END.search(first.written):
+        scaled = first.low * (parse_numeral("1" + scale[0]) or 1)
+        if scaled < second.low:
+            return scaled, second
+    return (first.low, second) if first.low < second.low else None
 
 
 def _compound(text: str, first: Measure, lexicon: Lexicon) -> tuple[Fraction, int]:
