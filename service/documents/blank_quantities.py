@@ -135,7 +135,7 @@ def _is_list_number(shape: str, at: int) -> bool:
 
 def _blurs(shape: str, start: int, before: str, unit: str | None) -> bool:
     """Whether 近/约 is an approximator: not the end of 最近 or 节约, nor the beginning of 近×年来."""
-    if before in {"近", "约"} and shape[max(0, start - 1) : start] in tuple("最附靠邻新节制大契合预条签违履相特公"):
+    if before in {"近", "约"} and shape[max(0, start - 1) : start] in tuple("最附靠邻新节制大契合预条签违履相特公民"):
         return False
     return before != "近" or unit not in _RECENT or _LASTED.search(shape[max(0, start - 3) : start]) is not None
 

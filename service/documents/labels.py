@@ -16,6 +16,7 @@ from service.documents.label_pieces import (
     change_at_end,
     has_verb,
     is_verb,
+    last_words,
     matter,
     noun,
     pieces_around,
@@ -99,7 +100,9 @@ def _is_listed(text: str, previous: Slot, slot: Slot) -> bool:
 
 
 def _own(slot: Slot) -> str:
-    """The words of a slot that are not blank."""
+    """The words of a placeholder that are not blank; none of a former value, which is what is asked for."""
+    if slot.former is not None:
+        return ""
     return BLANKS.sub("", slot.text).strip('“”"《》')
 
 
@@ -173,7 +176,13 @@ def _quantity(slot: Slot, around: Pieces, carried: str) -> str:
     if counted and (is_verb(words) or not words):
         verb = words if len(words) > 1 else verb_of(carried) if not words else ""
         return f"{verb}{counted}"
+    if counted and slot.unit in _COUNTING and len(counted) >= 2:
+        return f"{last_words(words, LONGEST - 10)}{counted}"
     return words or (carried if around.cut_off else "") or counted
+
+
+_COUNTING = tuple("个名项条家场次件支处座户位所间块篇本册份部辆台套张期门类对批")
+"""Classifiers behind which the noun that they count may stand (开了45次屋场会)."""
 
 
 def _tells_change(around: Pieces) -> bool:
@@ -243,9 +252,13 @@ def _title(slot: Slot, around: Pieces) -> str:
     return f"{verb}{kind}名称" if kind else _short(f"{matter(around.before, 8)}名称")
 
 
+_OFFICE = re.compile(r"副?(?:[部局厅处科院校县区市省镇乡村]长|书记|主任|教授)$")
+
+
 def _person(slot: Slot, around: Pieces) -> str:
-    office = BLANKS.sub("", slot.text).removesuffix("同志")
-    return f"{_short(office or matter(around.before, 8))}姓名"
+    office = _OFFICE.search(slot.text) if slot.former is not None else None
+    own = office.group() if office else _own(slot).removesuffix("同志")
+    return f"{_short(own or matter(around.before, 10))}姓名"
 
 
 def _name(slot: Slot, around: Pieces) -> str:
@@ -261,7 +274,7 @@ def _short(words: str) -> str:
 
 def _told_apart(slots: Sequence[Slot], labels: Sequence[str]) -> tuple[Slot, ...]:
     """Number the slots that would be asked for in the same words, except one and the same name."""
-    keys = [slot.text if slot.type in _SHARED and _own(slot) else str(index) for index, slot in enumerate(slots)]
+    keys = [_name_asked_for(slot) or str(index) for index, slot in enumerate(slots)]
     places: dict[str, dict[str, int]] = {}
     for label, key in zip(labels, keys, strict=True):
         places.setdefault(label, {}).setdefault(key, len(places[label]) + 1)
@@ -269,6 +282,13 @@ def _told_apart(slots: Sequence[Slot], labels: Sequence[str]) -> tuple[Slot, ...
         replace(slot, label=f"{label}之{_count(places[label][key])}" if len(places[label]) > 1 else label)
         for slot, label, key in zip(slots, labels, keys, strict=True)
     )
+
+
+def _name_asked_for(slot: Slot) -> str | None:
+    """What makes two slots one: the same former name, or the same pattern around the blanks (区委×部)."""
+    if slot.former is not None:
+        return slot.text if slot.type in _SHARED or slot.type is SlotType.PERSON else None
+    return slot.text if slot.type in _SHARED and _own(slot) else None
 
 
 def _count(place: int) -> str:
