@@ -12,7 +12,7 @@ from service.text.numerals import parse_numeral
 from service.text.values import Mention, SlotType, Value
 
 _BEFORE = (
-    r"(?<![最附临靠接将邻逼亲切远])近|(?<![大节预签合履违公条制契简邀协相])约|大约|将近|接近|超过|(?<![反赶])超(?!过)|逾"
+    r"(?<![最附临靠接将邻逼亲切远])近|(?<![大节预签合履违公条制契简邀协相民])约|大约|将近|接近|超过|(?<![反赶])超(?!过)|逾"
     r"|不足|不到|至少|不少于|不低于|不超过|不高于|不多于"
 )
 _NO_FRACTION = r"(?!(?:百|千|万)分之)"
