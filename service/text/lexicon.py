@@ -106,7 +106,9 @@ class Lexicon:
         A member of a series is stale when a later member was already in force at ``at`` and the text mentions neither
         that one nor any later.
         """
-        return tuple(_stale(self.series, text, at))
+        return tuple(
+            found for members in self.series.values() for found in _stale(members, self._formulation_forms, text, at)
+        )
 
     @cached_property
     def series(self) -> Mapping[str, tuple[Formulation, ...]]:
@@ -115,6 +117,12 @@ class Lexicon:
         for formulation in self.formulations:
             by_series.setdefault(formulation.series, []).append(formulation)
         return MappingProxyType({name: tuple(members) for name, members in by_series.items()})
+
+    @cached_property
+    def _formulation_forms(self) -> Mapping[tuple[str, ...], re.Pattern[str]]:
+        """The compiled pattern of every list of forms: a draft is judged against all of them."""
+        lists = {forms for formulation in self.formulations for forms in (formulation.forms, formulation.also)}
+        return {forms: re.compile(trie_pattern(forms)) for forms in lists}
 
     @cached_property
     def set_phrase_pattern(self) -> re.Pattern[str]:
@@ -253,16 +261,16 @@ def _naming(groups: Iterable[files.NamingGroup]) -> Mapping[str, frozenset[str]]
 
 
 def _stale(
-    series: Mapping[str, tuple[Formulation, ...]], text: str, at: date
+    members: tuple[Formulation, ...], patterns: Mapping[tuple[str, ...], re.Pattern[str]], text: str, at: date
 ) -> Iterable[tuple[int, int, Formulation, Formulation]]:
-    for members in series.values():
-        standing = [_places(member.forms, text) for member in members]
-        come_to = max((i for i, m in enumerate(members) if standing[i] or _places(m.also, text)), default=-1)
-        newer = [member for member in members[come_to + 1 :] if member.valid_from <= at]
-        if come_to >= 0 and newer:
-            for start, end in standing[come_to]:
-                yield start, end, members[come_to], newer[-1]
+    """What stands of one series when it is not the last that was in force at ``at``."""
 
+    def places(forms: tuple[str, ...]) -> list[tuple[int, int]]:
+        return [found.span() for found in patterns[forms].finditer(text)]
 
-def _places(forms: tuple[str, ...], text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in re.finditer(trie_pattern(forms), text)]
+    standing = [places(member.forms) for member in members]
+    come_to = max((i for i, m in enumerate(members) if standing[i] or places(m.also)), default=-1)
+    newer = [member for member in members[come_to + 1 :] if member.valid_from <= at]
+    if come_to >= 0 and newer:
+        for start, end in standing[come_to]:
+            yield start, end, members[come_to], newer[-1]
