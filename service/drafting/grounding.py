@@ -1,7 +1,6 @@
 """Grounding a brief: the sample sections it is drafted from, the pattern they share, and the plan."""
 
 from service.brief import Brief, Follow
-from service.documents.document import Point
 from service.documents.genres import Genre
 from service.documents.source import SourceText
 from service.drafting.pattern import Pattern, learn_pattern
@@ -30,7 +29,7 @@ def ground(brief: Brief, sheet: FactSheet, genre: Genre, resources: Resources) -
                 resources.library, _query(brief, sheet), genre=brief.genre, level=brief.level, k=SECTIONS_TO_GROUND_ON
             )
         )
-    pattern = learn_pattern([_points(hit, resources) for hit in hits], Pattern())
+    pattern = learn_pattern([resources.points_of(hit.text) for hit in hits], Pattern())
     plan = make_plan(
         brief.section.heading,
         brief.unit,
@@ -46,10 +45,6 @@ def ground(brief: Brief, sheet: FactSheet, genre: Genre, resources: Resources) -
 def _query(brief: Brief, sheet: FactSheet) -> str:
     assert brief.section is not None
     return " ".join([brief.section.heading, *(fact.text for fact in sheet.facts[:FACTS_IN_QUERY])])
-
-
-def _points(hit: Hit, resources: Resources) -> tuple[Point, ...]:
-    return resources.read(SourceText(hit.sample_name, hit.text)).points
 
 
 def _template(follow: Follow, resources: Resources) -> Template:

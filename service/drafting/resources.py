@@ -1,15 +1,15 @@
 """What drafting draws on: genres, lexicon, phrases and the sample library, each read when first needed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from service.documents.document import Document
+from service.documents.document import Document, Point
 from service.documents.genres import Genre, load_genres
-from service.drafting.phrases import PhraseBank, load_phrases
 from service.documents.noise_rules import NoiseRules, load_noise_rules
 from service.documents.parse import parse
 from service.documents.source import SourceText
+from service.drafting.phrases import PhraseBank, load_phrases
 from service.grounding.library import SampleLibrary
 from service.settings import Settings
 from service.text.lexicon import Lexicon, load_lexicon
@@ -36,6 +36,16 @@ class Resources:
     @cached_property
     def phrases(self) -> PhraseBank:
         return load_phrases(self.settings.corpus_dirs)
+
+    @cached_property
+    def points_of(self) -> Callable[[str], tuple[Point, ...]]:
+        """The points of a sample section's text; a section that grounds many drafts is read once."""
+
+        @lru_cache(maxsize=256)
+        def points(text: str) -> tuple[Point, ...]:
+            return self.read(SourceText("", text)).points
+
+        return points
 
     def read(self, source: SourceText) -> Document:
         """A source text understood, by this corpus's rules."""
