@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Batch = tuple[NDArray[np.int64], NDArray[np.float32]]
 
 _NAME = "sections"
-_HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 200}
+_HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 400}
 _SECONDS = 10.0
 
 
