@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from service.documents.document import Slot
 from service.documents.labels import labels_for
 from service.documents.placeholders import find_placeholders
+from service.documents.plans import planned
 from service.text.claims import Claim, find_claims
 from service.text.lexicon import Lexicon
 from service.text.reading import find_mentions
@@ -46,7 +47,7 @@ def blank(text: str, lexicon: Lexicon, regions: Sequence[tuple[int, int]] | None
     Never raises; a text without specifics and assertions has no slots.
     """
     spans = [(0, len(text))] if regions is None else sorted(regions)
-    taken = bytearray(len(text))
+    taken, to_come = bytearray(len(text)), bytearray(len(text))
     values: list[Slot] = []
     for slot in find_placeholders(text, lexicon):
         if any(start <= slot.start and slot.end <= end for start, end in spans):
@@ -59,7 +60,9 @@ def blank(text: str, lexicon: Lexicon, regions: Sequence[tuple[int, int]] | None
                 mark = b"\x01" if slot.type is SlotType.QUANTITY else b"\x03"
                 taken[slot.start : slot.end] = mark * (slot.end - slot.start)
     values.sort(key=lambda slot: slot.start)
-    claims = [claim for start, end in spans for claim in _claims(text, start, end, taken, lexicon)]
+    for start, end in planned(text):
+        to_come[start:end] = b"\x01" * (end - start)
+    claims = [claim for start, end in spans for claim in _claims(text, start, end, taken, to_come, lexicon)]
     return tuple(sorted([*labels_for(text, values), *claims], key=lambda slot: (slot.start, -slot.end)))
 
 
@@ -71,7 +74,7 @@ def _specifics(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Sl
         yield Slot(written, value.type, value.unit, value.approximator, "", *span, (span,), written)
 
 
-def _claims(text: str, start: int, end: int, taken: bytearray, lexicon: Lexicon) -> Iterator[Slot]:
+def _claims(text: str, start: int, end: int, taken: bytearray, to_come: bytearray, lexicon: Lexicon) -> Iterator[Slot]:
     """The assertions of a region that no blank and no figure asks for already, as slots to be confirmed."""
     for first, last in sentences(text[start:end]):
         sentence = text[start + first : start + last]
@@ -81,7 +84,9 @@ def _claims(text: str, start: int, end: int, taken: bytearray, lexicon: Lexicon)
             own = claim.text.rstrip("。；，！：、 \u3000”")
             span = (start + first + claim.start, start + first + claim.start + len(own))
             weighty = claim.kind in _WEIGHTY
-            if not weighty and (_INTENT.search(sentence, 0, claim.end) or not _is_deed(own, lexicon)):
+            if not weighty and (
+                to_come[span[0]] or _INTENT.search(sentence, 0, claim.end) or not _is_deed(own, lexicon)
+            ):
                 continue
             if _is_asserted(claim, own, taken, *span):
                 label = own if len(own) <= _QUOTED_LONGEST else f"{own[: _QUOTED_LONGEST - 1]}…"
