@@ -8,6 +8,7 @@ from pathlib import Path
 from service.brief import Level
 from service.cli.parser import ChineseParser
 from service.errors import NigaoError
+from service.grounding.front_matter import FrontMatter
 from service.grounding.library import SampleLibrary
 from service.settings import Settings
 
@@ -54,9 +55,10 @@ def run(args: argparse.Namespace) -> int:
 def _add(library: SampleLibrary, args: argparse.Namespace) -> int:
     """Each file stands for itself: one that cannot be read does not keep the others out."""
     failed = 0
+    said = FrontMatter(genre=args.genre, level=args.level)
     for path in args.files:
         try:
-            summary, new = library.add_path(path)
+            summary, new = library.add_path(path, said)
         except NigaoError as error:
             print(f"未添加 {path}：{error.message}")
             failed = max(failed, error.exit_code)

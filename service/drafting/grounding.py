@@ -10,7 +10,7 @@ from service.drafting.snapshot import Snapshot
 from service.drafting.template import Template, find_section, make_template
 from service.facts.sheet import FactSheet
 from service.grounding.retrieval import retrieve
-from service.grounding.sample import Hit
+from service.grounding.sample import Hit, Role
 
 SECTIONS_TO_GROUND_ON = 4
 FACTS_IN_QUERY = 12
@@ -24,11 +24,9 @@ def ground(brief: Brief, sheet: FactSheet, genre: Genre, resources: Resources) -
         hits: tuple[Hit, ...] = ()
     else:
         template = None
-        hits = tuple(
-            retrieve(
-                resources.library, _query(brief, sheet), genre=brief.genre, level=brief.level, k=SECTIONS_TO_GROUND_ON
-            )
-        )
+        # Not by level: a level leaves one or two samples of a genre, and self-reference is moved to the brief's anyway.
+        query = _query(brief, sheet)
+        hits = tuple(retrieve(resources.library, query, genre=brief.genre, role=Role.BODY, k=SECTIONS_TO_GROUND_ON))
     pattern = learn_pattern([resources.points_of(hit.text) for hit in hits], Pattern())
     plan = make_plan(
         brief.section.heading,
