@@ -19,7 +19,7 @@ from scipy.sparse.linalg import svds
 
 from service.grounding.builtin_embedding import DATA, grams
 from service.grounding.library import SampleLibrary
-from service.grounding.store.words import searched_text
+from service.grounding.section_text import SectionText
 from service.settings import Settings
 
 _DIMENSIONS = 128
@@ -39,7 +39,8 @@ def training_texts(settings: Settings) -> list[str]:
         with SampleLibrary(fresh) as library:
             for summary in sorted(library.list(), key=lambda each: each.name):
                 title = summary.title or summary.name
-                texts += [searched_text(title, s.path, s.text) for s in library.get(summary.id).sections]
+                sections = library.get(summary.id).sections
+                texts += [SectionText(title, s.path, s.text).with_headings_once for s in sections]
     others = [*sorted((settings.corpus_dir / "phrases").glob("*.yaml")), *sorted(_PAIRS.glob("*.yaml"))]
     for path in others:
         for line in _MARK.sub(r"\1", path.read_text(encoding="utf-8")).split("\n"):
