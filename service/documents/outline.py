@@ -66,7 +66,8 @@ def _marked(
 ) -> list[OutlineLine]:
     """Headings by a Markdown sign alone. The sign has the level of the numbered headings that bear it; where none
     does, the signs of the document count from 1."""
-    unnumbered = [i for i in range(*within) if lines[i].mark and i not in taken and not lines[i].table]
+    marked = [i for i in range(*within) if lines[i].mark and i not in taken and not lines[i].table]
+    unnumbered = [i for i in marked if lines[i].text.strip("：:" + _TAIL)]
     levels = {lines[o.index].mark: o.heading.level for o in reversed(found) if lines[o.index].mark}
     for mark in sorted({lines[i].mark for i in unnumbered} - set(levels), key=len):
         shorter = max((level for sign, level in levels.items() if len(sign) < len(mark)), default=0)
