@@ -8,7 +8,10 @@ from service.text.lexicon import Lexicon
 from service.text.meanings import Named
 from service.text.values import Mention, SlotType, Value
 
-_TITLE = re.compile(r"《(?!》)[^《》\n]{0,120}(?:《[^《》\n]{1,100}》[^《》\n]{0,60}){0,3}》")
+_INNER = r"《[^《》\n]{1,100}》"
+_TITLE = re.compile(  # 《《甲》》 is a fault, not a title within a title
+    rf"《(?:[^《》\n]{{1,120}}|{_INNER}(?!》)[^《》\n]{{1,60}})(?:{_INNER}[^《》\n]{{0,60}}){{0,3}}》"
+)
 _BLANKS_ONLY = re.compile(r"《[×xX*＊_＿…\s.某]*》")
 _DOCUMENT_NUMBER = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{1,12})[〔\[［（(【]\s?(?P<year>(?:19|20)[0-9]{2})\s?[〕\]］）)】]\s?(?:第)?\s?(?P<n>[0-9]{1,5})\s?号"

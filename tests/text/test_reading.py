@@ -79,8 +79,6 @@ def test_the_same_text_gives_the_same_mentions(lexicon: Lexicon) -> None:
         "“" * 5_000 + "”" * 5_000,
         "3—" * 5_000,
         "2025年" * 4_000,
-    ]
-    + [
         "（" * 8_000 + "）" * 8_000,
         "区" * 10_000,
         "临江区" * 4_000,
