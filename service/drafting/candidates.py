@@ -14,6 +14,8 @@ from service.text.lexicon import Lexicon
 from service.text.reading import find_mentions
 from service.text.values import SlotType, Value
 
+_NAMES = frozenset((SlotType.ORGANISATION, SlotType.PLACE, SlotType.NAME))
+_BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
 _SHAPED = frozenset((SlotType.DATE, SlotType.ORDINAL))
 
 
@@ -22,7 +24,8 @@ class Candidate:
     """A slot (``index`` among the slots given) or a value (``id`` of the sheet), with what it is about.
 
     ``key`` names it among its side, ``after`` the figure that it follows in its sentence. ``text`` is what stands in the
-    slot, or the value's text; ``value`` its meaning, None for a blank.
+    slot, or the value's text; ``value`` its meaning, None for a blank. ``joined`` is the noun
+    that follows a name without a break and makes a longer name of it (二期工程).
     """
 
     index: int
@@ -33,10 +36,11 @@ class Candidate:
     value: Value | None
     label: str
     after: str | None = None
+    joined: str = ""
 
 
 def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_year: str | None) -> list[Candidate]:
-    """Every slot that a value may fill. Left out are claims and the report's own year, which the brief's period fills."""
+    """Every slot that a value may fill. Left out are claims, and bare years: those follow from the brief's period."""
     ordered = sorted(
         (n for n, slot in enumerate(slots) if slot.type is not SlotType.CLAIM), key=lambda n: slots[n].start
     )
@@ -50,13 +54,14 @@ def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_yea
         for n, matter in MatterReader(text, spots, lexicon, setting).read(start, end, first_sentence=sentence):
             slot = slots[ordered[n]]
             sentence = max(sentence, matter.sentence + 1)
-            if last_year and slot.former is not None and re.fullmatch(rf"{last_year}年?度?", slot.former):
+            if slot.former is not None and _BARE_YEAR.fullmatch(slot.former):
                 continue
             value = _former(slot, text[start:end], start, lexicon)
             kind = kind_of(value, lexicon) if value else _blank_kind(slot, lexicon)
             after = str(ordered[matter.antecedent]) if matter.antecedent is not None else None
             index = ordered[n]
-            found.append(Candidate(index, str(index), kind, matter, slot.former or "", value, slot.label, after))
+            joined = _joined(text, slot.end) if slot.type in _NAMES else ""
+            found.append(Candidate(index, str(index), kind, matter, slot.former or "", value, slot.label, after, joined))
     return found
 
 
@@ -76,8 +81,23 @@ def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: str | None) -
             after = fact.values[matter.antecedent].id if matter.antecedent is not None else None
             kind = kind_of(value.value, lexicon)
             label = fact.fact.label or ""
-            found.append(Candidate(n, value.id, kind, matter, value.value.text, value.value, label, after))
+            joined = _joined(fact.text, value.end) if value.value.type in _NAMES else ""
+            found.append(Candidate(n, value.id, kind, matter, value.value.text, value.value, label, after, joined))
     return found
+
+
+def _joined(text: str, end: int) -> str:
+    """The noun right after a name, with what describes it; empty where a verb or a mark follows."""
+    import rjieba
+
+    found = ""
+    for word, tag in rjieba.tag(text[end : end + 8]):
+        if tag[0] not in "nbmjqas" or not word.isalpha():
+            break
+        found += word
+        if tag[0] == "n":
+            return found
+    return ""
 
 
 def _spot(slot: Slot, lexicon: Lexicon) -> Spot:

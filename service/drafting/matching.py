@@ -1,18 +1,22 @@
 """Which value goes into which slot of a template."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.documents.document import Slot
 from service.drafting.assignment import assign
 from service.drafting.candidates import Candidate, fact_candidates, slot_candidates
 from service.drafting.circumstances import own_scopes
+from service.drafting.naming import resemblance
 from service.drafting.scoring import score_all
 from service.facts.sheet import FactSheet
 from service.text.lexicon import Lexicon
+from service.text.values import SlotType
 
 THRESHOLD = 0.45
 MARGIN = 0.1
+
+Scores = Mapping[tuple[int, int], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +37,96 @@ def match_slots(
     last_year: str | None = None,
     this_year: str | None = None,
 ) -> tuple[Match, ...]:
+    """The values that surely belong into slots of ``text``, in order of the slots; every other slot is to be asked for.
+
+    A figure fills one slot; a name, title, date or ordinal fills all the slots in which the same one stood before.
+    Slots of the report's own year (``last_year``) are left to the brief's period, claims to whoever confirms them.
+    """
     asking = slot_candidates(text, slots, lexicon, last_year)
     giving = fact_candidates(sheet, lexicon, this_year)
     if not asking or not giving:
         return ()
     scores = score_all(asking, giving, lexicon, own_scopes(text))
+    figures = {pair: score for pair, score in scores.items() if asking[pair[0]].kind.type is SlotType.QUANTITY}
+    chosen = _sure(figures, [value.value for value in giving])
+    years = int(this_year) - int(last_year) if last_year and this_year else None
+    chosen |= _named(asking, giving, scores, years)
+    matches = [Match(asking[row].index, giving[column].key, round(score, 4)) for row, (column, score) in chosen.items()]
+    return tuple(sorted(matches, key=lambda match: match.slot))
+
+
+def _sure(scores: Scores, meanings: Sequence[Hashable]) -> dict[int, tuple[int, float]]:
+    """Of the best assignment the pairs that suit well enough, with nothing else that is still free coming near."""
     chosen = assign(scores)
-    return tuple(
-        Match(asking[row].index, giving[column].key, round(scores[row, column], 4))
-        for row, column in sorted(chosen.items())
-        if scores[row, column] >= THRESHOLD and _clear(row, column, scores, chosen, asking, giving)
-    )
+    holders = {column: row for row, column in chosen.items()}
+    rivals: dict[int, list[tuple[int, int]]] = {}
+    for row, column in scores:
+        rivals.setdefault(row, []).append((row, column))
+        rivals.setdefault(~column, []).append((row, column))
+
+    def free(row: int, column: int, score: float) -> bool:
+        """Whether a pair beside the chosen one is still to be reckoned with: neither side is clearly better placed."""
+        holder, held = holders.get(column), chosen.get(row)
+        return not (
+            (holder is not None and holder != row and scores[holder, column] >= score + MARGIN)
+            or (held is not None and held != column and scores[row, held] >= score + MARGIN)
+        )
+
+    sure = {}
+    for row, column in chosen.items():
+        score = scores[row, column]
+        near = [
+            pair
+            for pair in (*rivals[row], *rivals[~column])
+            if pair != (row, column)
+            and scores[pair] > score - MARGIN
+            and (pair[0] != row or meanings[pair[1]] != meanings[column])
+        ]
+        if score >= THRESHOLD and not any(free(*pair, scores[pair]) for pair in near):
+            sure[row] = column, score
+    return sure
 
 
-def _clear(
-    row: int,
-    column: int,
-    scores: Mapping[tuple[int, int], float],
-    chosen: Mapping[int, int],
-    asking: Sequence[Candidate],
-    giving: Sequence[Candidate],
-) -> bool:
-    """Whether nothing else that is still free comes near."""
-    own = scores[row, column]
-    taken = {c: r for r, c in chosen.items()}
-    for (r, c), score in scores.items():
-        if r == row and c != column and score > own - MARGIN:
-            if giving[c].value == giving[column].value:
-                continue
-            holder = taken.get(c)
-            if holder is None or scores[holder, c] < score + MARGIN:
-                return False
-        if c == column and r != row and score > own - MARGIN:
-            other = chosen.get(r)
-            if other is None or scores[r, other] < score + MARGIN:
-                return False
-    return True
+def _named(
+    asking: Sequence[Candidate], giving: Sequence[Candidate], scores: Scores, years: int | None
+) -> dict[int, tuple[int, float]]:
+    """Values other than figures. Slots in which the same thing stood are one; so are values that read the same."""
+    slots = _same([_slot_identity(slot) for slot in asking])
+    values = _same([(value.kind.type, value.text) for value in giving])
+    best: dict[tuple[int, int], tuple[float, int]] = {}
+    for row, slot in enumerate(asking):
+        if slot.kind.type is SlotType.QUANTITY:
+            continue
+        for column, value in enumerate(giving):
+            score = scores.get((row, column), 0.0)
+            form = resemblance(slot, value, years) if _comparable(slot, value) else None
+            if form is not None:
+                score = (score * 0.55 + form * 0.45) * bool(form and (score or form == 1.0))
+            pair = slots[row], values[column]
+            if score > best.get(pair, (0.0, 0))[0]:
+                best[pair] = score, column
+    grouped = {pair: score for pair, (score, _) in best.items()}
+    sure = _sure(grouped, list(range(len(giving))))
+    return {
+        row: (best[group, sure[group][0]][1], sure[group][1])
+        for row, group in enumerate(slots)
+        if group in sure and asking[row].kind.type is not SlotType.QUANTITY
+    }
+
+
+def _comparable(slot: Candidate, value: Candidate) -> bool:
+    return slot.kind.type is value.kind.type and slot.value is not None
+
+
+def _slot_identity(slot: Candidate) -> Hashable:
+    """What makes two slots ask for the same thing: what stood there and, for an ordinal, what it numbers."""
+    if slot.value is None or slot.kind.type is SlotType.QUANTITY:
+        return slot.key
+    numbered = slot.matter.own.chars.partition("\ue000")[2][:4] if slot.kind.type is SlotType.ORDINAL else ""
+    return slot.kind.type, slot.text, numbered
+
+
+def _same(identities: Sequence[Hashable]) -> list[int]:
+    """For every item the place of the first item with the same identity."""
+    first: dict[Hashable, int] = {}
+    return [first.setdefault(identity, n) for n, identity in enumerate(identities)]

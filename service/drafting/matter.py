@@ -20,6 +20,9 @@ THIN = 2.0
 HEAD = 4
 OPENING = 10
 RATES = frozenset(("%", "％", "‰", "个百分点", "百分点"))
+_NAMES = frozenset(
+    (SlotType.PERSON, SlotType.TITLE, SlotType.DOCUMENT_NUMBER, SlotType.ORGANISATION, SlotType.PLACE)
+)
 _CUTTING = frozenset((SlotType.QUANTITY, SlotType.DATE, SlotType.ORDINAL))
 
 
@@ -154,7 +157,13 @@ class MatterReader:
         right = self._right(spot, clause, after)
         row = self._list(spot, clause, cutting)
         answered = row.answered if row else None
-        left_words, right_words = self._without_comparison(*(row.words if row else left)), self._stretch(*right)
+        left_words = self._without_comparison(*(row.words if row else left))
+        right_words = self._bare(*right)
+        if spot.type is not SlotType.QUANTITY:
+            right = self._right(spot, clause, None) if spot.type is SlotType.DATE else right
+            if spot.type is SlotType.DATE and right[0] >= right[1] and place + 1 < len(parts):
+                right = parts[place + 1]
+            right_words = self._bare(*right)
         own, head = self._own(left_words, right_words, spot, shared=after is not None and right[1] == after.start)
         thin = own.weight < THIN
         names, deeds = names_and_deeds(own)
@@ -207,16 +216,18 @@ class MatterReader:
         less; so does what a semicolon parts from the value."""
         found: list[_Near] = []
 
-        def add(start: int, end: int, factor: float, when_owned: float, *, later: bool = False) -> None:
+        def add(
+            start: int, end: int, factor: float, when_owned: float, *, later: bool = False, here: bool = False
+        ) -> None:
             words = self._stretch(start, end)
             if words.weight > 0:
                 owners = [s for s in cutting if start <= s.start < end and s.type is SlotType.QUANTITY]
                 counts = (when_owned if owners else factor) * (0.2 if apart else 1.0)
-                rate = bool(owners) and owners[-1].unit in RATES
+                rate = bool(owners) and owners[-1].unit in RATES and not here
                 found.append(_Near(words, counts, bool(owners), rate, later))
 
         clause = parts[place]
-        add(clause[0], own[0], 0.9, 0.8 if thin else 0.5)
+        add(clause[0], own[0], 0.9, 0.8 if thin else 0.5, here=True)
         after = own[1], max(clause[1], own[1])
         fading = 1.0
         for i in range(place - 1, -1, -1):
@@ -246,6 +257,10 @@ class MatterReader:
     def _own(self, left: Stretch, right: Stretch, spot: Spot, *, shared: bool) -> tuple[Stretch, Stretch]:
         """Left and right words, and the head among them: the thing counted, or the words before the figure."""
         cut = Stretch(CUT, (0.0,))
+        if spot.type is not SlotType.QUANTITY:
+            near = Stretch(left.chars, _fading(left.weights[::-1], 2 * HEAD, 0.4)[::-1]) + cut
+            near = near + Stretch(right.chars, _fading(right.weights, 2 * HEAD, 0.4))
+            return near, near
         if spot.classifier and right.weight >= 1.0:
             right = Stretch(right.chars, _fading(right.weights, HEAD if shared else 2 * HEAD, 0.4))
             return left + cut + right, _head(right, first=True)
@@ -300,6 +315,7 @@ class MatterReader:
     ) -> Circumstances:
         before = self.text[start : spot.start]
         own = self.text[clause[0] : clause[1]]
+        span = said.span_of(before) or said.span_of(own)
         year = said.year_of(before, self.setting.report_year, max(self.setting.year or 0, 0))
         return Circumstances(
             relation=relation[0],
@@ -309,7 +325,8 @@ class MatterReader:
             agenda=self.setting.planned,
             done=said.says_done(own),
             year=self.setting.year if year is None else year,
-            span=said.span_of(before) or said.span_of(own) or self.setting.span,
+            span=span or self.setting.span,
+            span_said=span is not None,
             day=said.says_day(self.text[clause[0] : spot.start]),
             scope=self._scope(clause[0], spot.start, start),
             part=said.is_part(self.text[clause[0] : spot.start]),
@@ -330,8 +347,21 @@ class MatterReader:
         """The words before a figure without what it is compared with (比去年节会期间)."""
         found = said.comparison(self.text[start:end])
         if found is None:
+            return self._bare(start, end)
+        return self._bare(start, start + found[0]) + self._bare(start + found[1], end)
+
+    def _bare(self, start: int, end: int) -> Stretch:
+        """The words between two offsets without the names in them, which change from year to year; with them where
+        nothing else is said."""
+        names = [s for s in self.spots if s.type in _NAMES and start <= s.start and s.end <= end]
+        if not names:
             return self._stretch(start, end)
-        return self._stretch(start, start + found[0]) + self._stretch(start + found[1], end)
+        pieces, at = Stretch(), start
+        for name in names:
+            pieces = pieces + self._stretch(at, name.start) + Stretch(CUT, (0.0,))
+            at = name.end
+        pieces = pieces + self._stretch(at, end)
+        return pieces if pieces.weight >= 1.0 else self._stretch(start, end)
 
     def _stretch(self, start: int, end: int) -> Stretch:
         """The words between two offsets, other values cut out."""

@@ -102,7 +102,7 @@ def agreement(slot: Circumstances, value: Circumstances, own_scopes: frozenset[i
         return 0.0
     if (slot.year or 0) != (value.year or 0) and not (slot.planned and slot.year is None and (value.year or 0) > 0):
         return 0.0
-    score = planned * _spans(slot.span, value.span) * _scopes(slot.scope, value.scope, own_scopes)
+    score = planned * _spans(slot, value) * _scopes(slot.scope, value.scope, own_scopes)
     if value.day and not slot.day:
         score *= 0.8
     if value.part != slot.part:
@@ -117,12 +117,16 @@ def _planned(slot: Circumstances, value: Circumstances) -> float:
     return 0.9 if slot.agenda and not value.done and slot.year is not None and slot.year == value.year else 0.0
 
 
-def _spans(slot: str | None, value: str | None) -> float:
-    """The same part of the year; a value that names none may be of the slot's."""
-    slot = None if slot == "1-12" else slot
-    if slot == value or (slot is None and value == "1-12"):
+def _spans(slot: Circumstances, value: Circumstances) -> float:
+    """The same part of the year. A value that names none may be of the slot's; one that names a month alone may tell of
+    something done once."""
+    wanted = None if slot.span == "1-12" else slot.span
+    given = None if value.span == "1-12" else value.span
+    if wanted == given:
         return 1.0
-    return 0.93 if value is None else 0.0
+    if given is None:
+        return 0.93 if value.span is None else 0.0
+    return 0.8 if given.isdigit() and not slot.span_said else 0.0
 
 
 def _scopes(slot: int | None, value: int | None, own: frozenset[int]) -> float:
@@ -140,7 +144,8 @@ def _opposed(slot: Candidate, value: Candidate, wording: Wording) -> float:
     score = 1.0
     if _markers(ours, wording) != _markers(theirs, wording):
         score *= 0.5
-    ours, theirs = (_words(matter.asked.chars, wording) for matter in (slot.matter, value.matter))
+    both = (slot.matter, value.matter)
+    ours, theirs = (_words((m.asked if m.thin else m.own).chars, wording) for m in both)
     groups = {group for word in ours for group in wording.contrasts.get(word, ())}
     for group in groups:
         one = {word for word in ours if group in wording.contrasts.get(word, ())}
