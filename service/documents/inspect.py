@@ -9,7 +9,7 @@ from service.documents.parse import parse
 from service.documents.tree import render_tree
 from service.settings import Settings
 
-__all__ = ["as_json", "inspect_bytes", "read_document", "render_tree"]
+__all__ = ["as_json", "inspect_bytes", "inspect_tree", "read_document", "render_tree"]
 
 
 def inspect_bytes(name: str, data: bytes, *, blank: bool = False, settings: Settings | None = None) -> dict[str, Any]:
@@ -23,6 +23,13 @@ def inspect_bytes(name: str, data: bytes, *, blank: bool = False, settings: Sett
     if blank:
         shown["slots"] = [_slot(slot, former=True) for slot in _blanked(document, used)]
     return shown
+
+
+def inspect_tree(name: str, data: bytes, *, blank: bool = False, settings: Settings | None = None) -> str:
+    """The readable tree of ``nigao inspect``; with ``blank`` also the slots. Raises InputError for an unreadable file."""
+    used = settings or Settings()
+    document = read_document(name, data, used)
+    return render_tree(document, load_genres(used.corpus_dirs), _blanked(document, used) if blank else None)
 
 
 def read_document(name: str, data: bytes, settings: Settings) -> Document:

@@ -55,7 +55,8 @@ def test_the_last_heading_after_run_in_headings_of_a_lower_level() -> None:
 
 
 def test_a_heading_with_a_colon_among_such_headings() -> None:
-    text = f"一、有人干：把热心人聚起来\n{PARAGRAPH}\n有事做：把难处办好\n{PARAGRAPH}\n三、有劲头：把情义记下来\n{PARAGRAPH}"
+    headings = ("一、有人干：把热心人聚起来", "有事做：把难处办好", "三、有劲头：把情义记下来")
+    text = "\n".join(f"{heading}\n{PARAGRAPH}" for heading in headings)
     assert inferred(text) == [(1, "有事做：把难处办好")]
 
 

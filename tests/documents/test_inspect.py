@@ -1,6 +1,6 @@
 import pytest
 
-from service.documents.inspect import inspect_bytes
+from service.documents.inspect import inspect_bytes, inspect_tree
 from service.errors import InputError
 
 TEXT = """某县水务局防汛工作总结
@@ -51,6 +51,12 @@ def test_blanking_adds_slots_with_what_stood_there_and_none_from_noise() -> None
     values = [slot for slot in slots if slot["type"] != "claim"]
     assert "30座" in [slot["former"] for slot in values]
     assert all(slot["end"] <= text.index("— 1 —") for slot in slots)
+
+
+def test_the_tree_names_the_genre_in_chinese_and_shows_slots_when_blanked() -> None:
+    assert "文种：工作总结" in inspect_tree("总结.txt", TEXT.encode())
+    assert "槽位：" not in inspect_tree("总结.txt", TEXT.encode())
+    assert "原为：30座" in inspect_tree("总结.txt", TEXT.encode(), blank=True)
 
 
 def test_an_unreadable_file_says_so() -> None:

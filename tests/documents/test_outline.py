@@ -88,7 +88,8 @@ def test_contents_are_no_headings() -> None:
 
 
 def test_contents_between_a_cover_and_the_title() -> None:
-    text = "以小窗口服务大民生\n目录\n一、做法\t1\n二、打算\t2\n以小窗口服务大民生\n区政府：\n一年来，有成效。\n一、做法\n做了。"
+    cover = "以小窗口服务大民生\n目录\n一、做法\t1\n二、打算\t2\n"
+    text = f"{cover}以小窗口服务大民生\n区政府：\n一年来，有成效。\n一、做法\n做了。"
     document = read(text)
     assert (document.title, document.addressee) == ("以小窗口服务大民生", "区政府")
     assert outline(document) == [(1, "一、", "做法", "")]
