@@ -20,9 +20,8 @@ def configure(prog: str) -> ChineseParser:
 
 
 def run(args: argparse.Namespace) -> int:
-    from service.documents.inspect import inspect_bytes, read_document
+    from service.documents.inspect import inspect_bytes, inspect_tree
     from service.documents.readers.limits import read_capped
-    from service.documents.tree import render_tree
     from service.settings import Settings
 
     settings = Settings()
@@ -34,5 +33,5 @@ def run(args: argparse.Namespace) -> int:
             )
         )
     else:
-        print(render_tree(read_document(args.file.name, data, settings)))
+        print(inspect_tree(args.file.name, data, blank=args.blank, settings=settings))
     return 0
