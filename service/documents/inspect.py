@@ -26,7 +26,7 @@ def inspect_bytes(name: str, data: bytes, *, blank: bool = False, settings: Sett
 
 
 def inspect_tree(name: str, data: bytes, *, blank: bool = False, settings: Settings | None = None) -> str:
-    """The readable tree of ``nigao inspect``; with ``blank`` also the slots. Raises InputError for an unreadable file."""
+    """The readable tree of ``nigao inspect``, with ``blank`` also the slots. Raises InputError as ``inspect_bytes``."""
     used = settings or Settings()
     document = read_document(name, data, used)
     return render_tree(document, load_genres(used.corpus_dirs), _blanked(document, used) if blank else None)
