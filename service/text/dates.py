@@ -80,7 +80,7 @@ _CANDIDATE = re.compile(
     '(?<![0-9０-９.．])[0-9０-９一二三四五六七八九十两前后上下今去明本当次翌同近最过未此第凌清早中傍晚“"]'
 )
 """Every date begins with one of these."""
-_TIME = re.compile(rf"(?<![0-9０-９.．:：]){_CLOCK}")
+_TIME = re.compile(rf"(?<![0-9０-９.．:：比例率]){_CLOCK}(?!的?比例|的?配)")
 _CLOCK_HAS_MINUTES = re.compile("[时点][0-9０-９]|[:：]|午|晨|晚|早")
 
 

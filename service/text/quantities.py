@@ -55,6 +55,9 @@ _BARE_AFTER = re.compile(
     r"\s*(?:$|[，。；、：！？）)（(％\n,;—～~]|以上|以下|左右|和|与|及|至|到|提高|增|上升|下降|降|减|升|比|同比|环比|优于|高于|低于|缩小|扩大|变)"
 )
 _BARE_BEFORE = re.compile(r"(?:为|达|到|至|是|得|由|从|于|率|数|别|过|足|近|约|比|破|值|量|度|额|均|分|和|、)$")
+_COUNTED_NOUN = re.compile("部门|单位|处室|项目|家庭|课程|课题|环节")
+_SIDE = r"[0-9]{1,6}(?:\.[0-9]{1,3})?"
+_RATIO = re.compile(rf"(?:(?<=[比例率])|(?={_SIDE}[:：∶]{_SIDE}的?(?:比例|配))){_SIDE}[:：∶]{_SIDE}(?![0-9:：])")
 _YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
 _LONGEST_PLAIN = 4
 _ASCII = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -80,6 +83,11 @@ def find_quantities(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     left out, as is 一 alone and what only counts parts of the text (以下三个方面, 组织、宣传两项工作)."""
     at = 0
     while candidate := _CANDIDATE.search(text, at):
+        ratio = _RATIO.match(text, candidate.end())
+        if ratio and (mention := _read_ratio(ratio)):
+            yield mention
+            at = mention.end
+            continue
         first = read_measure(text, candidate.end(), lexicon)
         mention = _read(text, candidate, first, lexicon) if first else None
         if mention:
@@ -112,6 +120,14 @@ def _read(text: str, candidate: re.Match[str], first: Measure, lexicon: Lexicon)
     written = text[candidate.start() : end].lstrip()
     value = Value(SlotType.QUANTITY, written, amount, (unit.form or None) if unit else None, "".join(words) or None)
     return Mention(value, end - len(written), end)
+
+
+def _read_ratio(found: re.Match[str]) -> Mention | None:
+    """师生比1:18 — a score or a time has no word for a ratio before it."""
+    over, under = (Fraction(side) for side in re.split("[:：∶]", found[0]))
+    if not under:
+        return None
+    return Mention(Value(SlotType.QUANTITY, found[0], Amount(over / under, over / under, ":")), *found.span())
 
 
 def _other_end(text: str, first: Measure, lexicon: Lexicon) -> tuple[Fraction, Measure] | None:
@@ -164,6 +180,8 @@ def _is_quantity(text: str, candidate: re.Match[str], measure: Measure, lexicon:
         return True
     if _NOT_A_NUMBER_AFTER.match(text, end):
         return False
+    if _COUNTED_NOUN.match(text, end):
+        return True
     if measure.blur or _SCALE_AT_END.search(measure.written):
         return True
     plain = measure.written.translate(_ASCII)
