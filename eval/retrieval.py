@@ -3,19 +3,21 @@
 import argparse
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from statistics import fmean
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.datafile import load_entries
+from service.documents.genres import Genre, load_genres
 from service.grounding.library import SampleLibrary
 from service.grounding.retrieval import Mode, retrieve
 from service.grounding.sample import Hit, Sample
-from service.settings import Settings
+from service.settings import BUNDLED_CORPUS, Settings
 
 QUERIES = Path(__file__).parent / "suites" / "retrieval" / "queries.yaml"
 _K = 5
@@ -27,9 +29,15 @@ class Query(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    split: str = Field(pattern="^(dev|test)$")
-    query: str = Field(min_length=1)
+    split: Literal["dev", "test"]
+    genre: str
+    heading: str = Field(min_length=1)
+    facts: str = Field(min_length=1)
     relevant: tuple[str, ...] = Field(min_length=1)
+
+    def text(self, genres: Mapping[str, Genre]) -> str:
+        """The heading, the genre's name and the facts."""
+        return f"{self.heading}。{genres[self.genre].name}。{self.facts}"
 
 
 Key = tuple[str, int]
@@ -77,10 +85,11 @@ def evaluate(
     queries: Iterable[Query], samples: Sequence[Sample], search: Callable[[str], Sequence[Hit]]
 ) -> list[tuple[Query, Score]]:
     """Each query with its score."""
+    genres = load_genres((BUNDLED_CORPUS,))
     scored = []
     for query in queries:
         relevant = [resolve(label, samples) for label in query.relevant]
-        found = [(hit.sample_id, hit.start) for hit in search(query.query)]
+        found = [(hit.sample_id, hit.start) for hit in search(query.text(genres))]
         scored.append((query, score(relevant, found)))
     return scored
 
@@ -124,4 +133,4 @@ def main(args: argparse.Namespace) -> int:
 def _print_misses(mode: Mode, scored: Iterable[tuple[Query, Score]]) -> None:
     for query, one in scored:
         if one.recall < 1:
-            print(f"{mode}  recall {one.recall:.2f}  rr {one.reciprocal_rank:.2f}  {query.query}")
+            print(f"{mode}  recall {one.recall:.2f}  rr {one.reciprocal_rank:.2f}  {query.heading}")
