@@ -10,6 +10,8 @@ _COUNTS = re.compile(
     r"|[（(][人个元万户名件项场次%％][^（）()]{0,3}[）)]"
 )
 _FIGURES = re.compile(r"单位：[ \u3000]?[万亿]?[人元户名件项](?![\u4e00-\u9fff])")
+_NAMED = re.compile(r"[\u4e00-\u9fff]{2}")
+_MEASURED = re.compile(r"[（(][^（）()]{1,6}[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,21 @@ def cells_of(text: str, spans: Iterable[tuple[int, int]]) -> Mapping[int, Cell]:
 def _row(
     line: str, start: int, mark: str, spans: list[tuple[int, int]], heads: list[str], counts: bool
 ) -> dict[int, Cell]:
+    """The filled cells of one row; where labels with units and values alternate, the heads count for nothing."""
     filled = set(spans)
     cells: list[tuple[int, str]] = []
     at = start
     for cell in line.split(mark):
         cells.append((at + len(cell) - len(cell.lstrip()), cell.strip()))
         at += len(cell) + 1
-    labels = [words for begin, words in cells if words and (begin, begin + len(words)) not in filled]
-    row = next((words for words in labels if re.search(r"[\u4e00-\u9fff]{2}", words)), "")
-    return {
-        begin: Cell(row, heads[index] if index < len(heads) else "", counts or _COUNTS.search(line) is not None)
-        for index, (begin, words) in enumerate(cells)
-        if words and (begin, begin + len(words)) in filled
-    }
+    alternate = sum(_MEASURED.search(words) is not None for _, words in cells) >= 2
+    counts = counts or _COUNTS.search(line) is not None
+    found: dict[int, Cell] = {}
+    row = ""
+    for index, (begin, words) in enumerate(cells):
+        if words and (begin, begin + len(words)) in filled:
+            column = heads[index] if index < len(heads) and not alternate else ""
+            found[begin] = Cell(row, column, counts)
+        elif _NAMED.search(words) and (not row or alternate):
+            row = words
+    return found

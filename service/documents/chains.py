@@ -61,7 +61,7 @@ class _Link:
 def read_chain(shape: str, at: int, named: bool = False) -> Chain | None:
     """The name that the blank run at ``at`` begins, None where what follows is not an organ, place or person.
 
-    ``named`` runs ({{单位名称}}) say themselves what they are; only the name of an organ or place may go on from them.
+    ``named`` runs ({{单位名称}}) say themselves what they are; only a class word directly behind them may go on.
     """
     links: list[_Link] = []
     end = at
@@ -98,7 +98,7 @@ def _behind_run(shape: str, at: int, further: bool) -> int | None:
 
 def _link(shape: str, at: int, so_far: SlotType | None, named: bool) -> _Link | None:
     """The link behind a run that ends at ``at``; ``so_far`` is what the chain is up to that run, None at its first."""
-    if not named and (office := _OFFICE.match(shape, at)):
+    if office := _OFFICE.match(shape, at):
         return _Link(office.end(), SlotType.PERSON)
     if admin := _ADMIN.match(shape, at):
         return _from_admin(shape, admin.end())
@@ -107,12 +107,11 @@ def _link(shape: str, at: int, so_far: SlotType | None, named: bool) -> _Link | 
     if so_far is not None:
         within = _WITHIN.match(shape, at)
         return _Link(within.end(), so_far) if within else None
-    if named:
-        return None
     if zone := _ZONE.match(shape, at):
         return _Link(zone.end(), SlotType.PLACE)
     for pattern, kind in ((_PLACE, SlotType.PLACE), (_NAME, SlotType.NAME), (_RULES, SlotType.TITLE)):
-        if (found := pattern.match(shape, at)) and not _NOT_IN_NAME.search(found["free"]):
+        found = pattern.match(shape, at)
+        if found is not None and not (found["free"] and (named or _NOT_IN_NAME.search(found["free"]))):
             return _Link(found.end(), kind, bool(found["free"]))
     direct = _PLACE_DIRECT.match(shape, at)
     return _Link(direct.end(), SlotType.PLACE) if direct else None

@@ -162,7 +162,7 @@ def _latin(run: _Look) -> bool:
 
 _ACHIEVED = re.compile(r"(?:完成|新建|建成|建设|培育|打造|整治|改造|组建|设立|命名|共有|覆盖|建好|全市)$")
 _INDEFINITE = re.compile(
-    r"[种些类样一]|个|时(?![许某])|[事物者段刻天](?![次市区县])|人(?!次|民|员|才)|方面|程度|[处地](?![、，])|方"
+    r"[种些类样一]|个|时(?![许某])|[事物者段刻天](?![次市区县])|人(?!次|民|员|才)|方面|程度|处(?![、，])|方"
 )
 
 
@@ -193,7 +193,8 @@ def _line(run: _Look) -> bool:
 
 def _bracket(run: _Look) -> bool:
     """Not a call's brackets, a task list's box, or quotation marks with nothing at all between them."""
-    if run.sign in "([" and (re.match(r"[A-Za-z0-9_\])]", run.left()) or run.right() == "("):
+    empty = run.end - run.start == 2
+    if run.sign in "([" and (re.match(r"[A-Za-z0-9_\])]" if empty else r"[A-Za-z_]", run.left()) or run.right() == "("):
         return False
     if run.sign == "[" and re.fullmatch(r"[ \t]{0,8}[-*+] ", run.left(11)):
         return False

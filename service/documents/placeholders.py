@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from service.documents.blank_quantities import quantities
 from service.documents.blank_values import Found, dates, document_numbers, ordinals
-from service.documents.blanks import FIRST, B, Masked, mask
+from service.documents.blanks import FIRST, B, Masked, Run, mask
 from service.documents.cells import cells_of
 from service.documents.chains import named_before, read_chain
 from service.documents.document import Slot
@@ -62,13 +62,22 @@ def _candidates(masked: Masked, lexicon: Lexicon) -> Iterator[Found]:
     yield from _quoted(shape)
     for match in _MASKED_DIGITS.finditer(shape):
         yield Found(match.start(), match.end(), SlotType.TEXT)
-    chains = [chain for run in masked.runs if (chain := read_chain(shape, run.start, named=run.name is not None))]
+    chains = [
+        chain
+        for run in masked.runs
+        if not _says_otherwise(run) and (chain := read_chain(shape, run.start, named=run.name is not None))
+    ]
     names = [Found(chain.start, chain.end, chain.type) for chain in chains]
     yield from (name for name, chain in zip(names, chains, strict=True) if chain.firm)
     yield from ordinals(shape)
     yield from dates(shape)
     yield from quantities(shape, lexicon)
     yield from names
+
+
+def _says_otherwise(run: Run) -> bool:
+    """Whether a named run ({{数量}}) says that it is no name, whatever follows it."""
+    return run.name is not None and type_by_word(run.name) in (SlotType.QUANTITY, SlotType.DATE, SlotType.TEXT)
 
 
 def _titles(shape: str) -> Iterator[Found]:

@@ -16,25 +16,36 @@ def _rules(pairs: Iterable[tuple[SlotType, str]]) -> _Rules:
 
 _BY_WORD = _rules(
     (
-        (SlotType.TEXT, r"电话|手机|传真|邮编|邮箱|备注|说明|意见|内容|情况|对象|措施|原因"),
-        (SlotType.DATE, r"日期|时间|年份|年度|截止|起始月|截止月|统计期间|成文|月份|时限|[年月日]$"),
-        (SlotType.DOCUMENT_NUMBER, r"文号|字号"),
-        (SlotType.TITLE, r"文件名|题目|书名|标题|篇名|专报名称|刊名"),
+        (
+            SlotType.TEXT,
+            r"电话|手机|传真|邮编|邮箱|备注|说明|意见|内容|情况|对象|措施|原因|来源|用途|方式|渠道|类型|类别|型号|规格|职务"
+            r"|性别|民族|面貌|(?:^|[^上下级])(?:学历|职称)$|账号|证号|编号|代码|(?i:tel|phone|fax|email|remark|content|reason)",
+        ),
+        (
+            SlotType.DATE,
+            r"日期|时间|年份|年度|截止|起始月|截止月|统计期间|成文|月份|时限|[年月日]$|(?i:year|month|date|day|time)",
+        ),
+        (SlotType.DOCUMENT_NUMBER, r"文号|字号|(?i:doc_?n[ou])"),
+        (SlotType.TITLE, r"文件名|题目|书名|标题|篇名|专报名称|刊名|刊物|(?i:title|document)"),
         (
             SlotType.QUANTITY,
-            r"数$|数量|人次|场次|金额|比例|占比|幅度|增幅|[额率量]$|资金|面积|[期件户天家个]数|分钟数"
-            r"|[（(](?:[^（）()]{0,3}[人次个名场元户件家%％亩册项]|[^（）()]{1,6}/[^（）()]{1,4})[）)]",
+            r"数$|数量|人次|场次|金额|比例|占比|幅度|增幅|[额率量]$|资金|面积|[期件户天家个]数|分钟数|年龄|工期|预算|总价|单价|投资"
+            r"|[（(](?:[^（）()]{0,3}[人次个名场元户件家%％亩册项]|[^（）()]{1,6}/[^（）()]{1,4})[）)]"
+            r"|(?i:num|count|amount|total|ratio|rate|percent)",
         ),
         (
             SlotType.PERSON,
-            r"姓名|名单|成员|联系人|联络员|负责人|主持|签发人|主任|书记$|[^成增延]长$|评委|业主|[^个本当]人$|包保人|[经审填制][办核表]人",
+            r"姓名|名单|成员|联系人|联络员|负责人|主持|签发人|主任|书记$|[^成增延]长$|评委|业主|[^个本当]人$|包保人|[经审填制][办核表]人"
+            r"|(?i:person|leader|contact|people)",
         ),
+        (SlotType.PLACE, r"地点|地址|住址|籍贯|(?i:place|city|county|town|village|addr|location)"),
         (
             SlotType.ORGANISATION,
-            r"单位|[甲乙丙]方|部门|机构|企业|公司|集团|学校|医院|卫生院|主送|抄送|机关|科室|处室|金融|银行|组织名",
+            r"单位|[甲乙丙]方|部门|机构|企业|公司|集团|学校|医院|卫生院|主送|抄送|机关|科室|处室|金融|银行|组织名|[主承协]办|盖章|签章"
+            r"|(?i:org|unit|company|dept|department|school)",
         ),
-        (SlotType.PLACE, r"地点|地址|乡镇|街道|社区|区域|地区|[省县村市镇地]名|[省市县区镇乡村地]$|县区[甲乙丙]?"),
-        (SlotType.NAME, r"名称|品牌|活动|主题|项目|行动|工程|平台"),
+        (SlotType.PLACE, r"乡镇|街道|社区|区域|地区|[省县村市镇地]名|[省市县区镇乡村地]$|县区[甲乙丙]?"),
+        (SlotType.NAME, r"名称|品牌|活动|主题|项目|行动|工程|平台|(?i:project|activity|theme|brand|event|name)"),
     )
 )
 
