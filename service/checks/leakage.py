@@ -34,6 +34,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 taken.append((mention.start, mention.end))
                 yield _leak(block, mention.start, mention.end)
         for found in names.finditer(block.text):
+            if context.is_marked(block, *found.span()):
+                continue
             if not any(start < found.end() and found.start() < end for start, end in taken):
                 yield _leak(block, *found.span())
         if block.type == "paragraph":
