@@ -71,7 +71,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     return _Patterns(
         re.compile(trie_pattern(naming["organisation_word"])),
         re.compile(trie_pattern(naming["organisation_suffix"], guard)),
-        re.compile(trie_pattern(naming["organisation_alone"], guard)),
+        re.compile("(?<!中(?=小学))" + trie_pattern(naming["organisation_alone"], guard)),
         re.compile(
             trie_pattern(naming["organisation_known"], lambda word: "(?![门署分队委件位])" if word[-1] == "部" else "")
         ),

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from service.text.lexicon import Lexicon
 from service.text.meanings import Named
-from service.text.proper import begins_proper, is_proper, is_word
+from service.text.proper import begins_proper, is_known, is_proper, is_word
 from service.text.trie import trie_pattern
 from service.text.values import Mention, SlotType, Value
 
@@ -65,6 +65,8 @@ def find_places(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 def begins_here(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a name can begin at a place: after a mark, at the start, or after a word that a name follows."""
+    if text[at : at + 1] in lexicon.naming["boundary"] and not is_known(text[at : at + 2]):
+        return False  # 同 in 同南浦医院 leads to the name, 和 in 和平医院 begins it
     if at == 0 or _MARK.match(text[at - 1]):
         return True
     before = _patterns(lexicon).boundary.search(text[max(0, at - 4) : at])

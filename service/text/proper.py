@@ -28,6 +28,11 @@ def is_word(text: str) -> bool:
     return len(tagged) == 1 and len(text) > 1 and tagged[0][1] not in _NAME_TAGS
 
 
+def is_known(text: str) -> bool:
+    """Whether the dictionary has this as one word of any kind, names included."""
+    return len(text) > 1 and bool(_HANZI.fullmatch(text)) and len(_tagged(text)) == 1
+
+
 def is_proper(text: str, lexicon: Lexicon) -> bool:
     """Whether the whole of a short text (柘桥) can be the proper part of a name."""
     naming = lexicon.naming
