@@ -16,6 +16,7 @@ from service.text.values import SlotType
 
 _TITLE_LONGEST = 100
 _QUOTED = re.compile(rf"“[^“”\n]{{0,14}}?{B}[^“”\n]{{0,14}}?”|\"[^\"\n]{{0,14}}?{B}[^\"\n]{{0,14}}?\"")
+_SOMEONE = re.compile("某{2,3}")
 _PLAN = re.compile(rf"“.?{B}五”")
 _MASKED_DIGITS = re.compile(rf"[0-9０-９]{{1,18}}{B}[0-9０-９]{{1,18}}")
 _BRACKETED = {"《": SlotType.TITLE, "“": SlotType.NAME}
@@ -116,7 +117,10 @@ def _leftovers(masked: Masked, taken: _Taken) -> Iterator[Found]:
             start = before
         elif kind is None and (surname := surname_before(masked.shape, start)) is not None and not taken.has(surname):
             start, kind = surname, SlotType.PERSON
-        yield Found(start, run.end, kind or type_by_context(masked.shape, run.start, run.end))
+        kind = kind or type_by_context(masked.shape, run.start, run.end)
+        if kind is SlotType.TEXT and _SOMEONE.fullmatch(masked.text, run.start, run.end):
+            kind = SlotType.PERSON
+        yield Found(start, run.end, kind)
 
 
 def _slots(masked: Masked, found: Iterable[Found]) -> tuple[Slot, ...]:

@@ -30,12 +30,12 @@ _BY_WORD = _rules(
         (
             SlotType.QUANTITY,
             r"数$|数量|人次|场次|金额|比例|占比|幅度|增幅|[额率量]$|资金|面积|[期件户天家个]数|分钟数|年龄|工期|预算|总价|单价|投资"
-            r"|[（(](?:[^（）()]{0,3}[人次个名场元户件家%％亩册项]|[^（）()]{1,6}/[^（）()]{1,4})[）)]"
+            r"|[（(](?:[万亿]?[人次个名场元户件家%％亩册项期本对条支份篇台套间座栋辆所处门类批届轮节株吨米天岁分页部公平立小][^（）()]{0,4}|[^（）()]{1,6}/[^（）()]{1,4})[）)]"
             r"|(?i:num|count|amount|total|ratio|rate|percent)",
         ),
         (
             SlotType.PERSON,
-            r"姓名|名单|成员|联系人|联络员|负责人|主持|签发人|主任|书记$|[^成增延]长$|评委|业主|[^个本当]人$|包保人|[经审填制][办核表]人"
+            r"姓名|名单|成员|联系人|联络员|负责人|主持|签发人|领导$|主任|书记$|[^成增延]长$|评委|业主|[^个本当]人$|包保人|[经审填制][办核表]人"
             r"|(?i:person|leader|contact|people)",
         ),
         (SlotType.PLACE, r"地点|地址|住址|籍贯|(?i:place|city|county|town|village|addr|location)"),
@@ -87,14 +87,14 @@ _SURNAMED = re.compile(
 )
 _PEOPLE = (
     r"书记|部长|局长|厅长|处长|科长|主任|院长|校长|馆长|站长|所长|县长|区长|市长|省长|镇长|乡长|村长|组长|队长|庭长|主席|董事长|经理|教授"
-    r"|老师|教师|同志|讲师|好人|先锋|模范|标兵|工匠|居民|读者|村民|群众|志愿者|业主|专家|学生|医生|法官|[医律教讲]师|老人|党员|职工|员工|代表"
+    r"|老师|教师|同志|讲师|好人|先锋|模范|标兵|工匠|居民|读者|村民|群众|干部|志愿者|业主|专家|学生|医生|法官|[医律教讲]师|老人|党员|职工|员工|代表"
 )
 _BEFORE = _rules(
     (
         (SlotType.CLAIM, r"(?:评为|授予|命名为|认定为|荣获|获评|确定为)$"),
         (SlotType.ORDINAL, r"(?:附件|附表|附录|表|图)[ 　]?$"),
         (SlotType.PERSON, rf"(?:{_PEOPLE})[ 　]{{0,4}}$"),
-        (SlotType.PERSON, r"(?:邀请|聘请|由|(?<!申)请|推荐|任命|慰问|我叫|(?<![动全])员)$"),
+        (SlotType.PERSON, r"(?:邀请|聘请|由|(?<!申)请|推荐|任命|慰问|叫|(?<![动全])员)$"),
         (SlotType.ORGANISATION, r"(?:与|和|联合|会同|委托|吸纳|走进|驻)$"),
         (
             SlotType.QUANTITY,
@@ -110,6 +110,7 @@ _BEFORE = _rules(
 _BEHIND = _rules(
     (
         (SlotType.TEXT, r"级"),
+        (SlotType.NAME, r"称号|荣誉"),
         (
             SlotType.PERSON,
             r"，[男女]，|贪污|受贿|违纪|违法|腐败|严重违|[任为]副?[组队团会]长|[任为]成员|担任|兼任|任副组长|任主任|主持|带队|作了?(?:报告|发言|讲话|辅导)|讲授|授课|介绍|说[，：]|执笔|来到|表示|告诉|学习(?=[，。！])|致敬|看齐"
@@ -134,6 +135,8 @@ def type_by_context(shape: str, start: int, end: int) -> SlotType:
         return kind
     if (hint := _HINT.match(shape, end)) is not None and (kind := type_by_word(hint[1])) is not None:
         return kind
+    if before.endswith("每"):
+        return SlotType.DATE
     for pattern, kind in _BEHIND:
         if pattern.match(shape, end):
             return kind
