@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from service.documents.document import Slot
 from service.drafting import circumstances as said
 from service.drafting.kinds import Kind, kind_of
+from service.drafting.labelled import without_unit
 from service.drafting.matter import Matter, MatterReader, Setting, Spot
 from service.drafting.surroundings import paragraphs
 from service.facts.sheet import FactSheet, FactValue
@@ -39,16 +40,15 @@ class Candidate:
     joined: str = ""
 
 
-def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_year: str | None) -> list[Candidate]:
+def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_year: int | None) -> list[Candidate]:
     """Every slot that a value may fill. Left out are claims, and bare years: those follow from the brief's period."""
     ordered = sorted(
         (n for n, slot in enumerate(slots) if slot.type is not SlotType.CLAIM), key=lambda n: slots[n].start
     )
     spots = [_spot(slots[n], lexicon) for n in ordered]
-    year = int(last_year) if last_year and last_year.isdigit() else None
     found: list[Candidate] = []
     sentence = 0
-    for start, end, setting in paragraphs(text, year):
+    for start, end, setting in paragraphs(text, last_year):
         if not any(start <= spot.start < end for spot in spots):
             continue
         for n, matter in MatterReader(text, spots, lexicon, setting).read(start, end, first_sentence=sentence):
@@ -65,39 +65,33 @@ def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_yea
     return found
 
 
-def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: str | None) -> list[Candidate]:
+def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: int | None) -> list[Candidate]:
     """Every value of the sheet, in an order that does not depend on the order of the facts."""
-    year = int(this_year) if this_year and this_year.isdigit() else None
     found: list[Candidate] = []
     sentence = 0
     for fact in sorted(sheet.facts, key=lambda fact: fact.id):
         spots = [_value_spot(value, lexicon) for value in fact.values]
         period = fact.fact.period or ""
         span = said.span_of(period)
-        setting = Setting(year, year=said.year_of(period, year), span=None if span == "1-12" else span)
-        for n, matter in MatterReader(fact.text, spots, lexicon, setting).read(first_sentence=sentence):
+        setting = Setting(this_year, year=said.year_of(period, this_year), span=None if span == "1-12" else span)
+        label = fact.fact.label or ""
+        written = without_unit(label) + fact.text[len(label) :] if fact.text.startswith(label) else fact.text
+        for n, matter in MatterReader(written, spots, lexicon, setting).read(first_sentence=sentence):
             sentence = max(sentence, matter.sentence + 1)
             value = fact.values[n]
             after = fact.values[matter.antecedent].id if matter.antecedent is not None else None
             kind = kind_of(value.value, lexicon)
-            label = fact.fact.label or ""
             joined = _joined(fact.text, value.end) if value.value.type in _NAMES else ""
             found.append(Candidate(n, value.id, kind, matter, value.value.text, value.value, label, after, joined))
     return found
 
 
 def _joined(text: str, end: int) -> str:
-    """The noun right after a name, with what describes it; empty where a verb or a mark follows."""
+    """The noun right after a name; empty where a verb, a particle or a mark follows."""
     import rjieba
 
-    found = ""
-    for word, tag in rjieba.tag(text[end : end + 8]):
-        if tag[0] not in "nbmjqas" or not word.isalpha():
-            break
-        found += word
-        if tag[0] == "n":
-            return found
-    return ""
+    word, tag = next(iter(rjieba.tag(text[end : end + 8])), ("", "x"))
+    return word if tag[0] in "nbjls" and word.isalpha() else ""
 
 
 def _spot(slot: Slot, lexicon: Lexicon) -> Spot:

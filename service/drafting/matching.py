@@ -7,6 +7,7 @@ from service.documents.document import Slot
 from service.drafting.assignment import assign
 from service.drafting.candidates import Candidate, fact_candidates, slot_candidates
 from service.drafting.circumstances import own_scopes
+from service.drafting.labelled import match_labels
 from service.drafting.naming import resemblance
 from service.drafting.scoring import score_all
 from service.facts.sheet import FactSheet
@@ -39,20 +40,26 @@ def match_slots(
 ) -> tuple[Match, ...]:
     """The values that surely belong into slots of ``text``, in order of the slots; every other slot is to be asked for.
 
+    A fact under a slot's own label is certain; any other value must be about the same matter under the same circumstances.
     A figure fills one slot; a name, title, date or ordinal fills all the slots in which the same one stood before.
     Slots of the report's own year (``last_year``) are left to the brief's period, claims to whoever confirms them.
     """
-    asking = slot_candidates(text, slots, lexicon, last_year)
-    giving = fact_candidates(sheet, lexicon, this_year)
-    if not asking or not giving:
-        return ()
+    last, this = _year(last_year), _year(this_year)
+    certain = match_labels(slots, sheet, lexicon, this)
+    matches = [Match(slot, value, 1.0) for slot, value in certain.items()]
+    taken = set(certain.values())
+    asking = [slot for slot in slot_candidates(text, slots, lexicon, last) if slot.index not in certain]
+    giving = [value for value in fact_candidates(sheet, lexicon, this) if value.key not in taken]
     scores = score_all(asking, giving, lexicon, own_scopes(text))
     figures = {pair: score for pair, score in scores.items() if asking[pair[0]].kind.type is SlotType.QUANTITY}
     chosen = _sure(figures, [value.value for value in giving])
-    years = int(this_year) - int(last_year) if last_year and this_year else None
-    chosen |= _named(asking, giving, scores, years)
-    matches = [Match(asking[row].index, giving[column].key, round(score, 4)) for row, (column, score) in chosen.items()]
+    chosen |= _named(asking, giving, scores, this - last if this and last else None)
+    matches += [Match(asking[row].index, giving[column].key, round(score, 4)) for row, (column, score) in chosen.items()]
     return tuple(sorted(matches, key=lambda match: match.slot))
+
+
+def _year(year: str | None) -> int | None:
+    return int(year) if year and year.isdigit() else None
 
 
 def _sure(scores: Scores, meanings: Sequence[Hashable]) -> dict[int, tuple[int, float]]:
