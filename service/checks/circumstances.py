@@ -6,6 +6,7 @@ from typing import Literal
 
 from service.checks.said import Said
 from service.facts.change import change_before
+from service.text.dates import find_dates
 from service.text.lexicon import Lexicon
 from service.text.meanings import Moment, Period
 
@@ -72,6 +73,14 @@ class When:
     text: str
     bound: bool
     until: bool = False
+
+
+def read_period(text: str | None) -> When | None:
+    """The period that a field of a brief or fact names; None when it is empty or names none."""
+    for mention in find_dates(text) if text else ():
+        if isinstance(mention.value.meaning, Period):
+            return When(mention.value.meaning, mention.value.text, True)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from service.checks.context import CheckContext
 from service.checks.evidence import FactSentence
 from service.checks.findings import error, shown, warning
 from service.checks.marks import heading_number_of
-from service.checks.matter import Words, read_words
+from service.checks.words import Words, read_words
 from service.draft import Block, Finding
 from service.text.values import SlotType
 

@@ -4,15 +4,17 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 
 from service.brief import Brief
-from service.checks.circumstances import Circumstances, read_circumstances
+from service.checks.circumstances import When, read_period
 from service.checks.evidence import Evidence, read_evidence
 from service.checks.facts_said import FactSaid, Pool, make_pools
-from service.checks.matter import Matter, read_words
 from service.checks.planning import planned_blocks
-from service.checks.said import Said, Stretch, read_said
+from service.checks.reading import Reading, read_values
+from service.checks.said import Stretch
 from service.checks.sources import Sources
+from service.checks.words import read_words
 from service.documents.genres import Genre
 from service.draft import Block, Finding, Missing
 from service.facts.sheet import FactSheet
@@ -83,14 +85,15 @@ class CheckContext:
         return {block.id: self._stated(block) for block in self.blocks if block.type != "table"}
 
     @cached_property
-    def said(self) -> Mapping[str, tuple[Said, ...]]:
-        """By block id, the specifics of headings, paragraphs and notes with what is said of them."""
-        found: dict[str, tuple[Said, ...]] = {}
+    def readings(self) -> Mapping[str, tuple[Reading, ...]]:
+        """By block id, the values of headings, paragraphs and notes with what is said of them."""
+        found: dict[str, tuple[Reading, ...]] = {}
         headings: dict[int, str] = {}
         previous = ""
+        year = self.sources.year
         for block in self.prose:
             lead = "。".join([*headings.values(), previous])[-_LEAD:]
-            found[block.id] = read_said(block.text, self.mentions[block.id], lead)
+            found[block.id] = read_values(block.text, self.mentions[block.id], self.lexicon, lead=lead, year=year)
             if block.type == "heading":
                 level = block.level or 1
                 headings = {key: text for key, text in headings.items() if key < level} | {level: block.text}
@@ -103,13 +106,19 @@ class CheckContext:
     def facts_said(self) -> tuple[FactSaid, ...]:
         """Every value of every fact with what its fact says of it."""
         found: list[FactSaid] = []
+        year = self.sources.year
         for fact in self.sheet.facts:
             mentions = [Mention(value.value, value.start, value.end) for value in fact.values]
             dates = list(find_dates(fact.text)) if fact.fact.statement is None else None
-            readings = read_said(fact.text, mentions, fact.text[:_LEAD], dates)
-            for value, said in zip(fact.values, readings, strict=True):
-                found.append(FactSaid(fact, value, said, self.matter(said), self.circumstances(said)))
+            lead = fact.text[:_LEAD]
+            readings = read_values(fact.text, mentions, self.lexicon, lead=lead, dates=dates, year=year)
+            found += map(FactSaid, repeat(fact), fact.values, readings)
         return tuple(found)
+
+    @cached_property
+    def period(self) -> When | None:
+        """The brief's own period."""
+        return read_period(self.brief.period)
 
     @cached_property
     def facts_by_value(self) -> Mapping[Value, tuple[FactSaid, ...]]:
@@ -118,9 +127,6 @@ class CheckContext:
         for each in self.facts_said:
             found.setdefault(each.value.value, []).append(each)
         return {value: tuple(group) for value, group in found.items()}
-
-    def matter(self, said: Said) -> Matter:
-        return Matter(said, self.lexicon.wording)
 
     @cached_property
     def pairs_in_prose(self) -> frozenset[str]:
@@ -131,8 +137,8 @@ class CheckContext:
     @cached_property
     def dates_in_prose(self) -> frozenset[Period | None]:
         """The dates of all headings, paragraphs and notes, with the brief's year filled in."""
-        said = (said.mention.value for block in self.prose for said in self.said[block.id])
-        return frozenset(self.sources.dated_value(value) for value in said) - {None}
+        values = (reading.value for block in self.prose for reading in self.readings[block.id])
+        return frozenset(self.sources.dated_value(value) for value in values) - {None}
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -148,9 +154,6 @@ class CheckContext:
     def pools(self) -> Mapping[object, Pool]:
         """The facts' values by the kind within which they compare."""
         return make_pools(self.facts_said)
-
-    def circumstances(self, said: Said) -> Circumstances:
-        return read_circumstances(said, self.lexicon, self.sources.year)
 
     @cached_property
     def brief_text(self) -> str:

@@ -1,27 +1,32 @@
 """Which fact says what a clause of the draft says: looked up by words, not fact by fact."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from service.checks.circumstances import plans
-from service.checks.matter import Words, read_words
+from service.checks.words import Words, read_words
 from service.facts.sheet import FactSheet
-from service.text.lexicon import Lexicon
+from service.text.lexicon import Lexicon, Wording
 from service.text.sentences import sentences
 
 _MOST_COMPARED = 8
 _COMMON = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FactSentence:
-    """A sentence of a fact, with its words; ``planned``: it speaks of what is intended."""
+    """A sentence of a fact (or of the draft, under the id of where it stands); ``planned``: it speaks of what is
+    intended."""
 
     fact: str
     text: str
-    words: Words
     planned: bool
+    wording: Wording = field(compare=False, repr=False)
+
+    @cached_property
+    def words(self) -> Words:
+        return read_words(self.text, self.wording)
 
 
 @dataclass(frozen=True)
@@ -63,5 +68,5 @@ def read_evidence(sheet: FactSheet, lexicon: Lexicon) -> Evidence:
     for fact in sheet.facts:
         for start, end in sentences(fact.text):
             text = fact.text[start:end]
-            found.append(FactSentence(fact.id, text, read_words(text, lexicon.wording), plans(text, lexicon)))
+            found.append(FactSentence(fact.id, text, plans(text, lexicon), lexicon.wording))
     return Evidence(found)

@@ -7,7 +7,6 @@ from service.checks.circumstances import plans
 from service.checks.context import CheckContext
 from service.checks.evidence import Evidence, FactSentence
 from service.checks.findings import error, shown
-from service.checks.matter import read_words
 from service.draft import Finding
 from service.text.values import SlotType
 
@@ -32,12 +31,12 @@ def check(context: CheckContext) -> Iterator[Finding]:
             key = f"{block.id} {start}"
             places[key] = (start, end)
             intended = plans(text, context.lexicon) or block.id in context.planned or bool(_STRESSED.search(text))
-            said.append(FactSentence(key, text, read_words(text, context.lexicon.wording), intended))
+            said.append(FactSentence(key, text, intended, context.lexicon.wording))
     blocks = {block.id: block for block in context.prose}
     draft = Evidence(said)
     told: set[str] = set()
     for fact in planned:
-        if sum(fact.words.pairs.values()) < _SHORTEST:
+        if fact.words.weight < _SHORTEST:
             continue
         same = [sentence for share, sentence in draft.best(fact.words) if share >= _SAME]
         if not same or any(sentence.planned for sentence in same) or same[0].fact in told:

@@ -10,10 +10,10 @@ from service.checks.circumstances import OWN_SCOPE, Circumstances, When
 from service.checks.context import CheckContext
 from service.checks.facts_said import FactSaid
 from service.checks.findings import error, warning
+from service.checks.reading import Reading
 from service.checks.said import Said
 from service.draft import Finding
-from service.text.dates import find_dates
-from service.text.meanings import Amount, Moment, Period
+from service.text.meanings import Amount, Moment
 from service.text.values import SlotType
 
 _NEAREST = 0.1
@@ -39,13 +39,14 @@ class _Difference(NamedTuple):
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``qualifier_changed``; warnings ``qualifier_lost`` for a period or scope that the text leaves out."""
     for block in context.prose:
-        for said in context.said[block.id]:
+        for reading in context.readings[block.id]:
+            said = reading.said
             if said.mention.value.type is not SlotType.QUANTITY:
                 continue
-            sources = _sources(said, context)
+            sources = _sources(reading, context)
             if not sources:
                 continue
-            here = context.circumstances(said)
+            here = reading.circumstances
             judged = [_difference(said, here, each, context, block.id in context.planned) for each in sources]
             told = [difference for difference in judged if difference is not None]
             if len(told) == len(judged):
@@ -56,13 +57,12 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 yield make(check_id, block, said.start, said.end, message, f"按事实 {sources[0].fact.id} 写明")
 
 
-def _sources(said: Said, context: CheckContext) -> list[FactSaid]:
+def _sources(reading: Reading, context: CheckContext) -> list[FactSaid]:
     """The facts that the value may come from: of those that state it, the ones nearest in matter."""
-    same = context.facts_by_value.get(said.mention.value, ())
+    same = context.facts_by_value.get(reading.value, ())
     if len(same) < 2:
         return list(same)
-    matter = context.matter(said)
-    rated = [(matter.nearness(each.matter), each) for each in same]
+    rated = [(reading.matter.nearness(each.matter), each) for each in same]
     best = max(nearness for nearness, _ in rated)
     return [each for nearness, each in rated if nearness >= best - _NEAREST]
 
@@ -95,7 +95,7 @@ def _state(
 
 def _in_future(source: FactSaid, context: CheckContext) -> bool:
     """Whether the fact's own period lies after the brief's year."""
-    when, year = _own_period(source), context.sources.year
+    when, year = source.period, context.sources.year
     return (
         when is not None
         and year is not None
@@ -115,8 +115,8 @@ def _role(here: Circumstances, there: Circumstances, source: FactSaid) -> _Diffe
 
 
 def _period(said: Said, here: Circumstances, source: FactSaid, context: CheckContext) -> _Difference | None:
-    theirs = source.circumstances.when or _own_period(source)
-    whole = _brief_period(context)
+    theirs = source.circumstances.when or source.period
+    whole = context.period
     if here.when is None:
         if theirs is None or theirs.period.end is None or _same(theirs, whole, context) or theirs.text in _around(said):
             return None
@@ -135,22 +135,6 @@ def _period(said: Said, here: Circumstances, source: FactSaid, context: CheckCon
 
 def _around(said: Said) -> str:
     return said.lead + said.text[: said.end]
-
-
-def _own_period(source: FactSaid) -> When | None:
-    """The period that the fact is marked with."""
-    return _when(source.fact.fact.period)
-
-
-def _brief_period(context: CheckContext) -> When | None:
-    return _when(context.brief.period)
-
-
-def _when(text: str | None) -> When | None:
-    dates = list(find_dates(text)) if text else []
-    if not dates or not isinstance(dates[0].value.meaning, Period):
-        return None
-    return When(dates[0].value.meaning, dates[0].value.text, True)
 
 
 def _months(when: When, context: CheckContext) -> tuple[int, int] | None:

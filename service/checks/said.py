@@ -46,18 +46,6 @@ class Said:
         return self.mention.end
 
     @cached_property
-    def near_text(self) -> str:
-        """What stands beside the value; U+2502 in the value's place."""
-        (a, b), (c, d) = self.near
-        return f"{self.text[a:b]}│{self.text[c:d]}"
-
-    @cached_property
-    def clause_text(self) -> str:
-        """The clause without the value itself."""
-        start, end = self.clause
-        return f"{self.text[start : self.start]}│{self.text[self.end : end]}"
-
-    @cached_property
     def sentence_text(self) -> str:
         return self.text[self.sentence[0] : self.sentence[1]]
 

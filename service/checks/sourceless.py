@@ -7,7 +7,7 @@ from service.checks.announced import announcements
 from service.checks.context import CheckContext
 from service.checks.facts_said import FactSaid, kind_of
 from service.checks.findings import error
-from service.checks.said import Said
+from service.checks.reading import Reading
 from service.draft import Finding
 from service.text.meanings import Amount
 from service.text.values import SlotType, Value
@@ -36,7 +36,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             by_number.setdefault(key, []).append(each)
     for block in context.blocks:
         structural = [(start, end) for start, end, _ in announcements(block.text)]
-        said = {each.start: each for each in context.said.get(block.id, ())}
+        readings = {each.said.start: each for each in context.readings.get(block.id, ())}
         for mention in context.mentions.get(block.id, ()):
             if context.has_source(mention.value):
                 continue
@@ -45,20 +45,23 @@ def check(context: CheckContext) -> Iterator[Finding]:
             kind = _NAMES.get(mention.value.type, "内容")
             message = f"{kind}“{mention.value.text}”在事实中没有依据"
             check_id = f"sourceless_{mention.value.type.value}"
-            suggestion = _suggestion(mention.value, said.get(mention.start), by_number, context)
+            suggestion = _suggestion(mention.value, readings.get(mention.start), by_number, context)
             yield error(check_id, block, mention.start, mention.end, message, suggestion)
 
 
 def _suggestion(
-    value: Value, said: Said | None, by_number: Mapping[tuple[object, ...], Sequence[FactSaid]], context: CheckContext
+    value: Value,
+    reading: Reading | None,
+    by_number: Mapping[tuple[object, ...], Sequence[FactSaid]],
+    context: CheckContext,
 ) -> str:
     """The fact with the same number but another unit or approximator, else one about the same matter."""
     near = [each for key in _numbers(value) for each in by_number.get(key, ())]
-    if not near and said is not None and value.type is SlotType.QUANTITY:
-        matter, pool = context.matter(said), context.pools.get(kind_of(value))
+    if not near and reading is not None and value.type is SlotType.QUANTITY:
+        matter, pool = reading.matter, context.pools.get(kind_of(value))
         rated = [
             (matter.nearness(each.matter), n, each)
-            for n, each in enumerate(pool.nearest(matter, value) if pool else ())
+            for n, each in enumerate(pool.nearest(matter, value)[1] if pool else ())
         ]
         near = [each for nearness, _, each in sorted(rated, key=lambda item: -item[0]) if nearness >= _ABOUT_THE_SAME]
     if near:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from service.checks.context import CheckContext
 from service.checks.facts_said import FactSaid
 from service.checks.findings import about_whole, warning
-from service.checks.matter import read_words
-from service.checks.said import Said
+from service.checks.reading import Reading
+from service.checks.words import read_words
 from service.draft import Block, Finding, Severity
 from service.facts.sheet import FactValue, SheetFact
 from service.text.values import SlotType, Value
@@ -18,15 +18,15 @@ _ELSEWHERE = 0.3
 _ABOUT_THE_SAME = 0.5
 _MOST_COMPARED = 400
 
-Places = Mapping[Value, Sequence[tuple[Block, Said]]]
+Places = Mapping[Value, Sequence[tuple[Block, Reading]]]
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``missing_fact``; warnings ``repeated_fact``. Names and dates may recur, headline facts stand twice."""
-    places: dict[Value, list[tuple[Block, Said]]] = {}
+    places: dict[Value, list[tuple[Block, Reading]]] = {}
     for block in context.prose:
-        for said in context.said[block.id]:
-            places.setdefault(said.mention.value, []).append((block, said))
+        for reading in context.readings[block.id]:
+            places.setdefault(reading.value, []).append((block, reading))
     text = "\n".join(block.text for block in context.blocks)
     missing_by_value = _outnumbered(context, places)
     for fact in context.sheet.facts:
@@ -69,7 +69,7 @@ def _outnumbered(context: CheckContext, places: Places) -> frozenset[str]:
             continue
         if len(expected) * len(found) > _MOST_COMPARED:
             continue
-        matters = [context.matter(said) for _, said in found]
+        matters = [reading.matter for _, reading in found]
         missing |= {
             each.value.id for each in expected if max(matter.nearness(each.matter) for matter in matters) < _ELSEWHERE
         }
@@ -91,13 +91,13 @@ def _repeated(context: CheckContext, places: Places) -> Iterator[Finding]:
         given = {each.fact.id: each.fact.fact.headline for each in group}
         found = places.get(value, ())
         allowed = len(group) + sum(given.values())
-        for block, said in found[allowed:]:
-            if block.type == "heading" or value.text in context.brief_text or not _about(said, group, context):
+        for block, reading in found[allowed:]:
+            if block.type == "heading" or value.text in context.brief_text or not _about(reading, group):
                 continue
-            message = f"“{said.mention.value.text}”重复写了"
+            said = reading.said
+            message = f"“{reading.value.text}”重复写了"
             yield warning("repeated_fact", block, said.start, said.end, message, "同一事实在正文中只写一次")
 
 
-def _about(said: Said, group: Sequence[FactSaid], context: CheckContext) -> bool:
-    matter = context.matter(said)
-    return any(matter.nearness(each.matter) >= _ABOUT_THE_SAME for each in group[:8])
+def _about(reading: Reading, group: Sequence[FactSaid]) -> bool:
+    return any(reading.matter.nearness(each.matter) >= _ABOUT_THE_SAME for each in group[:8])

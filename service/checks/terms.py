@@ -76,8 +76,8 @@ def _missed(
 ) -> Iterator[tuple[int, str, bool]]:
     """Where a text has a counted phrase with one character wrong, the first numeral apart, and whether surely so.
 
-    Without quotes four counted things of another name (四个方面) are no near miss of 四个全面: what is counted must then
-    be no word.
+    Without quotes four counted things of another name (四个方面) are no near miss of 四个全面: what is counted must
+    then be no word.
     """
     for found in re.finditer(rf"(?=([{_NUMERAL}][\u4e00-\u9fff]{{3}}))", text):
         window, start = found[1], found.start()

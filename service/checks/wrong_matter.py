@@ -11,7 +11,7 @@ from service.checks.context import CheckContext
 from service.checks.facts_said import FactSaid, Pool, kind_of
 from service.checks.findings import error
 from service.checks.matter import Matter
-from service.checks.said import Said
+from service.checks.reading import Reading
 from service.draft import Finding
 from service.text.values import SlotType
 
@@ -22,6 +22,8 @@ NOT_AT_ALL = 0.5
 """Names may stand by many matters: one is wrong only where another fact's words are used and hardly any of its own."""
 UNRELATED, FEW_SHARED = 0.12, 0.4
 """Below both, the words around the value are not about any matter of a fact that states it."""
+_WORDS_ENOUGH = 5
+_MOST_OWN = 8
 _MAY_RECUR = frozenset(
     {SlotType.ORGANISATION, SlotType.PERSON, SlotType.PLACE, SlotType.TITLE, SlotType.NAME, SlotType.TEXT}
 )
@@ -33,33 +35,43 @@ _OTHER_ROLE, _CHANGE_OR_NOT, _OTHER_PERIOD = 0.6, 0.8, 0.75
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``wrong_matter``."""
     for block in context.prose:
-        for said in context.said[block.id]:
-            own = context.facts_by_value.get(said.mention.value, ())
-            kind = kind_of(said.mention.value)
+        for reading in context.readings[block.id]:
+            own = context.facts_by_value.get(reading.value, ())
+            kind = kind_of(reading.value)
             if not own or kind is None:
                 continue
-            if (message := _judged(said, own, context.pools.get(kind), context)) is not None:
+            if (message := _judged(reading, own, context.pools.get(kind))) is not None:
                 shown = "、".join(dict.fromkeys(each.fact.id for each in own[:3]))
+                said = reading.said
                 yield error("wrong_matter", block, said.start, said.end, message, f"核对事实 {shown}")
 
 
-def _judged(said: Said, own: Sequence[FactSaid], pool: Pool | None, context: CheckContext) -> str | None:
+def _judged(reading: Reading, own: Sequence[FactSaid], pool: Pool | None) -> str | None:
     """What is wrong with a value where it stands; None when it stands by a matter that it belongs to."""
-    matter, here = context.matter(said), context.circumstances(said)
+    if any(_said_alike(reading, each) for each in own[:_MOST_OWN]):
+        return None
+    value, matter, here = reading.value, reading.matter, reading.circumstances
+    near_own, others = pool.nearest(matter, value) if pool else ([], [])
+    own = own if len(own) <= _MOST_OWN else near_own or own[:_MOST_OWN]
     nearness = max(_nearness(matter, here, each) for each in own)
-    others = pool.nearest(matter, said.mention.value) if pool else []
     rated = [(_nearness(matter, here, each), n) for n, each in enumerate(others)]
     best, n = max(rated, default=(0.0, 0))
-    may_recur = said.mention.value.type in _MAY_RECUR
+    may_recur = value.type in _MAY_RECUR
     if (best >= AS_THE_OTHER and nearness <= NOT_AT_ALL) if may_recur else _clearly_nearer(best, nearness):
         other = others[n]
-        return f"“{said.mention.value.text}”与所述事项不符，事实 {other.fact.id} 中这一事项是“{other.value.value.text}”"
-    if said.mention.value.type is SlotType.QUANTITY and (
+        return f"“{value.text}”与所述事项不符，事实 {other.fact.id} 中这一事项是“{other.value.value.text}”"
+    if value.type is SlotType.QUANTITY and (
         all(matter.contradicts(each.matter) for each in own)
         or (nearness < UNRELATED and all(matter.overlap(each.matter) < FEW_SHARED for each in own))
     ):
-        return f"“{said.mention.value.text}”在事实中说的是另一事项"
+        return f"“{value.text}”在事实中说的是另一事项"
     return None
+
+
+def _said_alike(reading: Reading, own: FactSaid) -> bool:
+    """Whether the draft leads up to the value in the fact's own words."""
+    before = own.reading.said.before
+    return len(before) >= _WORDS_ENOUGH and reading.said.before.endswith(before)
 
 
 def _clearly_nearer(other: float, own: float) -> bool:
