@@ -8,7 +8,6 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-LEVELS = ("central", "province", "city", "county", "township", "village", "enterprise", "institution")
 NAMING_KINDS = (
     "province", "city", "place_common", "place_word", "place_facility", "boundary", "function",
     "organisation_suffix", "organisation_word", "organisation_alone", "organisation_known",

@@ -118,26 +118,23 @@ def _tail(s: str, scale: int) -> Fraction | None:
 
 
 def _below_myriad(s: str) -> Fraction | None:
+    """A numeral of 千, 百, 十 and digits. A last digit without 零 counts in the next place (两百五 = 250)."""
     total, place, digit, zero = 0, 10_000, None, False
     for char in s:
         if char in "零〇":
             if digit is not None or zero or not total:
-                return None if digit is not None or zero or s not in ("零", "〇") else Fraction(0)
+                return None
             zero = True
         elif char in _DIGITS:
             if digit is not None:
                 return None
             digit = _DIGITS[char]
         else:
-            scale = _SMALL.get(char, 0)
-            if not scale:
-                return None
-            if scale >= place or (digit is None and scale != 10 and total == 0 and len(s) > 1 and s[0] != char):
+            scale = _SMALL.get(char, place)
+            if scale >= place or (digit is None and total and char != "十"):
                 return None
             total += (1 if digit is None else digit) * scale
             place, digit, zero = scale, None, False
     if digit is not None:
         total += digit * (place // 10 if not zero and 10 < place < 10_000 else 1)
-    elif zero:
-        return None
-    return Fraction(total)
+    return None if zero and digit is None else Fraction(total)
