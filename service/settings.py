@@ -1,25 +1,32 @@
 """Where things are and how large they may be, from ``NIGAO_*`` environment variables."""
 
+import os
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, PositiveInt, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from service.errors import InputError
 
 BUNDLED_CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
 
 def _default_data_dir() -> Path:
-    return Path.home() / ".local" / "share" / "nigao"
+    try:
+        return Path.home() / ".local" / "share" / "nigao"
+    except RuntimeError as error:  # a container's user without a home
+        raise InputError("no_home", "找不到用户目录，请用环境变量 NIGAO_DATA_DIR 指定一个数据文件夹") from error
 
 
 class Settings(BaseSettings):
     """Settings of one process. Built once at the edge (CLI, API) and handed down; never read as a global.
 
-    Sizes are bytes unless the name says otherwise.
+    Sizes are bytes unless the name says otherwise. Raises InputError ``bad_setting`` naming the variable.
     """
 
-    model_config = SettingsConfigDict(env_prefix="NIGAO_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="NIGAO_", env_ignore_empty=True, frozen=True, extra="ignore")
 
     data_dir: Path = Field(default_factory=_default_data_dir)
     corpus_dir: Path = BUNDLED_CORPUS
@@ -28,15 +35,32 @@ class Settings(BaseSettings):
     embedding_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     embedding_api_key: str | None = Field(default=None, validation_alias="OPENAI_API_KEY", repr=False)
 
-    max_file_bytes: int = 30 * 1024 * 1024
-    max_unpacked_bytes: int = 200 * 1024 * 1024
-    max_archive_entries: int = 2_000
-    max_paragraphs: int = 50_000
-    max_text_chars: int = 5_000_000
-    max_pdf_pages: int = 1_000
-    max_facts: int = 1_000
-    max_fact_chars: int = 5_000
-    max_brief_bytes: int = 5 * 1024 * 1024
+    max_file_bytes: PositiveInt = 30 * 1024 * 1024
+    max_unpacked_bytes: PositiveInt = 200 * 1024 * 1024
+    max_archive_entries: PositiveInt = 2_000
+    max_paragraphs: PositiveInt = 50_000
+    max_text_chars: PositiveInt = 5_000_000
+    max_pdf_pages: PositiveInt = 1_000
+    max_facts: PositiveInt = 1_000
+    max_fact_chars: PositiveInt = 5_000
+    max_facts_chars: PositiveInt = 100_000
+    max_brief_bytes: PositiveInt = 5 * 1024 * 1024
+
+    def __init__(self, **values: Any) -> None:
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = str(first["loc"][0])
+            variable = name if name.isupper() else f"NIGAO_{name.upper()}"
+            message = f"环境变量 {variable} 不能是“{first['input']}”，请改成一个正整数或合适的值，或去掉它用默认值"
+            raise InputError("bad_setting", message, variable=variable) from error
+
+    @field_validator("data_dir", "corpus_dir")
+    @classmethod
+    def _of_home(cls, folder: Path) -> Path:
+        """``~`` stands for the home folder also where no shell has seen it (a service file, a container)."""
+        return Path(os.path.expanduser(folder))
 
     @cached_property
     def corpus_dirs(self) -> tuple[Path, ...]:
