@@ -26,7 +26,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 def _form(context: CheckContext) -> Iterator[Finding]:
     """An addressee ends in a full-width colon, and comes before the text; there is one title."""
-    body = next((n for n, block in enumerate(context.blocks) if block.type in ("paragraph", "heading")), None)
+    body = next((n for n, block in enumerate(context.blocks) if _begins_the_text(block)), None)
     for n, block in enumerate(context.blocks):
         if block.type != "addressee":
             continue
@@ -39,6 +39,11 @@ def _form(context: CheckContext) -> Iterator[Finding]:
             yield error(CHECK, block, min(start, last), len(text), message, "在主送机关后加“：”", ADDRESSEE)
         if body is not None and n > body:
             yield error(CHECK, block, 0, len(block.text), "主送机关应在正文之前", "移到标题之下", ADDRESSEE)
+
+
+def _begins_the_text(block: Block) -> bool:
+    """A heading or a paragraph of sentences; a line with the speaker's name or a date is none."""
+    return block.type == "heading" or (block.type == "paragraph" and "。" in block.text)
 
 
 def _foot(blocks: Sequence[Block]) -> Iterator[Finding]:

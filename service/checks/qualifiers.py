@@ -126,6 +126,8 @@ def _period(said: Said, here: Circumstances, source: FactSaid, context: CheckCon
         if theirs is None or not here.when.bound or _covers(here.when, theirs, context):
             return None
         return _Difference(True, f"时段与事实不符：事实没有说是“{here.when.text}”")
+    if here.planned and source.circumstances.planned and not here.when.text[:1].isdigit():
+        return None  # 今年 of a report on last year is the year after
     if _same(here.when, theirs, context) or (not here.when.bound and theirs.text in said.sentence_text):
         return None
     if _covers(here.when, theirs, context) and theirs.period.end is None and not theirs.until:
