@@ -14,6 +14,7 @@ _HAN = r"[\u4e00-\u9fff]"
 _ADMIN = re.compile(words.ADMIN)
 _GOVERNING = re.compile(words.GOVERNING)
 _OFFICE = re.compile(rf"{words.OFFICES}(?!办公会|接待日|会议|信箱|工作室|负责制|述职)")
+_HONORIFIC = re.compile(words.HONORIFICS)
 _ORGAN = re.compile(
     rf"(?:{words.DEPARTMENTS}|(?P<free>{_HAN}{{0,8}}?)(?P<head>{words.ORGAN_HEADS}))(?:{words.INNER_ORGANS})?"
 )
@@ -77,7 +78,7 @@ def read_chain(shape: str, at: int, named: bool = False) -> Chain | None:
         return None
     kind = links[-1].type
     start = at
-    if kind in (SlotType.ORGANISATION, SlotType.PERSON):
+    if kind is SlotType.ORGANISATION or (kind is SlotType.PERSON and shape[end - 1] not in (FIRST, MORE)):
         start = _left(shape, at)
     elif kind is SlotType.NAME:
         start = named_before(shape, at)
@@ -100,6 +101,8 @@ def _link(shape: str, at: int, so_far: SlotType | None, named: bool) -> _Link | 
     """The link behind a run that ends at ``at``; ``so_far`` is what the chain is up to that run, None at its first."""
     if office := _OFFICE.match(shape, at):
         return _Link(office.end(), SlotType.PERSON)
+    if so_far is None and _HONORIFIC.match(shape, at):
+        return _Link(at, SlotType.PERSON)
     if admin := _ADMIN.match(shape, at):
         return _from_admin(shape, admin.end())
     if organ := _ORGAN_DIRECT.match(shape, at) or _organ(shape, at):

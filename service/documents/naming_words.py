@@ -107,7 +107,14 @@ NOT_IN_NAME = (
 """What does not stand inside a name: verbs, function words, the qualities that a site is awarded."""
 
 OFFICES = (
-    r"(?:同志|常务副[省市县区]长|副书记|书记|副?[部局厅处科院校县区市省镇乡村所站庭行组队]长|副?主任|董事长|副?总经理|经理|教授|老师"
-    r"|研究员|工程师|副?主席|委员(?!会)|同学|记者(?!站|会)|(?:网格|讲解|辅导|通讯|驾驶|联络|宣讲|调解)员|负责人|工作人员|干部(?=[，。、；因在被受的]|$)|先生|女士|医生|律师|法官|检察官|院士|博士)"
+    r"(?:常务副[省市县区]长|副书记|书记|副?[部局厅处科院校县区市省镇乡村所站庭行组队馆]长"
+    r"|副?主任|董事长|副?总经理|经理|副?主席|委员(?!会))"
 )
-"""Offices and titles that a person is named by, behind the name."""
+"""Offices that a blank stands before (×局长): the value is the whole, since the blank may be a name or a department."""
+
+HONORIFICS = (
+    r"(?:同志|同学|教授|老师|先生|女士|医生|医师|律师|法官|检察官|院士|博士|研究员|工程师|师傅|老人|大爷|大妈|大娘|阿姨|奶奶|爷爷"
+    r"|夫妇|一家(?!企|公|单)|记者(?!站|会)|(?:网格|讲解|辅导|通讯|驾驶|联络|宣讲|调解)员|负责人|工作人员"
+    r"|干部(?=[，。、；因在被受的]|$))"
+)
+"""What a person is called by, behind the name: not part of the value."""

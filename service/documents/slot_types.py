@@ -18,7 +18,7 @@ _BY_WORD = _rules(
     (
         (
             SlotType.TEXT,
-            r"电话|手机|传真|邮编|邮箱|备注|说明|意见|内容|情况|对象|措施|原因|来源|用途|方式|渠道|类型|类别|型号|规格|职务"
+            r"电话|手机|传真|邮编|邮箱|备注|说明|意见|内容|情况|对象|措施|原因|问题|做法|成效|经验|举措|打算|建议|诉求|事由|事项|简介|概况|描述|特点|亮点|理由|结果|来源|用途|方式|渠道|类型|类别|型号|规格|职务"
             r"|性别|民族|面貌|(?:^|[^上下级])(?:学历|职称)$|账号|证号|编号|代码|(?i:tel|phone|fax|email|remark|content|reason)",
         ),
         (
@@ -45,14 +45,23 @@ _BY_WORD = _rules(
             r"|(?i:org|unit|company|dept|department|school)",
         ),
         (SlotType.PLACE, r"乡镇|街道|社区|区域|地区|[省县村市镇地]名|[省市县区镇乡村地]$|县区[甲乙丙]?"),
+        (SlotType.CLAIM, r"荣誉|奖项|称号|获奖"),
         (SlotType.NAME, r"名称|品牌|活动|主题|项目|行动|工程|平台|(?i:project|activity|theme|brand|event|name)"),
     )
 )
 
 
+_CALLED = re.compile(r"(?:名称|全称|简称)$")
+
+
 def type_by_word(word: str) -> SlotType | None:
     """The type that the name of a blank ({{单位名称}}) or the label of its line (联系人：) asks for."""
-    return next((kind for pattern, kind in _BY_WORD if pattern.search(word)), None)
+    base = _CALLED.sub("", word)
+    for length in (2, 3, 4, len(base)):
+        for pattern, kind in _BY_WORD:
+            if pattern.search(base[-length:]):
+                return kind
+    return SlotType.NAME if base != word else None
 
 
 def type_in_cell(cell: Cell) -> SlotType:
@@ -94,7 +103,10 @@ _BEFORE = _rules(
         (SlotType.CLAIM, r"(?:评为|授予|命名为|认定为|荣获|获评|确定为)$"),
         (SlotType.ORDINAL, r"(?:附件|附表|附录|表|图)[ 　]?$"),
         (SlotType.PERSON, rf"(?:{_PEOPLE})[ 　]{{0,4}}$"),
-        (SlotType.PERSON, r"(?:邀请|聘请|由|(?<!申)请|推荐|任命|慰问|叫|(?<![动全])员)$"),
+        (
+            SlotType.PERSON,
+            r"(?:邀请|聘请|推选|选举|看望|采访|由|(?<!申)请|推荐|任命|慰问|叫|(?<![动全人])员|(?<![个本每各他群众])人|(?<![农各每])户|者|[学企作画艺专术]家|[选歌能旗助]手)$",
+        ),
         (SlotType.ORGANISATION, r"(?:与|和|联合|会同|委托|吸纳|走进|驻)$"),
         (
             SlotType.QUANTITY,
@@ -113,7 +125,9 @@ _BEHIND = _rules(
         (SlotType.NAME, r"称号|荣誉"),
         (
             SlotType.PERSON,
-            r"，[男女]，|贪污|受贿|违纪|违法|腐败|严重违|[任为]副?[组队团会]长|[任为]成员|担任|兼任|任副组长|任主任|主持|带队|作了?(?:报告|发言|讲话|辅导)|讲授|授课|介绍|说[，：]|执笔|来到|表示|告诉|学习(?=[，。！])|致敬|看齐"
+            r"，[男女]，|贪污|受贿|违纪|违法|腐败|严重违|[任为]副?[组队团会]长|[任为]成员|担任|兼任|任副组长|任主任|主持|带队"
+            r"|作了?(?:报告|发言|讲话|辅导)|讲授|授课|介绍|说[，：]|执笔|来到|表示|告诉|[^，。]{0,6}(?:说道?|感慨|笑着|称赞)[，：]"
+            rf"|的?(?:先进)?事迹|家中|等(?:{B}|[一两三四五六七八九十\d]{{1,3}})余?[人名位]|学习(?=[，。！])|致敬|看齐"
             r"|（[^（）\n]{0,20}(?:书记|长|主任|委员)",
         ),
         (SlotType.PLACE, rf"至{B}|召开|举行|挂职|调研|考察|等地|[两三]地"),
