@@ -8,7 +8,7 @@ from service.errors import InputError
 from service.facts.columns import HEADERS, find_columns
 from service.facts.form_files import form_facts, is_form, yaml_form_facts
 from service.facts.marked import read_marked
-from service.facts.problems import Problem
+from service.facts.problems import LOST, Problem, lost_characters
 from service.facts.raw import Origin, RawFact, raw_fact, understood
 from service.facts.table import TABLE_SUFFIXES, Row, Sheet, read_sheets
 from service.settings import Settings
@@ -49,6 +49,7 @@ def _from_sheets(name: str, sheets: Sequence[Sheet], problems: list[Problem]) ->
     raw: list[RawFact] = []
     recognised = False
     for sheet in sheets:
+        problems += [lost_characters(name, row.number) for row in sheet.rows if any(LOST in cell for cell in row.cells)]
         if is_form(sheet):
             recognised = True
             raw += [RawFact(Origin(name, row), data, {}) for row, data in form_facts(sheet, name, problems)]

@@ -18,6 +18,11 @@ from service.facts.raw import Origin, RawFact, raw_fact
 from service.settings import Settings
 
 _NUMBERED = re.compile(r"[（(]?(\d{1,6})[)）.、]?")
+_PROGRAMS_NUMBER = re.compile(
+    r"[-+]?(?:\.?nan|\.?inf(?:inity)?|0x[0-9a-f]{1,40}|\d{1,40}(?:\.\d{1,40})?e[-+]?\d{1,9}|\d{1,40}(?:_\d{1,40})+)%?",
+    re.IGNORECASE,
+)
+"""Numbers as programs write them (NaN, 1e3, 1_000), which a text never does."""
 _TEXTS = ("statement", "label", "value", "source")
 
 
@@ -34,7 +39,8 @@ def load_facts(node: Marked | None, file: str, folder: Path | None, settings: Se
     """The facts under the key ``facts``: a list of facts, the name of a file, or a list with ``{file: …}`` in it.
 
     Files are found relative to ``folder``; None when they must not be read. Raises LimitError when there are more facts
-    than ``settings.max_facts``; everything else that is wrong is in ``problems``.
+    than ``settings.max_facts`` or they are longer than ``settings.max_facts_chars``; everything else that is wrong is
+    in ``problems``.
     """
     problems: list[Problem] = []
     raw = _collect(node, file, folder, settings, problems)
@@ -121,6 +127,10 @@ def _validated(raw: Sequence[RawFact], file: str, settings: Settings, problems: 
         if long is not None:
             problems.append(long)
             continue
+        if _PROGRAMS_NUMBER.fullmatch(str(item.data.get("value", ""))):
+            message = f"事实 {item.data['id']} 的数值“{item.data['value']}”不是文稿中的写法，请写成普通数字（如 1200）"
+            problems.append(Problem(item.origin.file, item.lines.get("value", item.origin.line), message))
+            continue
         try:
             fact = Fact.model_validate(item.data)
         except ValidationError as error:
@@ -133,6 +143,9 @@ def _validated(raw: Sequence[RawFact], file: str, settings: Settings, problems: 
             continue
         facts.append(fact)
         origins[fact.id] = item.origin
+    if (length := sum(len(getattr(fact, key) or "") for fact in facts for key in _TEXTS)) > settings.max_facts_chars:
+        message = f"{file}：事实共 {length} 字，超过 {settings.max_facts_chars} 字的上限。请只留这一节要用的"
+        raise LimitError("facts_too_long", message, length=length, limit=settings.max_facts_chars)
     known = {str(item.data["id"]) for item in raw}
     problems += [problem for fact in facts for problem in _unknown_sources(fact, known, origins[fact.id])]
     return LoadedFacts(tuple(facts), origins, tuple(problems))

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from service.errors import InputError, LimitError
-from service.facts.problems import Problem
+from service.facts.problems import LOST, Problem, lost_characters
 from service.text.hygiene import visible
 
 DEEPEST = 20
@@ -89,7 +89,8 @@ class _Open:
 
 
 def read_marked(name: str, text: str, problems: list[Problem]) -> Marked:
-    """Read YAML or JSON text; invisible characters are taken out first. Duplicate keys go to ``problems``.
+    """Read YAML or JSON text; invisible characters are taken out first. Duplicate keys and characters that were lost in
+    decoding go to ``problems``.
 
     Raises InputError (``bad_yaml``, with file and line) when it is neither, and LimitError when it is nested or
     branched beyond what a brief needs.
@@ -97,6 +98,9 @@ def read_marked(name: str, text: str, problems: list[Problem]) -> Marked:
     text = visible(_OTHER_LINE_ENDS.sub(" ", _LINE_ENDS.sub("\n", text)))
     if text.lstrip()[:1] in ("{", "["):
         text = _ESCAPE.sub(_json_escape, text)
+    if LOST in text:
+        lines = text.split("\n")
+        problems += [lost_characters(name, number) for number, line in enumerate(lines, start=1) if LOST in line]
     try:
         return _tree(name, yaml.parse(text, Loader=yaml.CSafeLoader), problems)
     except yaml.YAMLError as error:
@@ -115,6 +119,10 @@ def _tree(name: str, events: Iterator[yaml.Event], problems: list[Problem]) -> M
         if isinstance(event, yaml.AliasEvent):
             raise InputError(
                 "bad_yaml", f"{name}:{line}：不支持 * 引用；如果是要写星号，请给整个值加引号", file=name, line=line
+            )
+        if getattr(event, "tag", None):
+            raise InputError(
+                "bad_yaml", f"{name}:{line}：不支持 ! 标记；如果是要写感叹号，请给整个值加引号", file=name, line=line
             )
         if isinstance(event, yaml.ScalarEvent):
             quoted = event.style not in (None, "")
@@ -181,6 +189,8 @@ def _complaint(error: yaml.YAMLError, lines: list[str]) -> tuple[int, str]:
     wide = next((n for n, written in enumerate(lines[:line], start=1) if _FULL_WIDTH_COLON.match(written)), None)
     if wide is not None:
         return wide, "键名后的冒号应为半角“:”，后面空一格"
+    if "scanning a tag" in (getattr(error, "context", None) or "") or "undefined tag handle" in problem:
+        return line, "不支持 ! 标记；如果是要写感叹号，请给整个值加引号"
     return line, _reason(problem, lines[line - 1])
 
 
@@ -193,6 +203,8 @@ def _reason(problem: str, line: str) -> str:
         return "内容以特殊符号（如 @ ` % * &）开头，请给整个值加引号"
     if "unexpected end of stream" in problem:
         return "引号没有成对，请补上右引号"
+    if "escape" in problem:
+        return "双引号里的反斜杠写法（\\…）无效，请删去反斜杠，或改用单引号"
     if "did not find expected" in problem:
         return "格式不完整：请检查缩进是否对齐、引号和括号是否成对；内容里有英文引号时请改用中文引号"
     return "不是有效的 YAML 或 JSON，请检查缩进、引号和括号"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from service.errors import InputError, LimitError
 
 MOST_SHOWN = 20
+LOST = "\ufffd"
+"""What a decoder writes for bytes that it cannot read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class Problem:
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"
         return f"{where}：{self.message}"
+
+
+def lost_characters(file: str, line: int) -> Problem:
+    """The problem of a line in which characters were lost in decoding or copying."""
+    return Problem(file, line, f"有乱码“{LOST}”（文字编码损坏，或复制时丢了字），请改正")
 
 
 def error_of(problems: Sequence[Problem]) -> InputError:

@@ -212,6 +212,11 @@ def test_a_table_may_be_named_in_four_ways(settings: Settings, write: Write, tex
         ("facts:\n  - {id: 甲, statement: a}", "须以英文字母开头"),
         ("facts:\n  - {id: f1, statement: a}\n  - {id: f1, statement: b}", "编号 f1 重复（前一处在 b.yaml:2）"),
         ("facts:\n  - {id: f1, statement: a, headline: 大概}", "应为 true 或 false"),
+        ("facts:\n  - {id: f1, label: a, value: NaN}", "不是文稿中的写法"),
+        ("facts:\n  - {id: f1, label: a, value: -.inf}", "不是文稿中的写法"),
+        ("facts:\n  - {id: f1, label: a, value: 1e999, unit: 次}", "不是文稿中的写法"),
+        ("facts:\n  - {id: f1, label: a, value: 0x1F}", "不是文稿中的写法"),
+        ("facts:\n  - {id: f1, label: a, value: 1_000}", "不是文稿中的写法"),
     ],
 )
 def test_what_is_wrong_is_told(settings: Settings, tmp_path: Path, text: str, message: str) -> None:
@@ -245,6 +250,17 @@ def test_too_many_facts(settings: Settings) -> None:
     text = "facts:\n" + "".join(f"  - {{id: f{n}, statement: 开展学习{n}次}}\n" for n in range(5_000))
     with pytest.raises(LimitError, match="5000 条，超过 1000 条"):
         load(text, settings)
+
+
+def test_facts_that_are_too_long_together(settings: Settings) -> None:
+    text = "facts:\n" + "".join(f"  - {{id: f{n}, statement: {'开展学习' * 1_000}}}\n" for n in range(30))
+    with pytest.raises(LimitError, match="共 120000 字，超过 100000 字"):
+        load(text, settings)
+
+
+def test_lost_characters_in_a_table_are_told_with_their_row(settings: Settings) -> None:
+    problems = facts_of_file("f.csv", "编号,事实\n1,开展学习3次\n2,开展\ufffd次\n".encode(), settings).problems
+    assert [(problem.line, "乱码" in problem.message) for problem in problems] == [(3, True)]
 
 
 def test_a_fact_too_long_is_told_with_its_line(settings: Settings) -> None:

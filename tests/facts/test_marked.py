@@ -71,6 +71,12 @@ def test_a_key_written_twice_is_told_with_both_lines() -> None:
     assert node.plain() == {"unit": "甲", "level": "县"}
 
 
+def test_characters_lost_in_decoding_are_told_with_their_lines() -> None:
+    problems: list[Problem] = []
+    read_marked("a.yaml", "unit: 甲\ufffd\nlevel: 县\nregion: \ufffd\n", problems)
+    assert [(problem.line, "乱码" in problem.message) for problem in problems] == [(1, True), (3, True)]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
@@ -87,6 +93,11 @@ def test_a_key_written_twice_is_told_with_both_lines() -> None:
         ("unit: [1, 2\n", 2, "格式不完整"),
         ("unit: 甲\n---\nunit: 乙\n", 2, "一个文件只能写一份"),
         ("? [a]\n: b\n", 1, "键名"),
+        ("unit: !!python/object/apply:os.system [echo]\n", 1, "! 标记"),
+        ("unit: !!binary aGVsbG8=\n", 1, "! 标记"),
+        ("unit: !甲 乙\n", 1, "! 标记"),
+        ('unit: "甲\\ud800"\n', 1, "反斜杠"),
+        ('unit: "甲\\q"\n', 1, "反斜杠"),
     ],
 )
 def test_what_is_not_yaml_is_told_in_the_writers_words(text: str, line: int, reason: str) -> None:
