@@ -9,10 +9,11 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 NAMING_KINDS = (
-    "province", "city", "place_common", "place_word", "place_facility", "boundary", "function",
+    "province", "city", "place_common", "place_word", "place_facility", "boundary", "sentence_word", "function",
     "organisation_suffix", "organisation_word", "organisation_alone", "organisation_known",
     "surname", "surname_word", "office",
     "name_after", "name_between", "name_before", "name_suffix", "quoted_common",
+    "blank_person", "blank_organ", "blank_surname",
 )  # fmt: skip
 
 Word = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^\S(.*\S)?$")]

@@ -34,10 +34,11 @@ _NOT_BEFORE = {
     "工作队": "员伍",
     "党组": "书成",
     **dict.fromkeys(("党委", "支部", "党支部", "团委"), "书"),
-    **dict.fromkeys(("中学", "小学"), "生"),
+    **dict.fromkeys(("中学", "小学"), "生习"),
     **dict.fromkeys(("支队", "大队", "中队", "支行", "分行"), "长"),
 }
 _LONGEST_BODY = 12
+_LONGEST_FURTHER = 4
 _MOST_PARTS = 4
 _LONGEST_ALONE = 14
 _HANZI_RUN = re.compile(r"[\u4e00-\u9fff]+$")
@@ -67,7 +68,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         barred = _NOT_BEFORE.get(word, "")
         return f"(?![{barred}])" if barred else ""
 
-    stops = [word for word in naming["boundary"] if len(word) > 1] + list("和与及的在对为由各等到被将从向以")
+    stops = [word for word in naming["boundary"] | naming["sentence_word"] if len(word) > 1] + list(
+        "和与及的在对为由各等到被将从向以"
+    )
     return _Patterns(
         re.compile(trie_pattern(naming["organisation_word"])),
         re.compile(trie_pattern(naming["organisation_suffix"], guard)),
@@ -102,7 +105,7 @@ def _extended(
     end = None
     for _ in range(_MOST_PARTS):
         start = place_ends.get(at, at)
-        following = _part(text, start, patterns, longest if end is None else min(longest, 6))
+        following = _part(text, start, patterns, longest if end is None else min(longest, _LONGEST_FURTHER))
         if following is None:
             break
         at = end = following
