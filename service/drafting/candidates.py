@@ -8,9 +8,10 @@ from service.documents.document import Slot
 from service.drafting import circumstances as said
 from service.drafting.kinds import Kind, kind_of
 from service.drafting.labelled import without_unit
-from service.drafting.matter import Matter, MatterReader, Setting, Spot
+from service.drafting.marked_text import MarkedText, Spot
+from service.drafting.matter import Matter, Setting, read_matters
 from service.drafting.surroundings import paragraphs
-from service.facts.sheet import FactSheet, FactValue
+from service.facts.sheet import FactSheet
 from service.text.lexicon import Lexicon
 from service.text.reading import find_mentions
 from service.text.values import SlotType, Value
@@ -45,15 +46,14 @@ def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_yea
     ordered = sorted(
         (n for n, slot in enumerate(slots) if slot.type is not SlotType.CLAIM), key=lambda n: slots[n].start
     )
-    spots = [_spot(slots[n], lexicon) for n in ordered]
+    spots = [_spot(slots[n].start, slots[n].end, slots[n].type, slots[n].unit, lexicon) for n in ordered]
+    marked = MarkedText(text, spots, lexicon.wording)
     found: list[Candidate] = []
-    sentence = 0
     for start, end, setting in paragraphs(text, last_year):
         if not any(start <= spot.start < end for spot in spots):
             continue
-        for n, matter in MatterReader(text, spots, lexicon, setting).read(start, end, first_sentence=sentence):
+        for n, matter in read_matters(marked, setting, start, end):
             slot = slots[ordered[n]]
-            sentence = max(sentence, matter.sentence + 1)
             if slot.former is not None and _BARE_YEAR.fullmatch(slot.former):
                 continue
             value = _former(slot, text[start:end], start, lexicon)
@@ -61,23 +61,24 @@ def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_yea
             after = str(ordered[matter.antecedent]) if matter.antecedent is not None else None
             index = ordered[n]
             joined = _joined(text, slot.end) if slot.type in _NAMES else ""
-            found.append(Candidate(index, str(index), kind, matter, slot.former or "", value, slot.label, after, joined))
+            found.append(
+                Candidate(index, str(index), kind, matter, slot.former or "", value, slot.label, after, joined)
+            )
     return found
 
 
 def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: int | None) -> list[Candidate]:
     """Every value of the sheet, in an order that does not depend on the order of the facts."""
     found: list[Candidate] = []
-    sentence = 0
     for fact in sorted(sheet.facts, key=lambda fact: fact.id):
-        spots = [_value_spot(value, lexicon) for value in fact.values]
+        values = [(each.start, each.end, each.value.type, each.value.unit) for each in fact.values]
+        spots = [_spot(*value, lexicon) for value in values]
         period = fact.fact.period or ""
         span = said.span_of(period)
         setting = Setting(this_year, year=said.year_of(period, this_year), span=None if span == "1-12" else span)
         label = fact.fact.label or ""
         written = without_unit(label) + fact.text[len(label) :] if fact.text.startswith(label) else fact.text
-        for n, matter in MatterReader(written, spots, lexicon, setting).read(first_sentence=sentence):
-            sentence = max(sentence, matter.sentence + 1)
+        for n, matter in read_matters(MarkedText(written, spots, lexicon.wording), setting):
             value = fact.values[n]
             after = fact.values[matter.antecedent].id if matter.antecedent is not None else None
             kind = kind_of(value.value, lexicon)
@@ -94,14 +95,9 @@ def _joined(text: str, end: int) -> str:
     return word if tag[0] in "nbjls" and word.isalpha() else ""
 
 
-def _spot(slot: Slot, lexicon: Lexicon) -> Spot:
-    unit = lexicon.units.get(slot.unit) if slot.unit else None
-    return Spot(slot.start, slot.end, slot.type, slot.unit, bool(unit and unit.classifier))
-
-
-def _value_spot(value: FactValue, lexicon: Lexicon) -> Spot:
-    unit = lexicon.units.get(value.value.unit) if value.value.unit else None
-    return Spot(value.start, value.end, value.value.type, value.value.unit, bool(unit and unit.classifier))
+def _spot(start: int, end: int, type: SlotType, unit: str | None, lexicon: Lexicon) -> Spot:
+    known = lexicon.units.get(unit) if unit else None
+    return Spot(start, end, type, unit, bool(known and known.classifier))
 
 
 def _former(slot: Slot, line: str, start: int, lexicon: Lexicon) -> Value | None:

@@ -24,7 +24,6 @@ _COMPARISON = re.compile(
 )
 _FROM = re.compile(r"(?:由|从)(?:原来|以前|过去|上年|去年|年初|上年末|原先|[0-9]{4}年)?(?:的|约|不足|仅)?$")
 _THEN_TO = re.compile(r"[^，。；：、]{0,8}?(?:到|至|变为|增为|减为|升为|降为|改为|调整为|变成)")
-_LINK = re.compile(r"\s*(?:和|与|及|以及|、|或)\s*")
 _RATES = ("%", "％", "‰", "个百分点", "百分点", "倍", "番")
 _SURELY_CHANGE = ("个百分点", "百分点")
 
@@ -48,9 +47,17 @@ _HALVES = (
     ("7-9", re.compile(r"(?:第)?三季度(?<!前三季度)|7(?:—|-|至|到)9月")),
     ("10-12", re.compile(r"(?:第)?四季度|10(?:—|-|至|到)12月")),
     ("many", re.compile(r"近(?:[一二三四五六七八两]|[0-9]{1,2})年|[0-9]{4}年以来|[五四三两二十]年(?:来(?!最|未)|间|累计|年均|共)|过去五年|五年来|[“\"]?十[二三四五][”\"]?五[”\"]?(?:期间|时期|以来)|(?<!每)年均|历年|建[馆院校所站]以来|开[馆园业]以来|有史以来")),
-    ("feast", re.compile(r"“?(?:十一|五一|春节|国庆|元旦|清明|端午|中秋)”?(?:假期|黄金周|期间|小长假)|黄金周|寒假|暑假|暑期|主?汛期|冬春|春运")),
     ("1-12", re.compile(r"全年|年内|一年来")),
 )  # fmt: skip
+_SEASONS = {
+    "汛": re.compile(r"主?汛期|防汛期间"),
+    "十一": re.compile(r"“?十一”?(?:假期|黄金周|期间)|国庆(?:假期|黄金周|期间)|黄金周"),
+    "五一": re.compile(r"“?五一”?(?:假期|黄金周|期间)"),
+    "春节": re.compile(r"春节(?:假期|黄金周|期间)|春运"),
+    "假": re.compile(r"(?:元旦|清明|端午|中秋)(?:假期|小长假|期间)|寒假|暑假|暑期|小长假"),
+    "冬": re.compile(r"冬春|今冬明春"),
+    "月": re.compile(r"[宣传活动安全生产质量科技]{2,6}月”?期间"),
+}
 _UNTIL_MONTH = re.compile(r"(?:截至|截止)?(?:[0-9]{4}年)?(\d{1,2})月(?:末|底)|(?:截至|截止)(?:[0-9]{4}年)?(\d{1,2})月")
 _ONE_MONTH = re.compile(r"(?<![0-9—\-至到月])(\d{1,2})月(?:份)?(?![0-9日末底—\-至到])")
 _MONTHS = re.compile(r"(?<![0-9年—\-至到])(\d{1,2})(?:—|-|至|到)(\d{1,2})月")
@@ -72,12 +79,20 @@ _LEVELS = (
     (2, re.compile(r"全村|全社区|我村|我社区|本村|本社区")),
 )
 _ITSELF = re.compile(r"[全我本](?:校|院|局|馆|所|公司|集团|厂|中心|系统|部门|单位)|集团(?:上下|全年)")
+_ORGAN = (
+    r"(?:人民)?(?:政府|(?:[\u4e00-\u9fff]{1,10}?)?(?:局|委员会|委|办公室|办|部|厅|院|馆|会|中心|支队|大队|集团|公司))"
+)
 _OFFICES = (
-    (6, re.compile(r"[\u4e00-\u9fff]省")),
-    (5, re.compile(r"[\u4e00-\u9fff]市(?!场|民|政|直)|^市")),
-    (4, re.compile(r"[\u4e00-\u9fff](?:县(?!级)|(?<![社园校景辖小片地])区(?!域|级))|^[县区]")),
-    (3, re.compile(r"[\u4e00-\u9fff](?:镇|乡(?!村)|街道)|^[镇乡]|^街道")),
-    (2, re.compile(r"[\u4e00-\u9fff](?:社区|村(?!民委))(?=党|居|工作|委|支|“|202)|^(?:社区|村)")),
+    (6, re.compile(rf"(?:^|[\u4e00-\u9fff，。：、\s])省{_ORGAN}")),
+    (5, re.compile(rf"(?:^|[\u4e00-\u9fff，。：、\s])市{_ORGAN}")),
+    (4, re.compile(rf"(?:^|[\u4e00-\u9fff，。：、\s])(?:县|(?<![社园校景辖小片地])区){_ORGAN}")),
+    (
+        3,
+        re.compile(
+            rf"(?:[\u4e00-\u9fff](?:镇|(?<!城)乡)|街道){_ORGAN}|街道(?=[0-9]|党工委|工作|辖|下辖|办事处)|^[\u4e00-\u9fff]{{2,3}}[镇乡](?=[0-9]|党委|工作)"
+        ),
+    ),
+    (2, re.compile(r"(?:社区|村)(?=党委|党总支|党支部|居委会|村委会|“两委”|[0-9]{4}年|辖区)")),
 )
 _TITLE = 40
 _OPENING = 200
@@ -106,6 +121,8 @@ class Circumstances:
     year: int | None = None
     span: str | None = None
     span_said: bool = False
+    season: frozenset[str] = frozenset()
+    seasons: frozenset[str] = frozenset()
     day: bool = False
     scope: int | None = None
     part: bool = False
@@ -131,11 +148,6 @@ def comparison(before: str) -> tuple[int, int] | None:
     """Where the words before a change say what it is compared with; None when they do not."""
     found = _COMPARISON.search(before)
     return found.span() if found else None
-
-
-def links(between: str) -> bool:
-    """Whether two values are members of one list: nothing but 和, 、 stands between them."""
-    return bool(_LINK.fullmatch(between))
 
 
 def plans(clause_and_before: str) -> bool:
@@ -171,6 +183,13 @@ def span_of(text: str) -> str | None:
         if best is None or found.end() > best[0]:
             best = (found.end(), found[1])
     return best[1] if best else None
+
+
+def seasons(text: str, *, wide: bool = False) -> frozenset[str]:
+    """The seasons and holidays that a text limits itself to; ``wide``: those that it speaks of at all."""
+    return frozenset(
+        season for season, pattern in _SEASONS.items() if (wide and season in text) or pattern.search(text)
+    )
 
 
 def year_of(text: str, report_year: int | None, now: int = 0) -> int | None:

@@ -64,5 +64,7 @@ def _suits(slot: Slot, value: Value, lexicon: Lexicon) -> bool:
     """Whether a value given under the slot's label can stand in it: words can anywhere, figures where the unit fits."""
     if value.type is SlotType.TEXT or slot.type is SlotType.TEXT or SlotType.QUANTITY not in (slot.type, value.type):
         return True
-    wanted = Kind(slot.type, kind_of(Value(slot.type, slot.text, None, slot.unit), lexicon).dimension, slot.unit, open=True)
+    wanted = Kind(
+        slot.type, kind_of(Value(slot.type, slot.text, None, slot.unit), lexicon).dimension, slot.unit, open=True
+    )
     return value.unit is None or fits(wanted, kind_of(value, lexicon)) > 0

@@ -54,7 +54,9 @@ def match_slots(
     figures = {pair: score for pair, score in scores.items() if asking[pair[0]].kind.type is SlotType.QUANTITY}
     chosen = _sure(figures, [value.value for value in giving])
     chosen |= _named(asking, giving, scores, this - last if this and last else None)
-    matches += [Match(asking[row].index, giving[column].key, round(score, 4)) for row, (column, score) in chosen.items()]
+    matches += [
+        Match(asking[row].index, giving[column].key, round(score, 4)) for row, (column, score) in chosen.items()
+    ]
     return tuple(sorted(matches, key=lambda match: match.slot))
 
 

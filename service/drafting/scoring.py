@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from service.drafting.candidates import Candidate
 from service.drafting.circumstances import Circumstances, Relation
+from service.drafting.figure_lists import Member
 from service.drafting.kinds import fits
 from service.drafting.likeness import Likeness, likeness
 from service.text.lexicon import Lexicon, Wording
@@ -67,10 +68,11 @@ class Scorer:
             self._fits[key] = fits(slot.kind, value.kind)
         if not self._fits[key]:
             return 0.0
-        if slot.matter.place and value.matter.place and slot.matter.place != value.matter.place:
+        ranked = _ranks(slot.matter.member, value.matter.member)
+        if not ranked:
             return 0.0
         agreed = agreement(slot.matter.circumstances, value.matter.circumstances, self.own_scopes)
-        return self._fits[key] * agreed * (_opposed(slot, value, self.lexicon.wording) if agreed else 0.0)
+        return self._fits[key] * ranked * agreed * (_opposed(slot, value, self.lexicon.wording) if agreed else 0.0)
 
     def _alike(self, row: int, column: int) -> float:
         """How alike two matters are in words: both shares count, the smaller more; heads that differ count
@@ -94,6 +96,15 @@ def score_all(
     return Scorer(asking, giving, lexicon, words, own_scopes).all()
 
 
+def _ranks(slot: Member | None, value: Member | None) -> float:
+    """Figures of lists that do not say which is which go by their rank; against a figure that stands alone they are
+    doubtful."""
+    open_slot, open_value = (row is not None and not row.sure for row in (slot, value))
+    if open_slot and open_value and slot and value:
+        return float(slot.rank == value.rank)
+    return 0.5 if open_slot or open_value else 1.0
+
+
 def agreement(slot: Circumstances, value: Circumstances, own_scopes: frozenset[int] = frozenset()) -> float:
     """0 where two circumstances exclude one another, less than 1 where one leaves open what the other says."""
     if slot.relation is not value.relation or not (planned := _planned(slot, value)):
@@ -103,6 +114,8 @@ def agreement(slot: Circumstances, value: Circumstances, own_scopes: frozenset[i
     if (slot.year or 0) != (value.year or 0) and not (slot.planned and slot.year is None and (value.year or 0) > 0):
         return 0.0
     score = planned * _spans(slot, value) * _scopes(slot.scope, value.scope, own_scopes)
+    if not value.season <= slot.seasons:
+        return 0.0
     if value.day and not slot.day:
         score *= 0.8
     if value.part != slot.part:
