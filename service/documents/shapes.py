@@ -4,14 +4,14 @@ import re
 
 from service.documents.numbers import read_heading_number
 
-BLANKS = r"×*＊XxＸｘ某＿_〇○"
+BLANKS = r"×*＊XxＸｘ某＿_〇○□"
 STOP = re.compile(r"[。！？!?]|(?<=[\u4e00-\u9fff”》）\"])\.(?![0-9.])")
 """Ends a sentence; an ASCII full stop after Chinese counts."""
 ENDS = re.compile(r"(?:[。！？；!?;…]|(?<=[\u4e00-\u9fff])\.)[”’\"'）)】」』]*$")
 """A line that ends here is complete."""
 
 _BLANK_RUN = rf"(?:[{BLANKS}]{{1,8}}|[〔（(【\[][\s\u3000…]*[〕）)】\]]|\[[^\]\n]{{1,8}}\]|\{{\{{[^}}\n]{{1,16}}\}}\}})"
-_DATE_NUMBER = rf"(?:[0-9０-９]{{1,4}}|[〇○零0０一二三四五六七八九十]{{1,4}}|{_BLANK_RUN})"
+_DATE_NUMBER = rf"(?:[0-9０-９〇零一二三四五六七八九十{BLANKS}]{{1,8}}|[0-9０-９]{{0,3}}{_BLANK_RUN})"
 _SP = r"[\s\u3000]{0,4}"
 _WRITTEN_DATE = rf"{_DATE_NUMBER}{_SP}年{_SP}{_DATE_NUMBER}{_SP}月(?:{_SP}{_DATE_NUMBER}{_SP}[日号])?"
 _DATE = rf"{_WRITTEN_DATE}|(?:19|20)[0-9]{{2}}[-./][01]?[0-9][-./][0-3]?[0-9]"
@@ -34,9 +34,9 @@ DOCUMENT_NUMBER = re.compile(
 )
 POINT_START = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|要)(?!否)|第[一二三四五六七八九十]{1,2}[，、,：:]"
-    r"|(?:首先|其次|再次|最后|其[一二三四五六])[，,、：:]|——|—(?=[\u4e00-\u9fff])|--(?=\s?[\u4e00-\u9fff])"
+    r"|(?:首先|其次|再次|最后|其[一二三四五六])[，,、：:]|——|──|――|－－|[—─―](?=[\u4e00-\u9fff])|--(?=\s?[\u4e00-\u9fff])"
 )
-_ITEM_STARTS = frozenset("一二三四五六七八九十第首其再最—-注备说附")
+_ITEM_STARTS = frozenset("一二三四五六七八九十第首其再最—─―－-注备说附")
 PAGE = re.compile(
     r"(?:[\s\u3000]{2,}|\t|[\s\u3000]*(?:[.．。·•]{2,}|…+|—{2,}|-{2,}|_{2,})[\s\u3000]*|[\s\u3000]*[（(])"
     r"\s*[0-9０-９]{1,4}\s*[）)]?$"
