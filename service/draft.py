@@ -148,8 +148,12 @@ def status_of(findings: tuple[Finding, ...], missing: tuple[Missing, ...]) -> St
 
 
 def as_json(draft: Draft) -> dict[str, object]:
-    """The draft as the contract's JSON object; optional particulars that are not there are left out."""
+    """The draft as the contract's JSON object.
+
+    Optional particulars that are not there are left out; a finding always names its ``block``, null for the whole.
+    """
     data: dict[str, object] = _without_none(asdict(draft))
+    data["findings"] = [{"block": None, **_without_none(asdict(finding))} for finding in draft.findings]
     return data
 
 

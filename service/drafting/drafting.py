@@ -16,6 +16,7 @@ from service.drafting.repair import take_out
 from service.drafting.resources import Resources
 from service.drafting.snapshot import Snapshot
 from service.drafting.spans import annotated
+from service.drafting.table import with_table
 from service.drafting.written import Written
 from service.errors import InputError
 from service.export.text import to_text
@@ -82,7 +83,7 @@ def write(snapshot: Snapshot, resources: Resources) -> Written:
         written = Composer(
             snapshot.brief, snapshot.sheet, snapshot.plan, resources.phrases, resources.lexicon, sources
         ).write()
-    return annotated(written, resources.lexicon)
+    return annotated(with_table(written, snapshot.brief), resources.lexicon)
 
 
 def _checked(written: Written, snapshot: Snapshot, resources: Resources) -> tuple[Written, tuple[Finding, ...]]:
