@@ -65,11 +65,10 @@ _OVER = r"(?:余|多|来)"
 _AFTER = r"(?:以上|以下|以内|之内|左右|上下(?![联游级]))"
 _DASH = r"(?:[-—–~～－]{1,2}|至|到)"
 _NUMBER = rf"(?:\d{{1,4}}[.．])?\d{{0,4}}{B}(?:[.．点]{B}|,{B}(?=万|元|人|户|亩))?"
-_RECENT = frozenset({"年", "个月", "天", "日", "周", "学年", "个学期"})
+_WORDS_BEFORE = tuple("最附靠邻新节制大契合预条签违履相特公民")
 _STREET_LEFT = re.compile(r"(?:在|沿|位于|至|与|和|\t|(?:路|街|巷|大道)、)$")
 _STREET_RIGHT = re.compile(rf"{B}号|段|口|[、和]{B}(?:路|街|巷|大道)")
 _STAFF = re.compile(r"的(?:同志|干部|青年|负责)|同志")
-_LASTED = re.compile(r"(?:历时|[用花]了?|达|用时)$")
 _COUNTED_IN_PARTS = re.compile(r"(?:片|频|作品|电影|书|著|规|机|梯|车|剧|说|话|线|法律|课程|教材|纪录片)$")
 _PARTS = re.compile(r"(?:作品|法规|法律|电影|电梯|手机|微|短|宣传片|专题片|纪录片|书|车|地方性)")
 
@@ -91,7 +90,7 @@ def quantities(shape: str, lexicon: Lexicon) -> Iterator[Found]:
         if unit is not None and _is_office(shape, match.start("number"), match.end("unit"), unit):
             continue
         start, before = match.start(), match["before"]
-        if before and not _blurs(shape, start, before, unit):
+        if before and not _blurs(shape, start, before):
             start, before = match.end("before"), None
         words = "".join(word for word in (before, match["over"], match["after"]) if word)
         yield Found(start, match.end(), SlotType.QUANTITY, unit, words or None)
@@ -133,11 +132,9 @@ def _is_list_number(shape: str, at: int) -> bool:
     return re.search(r"[\u4e00-\u9fff]$", shape[max(0, at - 1) : at]) is None
 
 
-def _blurs(shape: str, start: int, before: str, unit: str | None) -> bool:
-    """Whether 近/约 is an approximator: not the end of 最近 or 节约, nor the beginning of 近×年来."""
-    if before in {"近", "约"} and shape[max(0, start - 1) : start] in tuple("最附靠邻新节制大契合预条签违履相特公民"):
-        return False
-    return before != "近" or unit not in _RECENT or _LASTED.search(shape[max(0, start - 3) : start]) is not None
+def _blurs(shape: str, start: int, before: str) -> bool:
+    """Whether 近/约 is an approximator, not the end of 最近 or 节约."""
+    return before not in {"近", "约"} or shape[max(0, start - 1) : start] not in _WORDS_BEFORE
 
 
 def _is_office(shape: str, start: int, end: int, unit: str) -> bool:

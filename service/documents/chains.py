@@ -5,24 +5,26 @@ All functions read a masked text (``blanks.Masked.shape``) from one blank run on
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.documents import naming_words as words
 from service.documents.blanks import FIRST, MORE, B
+from service.text.lexicon import Lexicon
+from service.text.trie import trie_pattern
 from service.text.values import SlotType
 
 _HAN = r"[\u4e00-\u9fff]"
 _ADMIN = re.compile(words.ADMIN)
-_GOVERNING = re.compile(words.GOVERNING)
-_OFFICE = re.compile(rf"{words.OFFICES}(?!办公会|接待日|会议|信箱|工作室|负责制|述职)")
-_HONORIFIC = re.compile(words.HONORIFICS)
-_ORGAN = re.compile(
-    rf"(?:{words.DEPARTMENTS}|(?P<free>{_HAN}{{0,8}}?)(?P<head>{words.ORGAN_HEADS}))(?:{words.INNER_ORGANS})?"
-)
-_ORGAN_DIRECT = re.compile(rf"{words.ORGAN_DIRECT}(?:{words.INNER_ORGANS})?")
+_GOVERNING = re.compile(rf"[省市县区州旗镇乡村]?{words.GOVERNING}")
+_OFFICE = re.compile(rf"{words.OFFICES}(?!{words.NOT_AN_OFFICE})")
+_HONORIFIC = re.compile(rf"{words.HONORIFICS}(?!{words.NOT_AN_OFFICE})")
+_ORGAN = re.compile(rf"(?:{words.DEPARTMENTS}|(?P<free>{_HAN}{{0,8}}?)(?P<head>{words.ORGAN_HEADS}))")
+_ORGAN_DIRECT = re.compile(words.ORGAN_DIRECT)
+_INNER = re.compile(rf"(?:{words.INNER_ORGANS}){{0,3}}")
 _ZONE = re.compile(words.ZONES)
 _PLACE = re.compile(rf"(?P<free>{_HAN}{{0,8}}?)(?P<head>{words.PLACE_HEADS})")
 _LOCAL = re.compile(words.LOCAL_PLACES)
-_CAMPUS = re.compile(rf"{words.CAMPUSES}(?:{words.INNER_ORGANS})?")
+_CAMPUS = re.compile(words.CAMPUSES)
 _PLACE_DIRECT = re.compile(words.PLACE_DIRECT)
 _NAME = re.compile(rf"(?P<free>{_HAN}{{0,6}}?)(?P<head>{words.NAME_HEADS})")
 _RULES = re.compile(rf"(?P<free>{_HAN}{{0,8}}?)(?P<head>{words.RULE_HEADS})")
@@ -59,7 +61,16 @@ class _Link:
     loose: bool = False
 
 
-def read_chain(shape: str, at: int, named: bool = False) -> Chain | None:
+@lru_cache(maxsize=8)
+def _class_words(lexicon: Lexicon) -> re.Pattern[str]:
+    """The class words of organs that the lexicon knows, with up to four words of the name before them."""
+    naming = lexicon.naming
+    heads = [word for word in naming["organisation_suffix"] | naming["blank_organ"] if len(word) > 1]
+    heads = [word for word in heads if not word.endswith(words.SITES)]
+    return re.compile(rf"(?P<free>{_HAN}{{0,4}}?)(?P<head>{trie_pattern(heads)})(?!{words.NOT_AN_ORGAN})")
+
+
+def read_chain(shape: str, at: int, lexicon: Lexicon, named: bool = False) -> Chain | None:
     """The name that the blank run at ``at`` begins, None where what follows is not an organ, place or person.
 
     ``named`` runs ({{单位名称}}) say themselves what they are; only a class word directly behind them may go on.
@@ -67,7 +78,7 @@ def read_chain(shape: str, at: int, named: bool = False) -> Chain | None:
     links: list[_Link] = []
     end = at
     while len(links) < _LONGEST and (behind := _behind_run(shape, end, bool(links))) is not None:
-        link = _link(shape, behind, links[-1].type if links else None, named)
+        link = _link(shape, behind, links[-1].type if links else None, lexicon, named)
         if link is None or (links and link.type is SlotType.PERSON):
             break
         links.append(link)
@@ -78,7 +89,7 @@ def read_chain(shape: str, at: int, named: bool = False) -> Chain | None:
         return None
     kind = links[-1].type
     start = at
-    if kind is SlotType.ORGANISATION or (kind is SlotType.PERSON and shape[end - 1] not in (FIRST, MORE)):
+    if kind is SlotType.ORGANISATION:
         start = _left(shape, at)
     elif kind is SlotType.NAME:
         start = named_before(shape, at)
@@ -97,16 +108,16 @@ def _behind_run(shape: str, at: int, further: bool) -> int | None:
     return None if _COUNTED.match(shape, at) else at
 
 
-def _link(shape: str, at: int, so_far: SlotType | None, named: bool) -> _Link | None:
+def _link(shape: str, at: int, so_far: SlotType | None, lexicon: Lexicon, named: bool) -> _Link | None:
     """The link behind a run that ends at ``at``; ``so_far`` is what the chain is up to that run, None at its first."""
     if office := _OFFICE.match(shape, at):
         return _Link(office.end(), SlotType.PERSON)
     if so_far is None and _HONORIFIC.match(shape, at):
         return _Link(at, SlotType.PERSON)
     if admin := _ADMIN.match(shape, at):
-        return _from_admin(shape, admin.end())
-    if organ := _ORGAN_DIRECT.match(shape, at) or _organ(shape, at):
-        return _Link(organ.end(), SlotType.ORGANISATION, bool(organ.groupdict().get("free")))
+        return _from_admin(shape, admin.end(), lexicon)
+    if organ := _organ_direct(shape, at) or _organ(shape, at, lexicon):
+        return organ
     if so_far is not None:
         within = _WITHIN.match(shape, at)
         return _Link(within.end(), so_far) if within else None
@@ -120,7 +131,7 @@ def _link(shape: str, at: int, so_far: SlotType | None, named: bool) -> _Link | 
     return _Link(direct.end(), SlotType.PLACE) if direct else None
 
 
-def _from_admin(shape: str, at: int) -> _Link:
+def _from_admin(shape: str, at: int, lexicon: Lexicon) -> _Link:
     """Behind ×市, ×区 …: the zone, the governing organ and the organ of it that go on from there."""
     kind = SlotType.PLACE
     if zone := _ZONE.match(shape, at):
@@ -128,18 +139,36 @@ def _from_admin(shape: str, at: int) -> _Link:
     if governing := _GOVERNING.match(shape, at):
         at, kind = governing.end(), SlotType.ORGANISATION
     if campus := _CAMPUS.match(shape, at):
-        return _Link(campus.end(), SlotType.ORGANISATION)
+        return _Link(_inner(shape, campus.end()), SlotType.ORGANISATION)
     if local := _LOCAL.match(shape, at):
         return _Link(local.end(), SlotType.PLACE)
-    if organ := _organ(shape, at):
-        return _Link(organ.end(), SlotType.ORGANISATION)
-    return _Link(at, kind)
+    if organ := _organ(shape, at, lexicon):
+        return _Link(organ.end, SlotType.ORGANISATION)
+    return _Link(_inner(shape, at) if kind is SlotType.ORGANISATION else at, kind)
 
 
-def _organ(shape: str, at: int) -> re.Match[str] | None:
-    """An organ's own name that begins at ``at`` (县司法局, 精神文明建设委员会办公室)."""
-    found = _ORGAN.match(shape, at)
-    return None if found is None or (found["free"] and _NOT_IN_NAME.search(found["free"])) else found
+def _organ_direct(shape: str, at: int) -> _Link | None:
+    found = _ORGAN_DIRECT.match(shape, at)
+    return _Link(_inner(shape, found.end()), SlotType.ORGANISATION) if found else None
+
+
+def _organ(shape: str, at: int, lexicon: Lexicon) -> _Link | None:
+    """An organ's own name that begins at ``at`` (县司法局, 精神文明建设委员会办公室), with the organs within it."""
+    ends: list[tuple[int, bool]] = []
+    for pattern in (_ORGAN, _class_words(lexicon)):
+        found = pattern.match(shape, at)
+        if found is not None and not (found["free"] and _NOT_IN_NAME.search(found["free"])):
+            ends.append((found.end(), bool(found["free"])))
+    if not ends:
+        return None
+    end, loose = min(ends, key=lambda found: (found[1], found[0] if found[1] else -found[0]))
+    return _Link(_inner(shape, end), SlotType.ORGANISATION, loose)
+
+
+def _inner(shape: str, at: int) -> int:
+    """Behind the organs within an organ that stand at ``at`` (学院|图书馆, 大学|党委|宣传部)."""
+    found = _INNER.match(shape, at)
+    return found.end() if found else at
 
 
 def named_before(shape: str, at: int) -> int:

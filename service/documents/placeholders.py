@@ -58,6 +58,7 @@ class _Taken:
 def _candidates(masked: Masked, lexicon: Lexicon) -> Iterator[Found]:
     """Values in the order in which they may claim their text: the longer forms before what they are made of."""
     shape = masked.shape
+    said = frozenset(run.start for run in masked.runs if _is_name(run))
     yield from _titles(shape)
     yield from document_numbers(shape)
     yield from _quoted(shape)
@@ -66,19 +67,28 @@ def _candidates(masked: Masked, lexicon: Lexicon) -> Iterator[Found]:
     chains = [
         chain
         for run in masked.runs
-        if not _says_otherwise(run) and (chain := read_chain(shape, run.start, named=run.name is not None))
+        if not _says_otherwise(run) and (chain := read_chain(shape, run.start, lexicon, named=run.name is not None))
     ]
     names = [Found(chain.start, chain.end, chain.type) for chain in chains]
     yield from (name for name, chain in zip(names, chains, strict=True) if chain.firm)
-    yield from ordinals(shape)
-    yield from dates(shape)
-    yield from quantities(shape, lexicon)
+    for found in (*ordinals(shape), *dates(shape)):
+        if not any(start in said for start in range(found.start, found.end)):
+            yield found
+    for found in quantities(shape, lexicon):
+        if found.start not in said:
+            yield found
     yield from names
 
 
 def _says_otherwise(run: Run) -> bool:
     """Whether a named run ({{数量}}) says that it is no name, whatever follows it."""
     return run.name is not None and type_by_word(run.name) in (SlotType.QUANTITY, SlotType.DATE, SlotType.TEXT)
+
+
+def _is_name(run: Run) -> bool:
+    """Whether a named run says that it is a name, whatever follows it ({{单位名称}}年终总结)."""
+    kind = type_by_word(run.name) if run.name is not None else None
+    return kind is not None and not _says_otherwise(run)
 
 
 def _titles(shape: str) -> Iterator[Found]:
@@ -115,12 +125,21 @@ def _leftovers(masked: Masked, taken: _Taken) -> Iterator[Found]:
             kind = type_in_cell(cells[start])
         if kind is None and (before := named_before(masked.shape, start)) < start and not taken.has(before):
             start = before
-        elif kind is None and (surname := surname_before(masked.shape, start)) is not None and not taken.has(surname):
-            start, kind = surname, SlotType.PERSON
-        kind = kind or type_by_context(masked.shape, run.start, run.end)
-        if kind is SlotType.TEXT and _SOMEONE.fullmatch(masked.text, run.start, run.end):
-            kind = SlotType.PERSON
-        yield Found(start, run.end, kind)
+        elif kind is None:
+            surname = surname_before(masked.shape, start, run.notation == "some")
+            if surname is not None and not taken.has(surname):
+                start, kind = surname, SlotType.PERSON
+        yield Found(start, run.end, kind or _by_context(masked, run))
+
+
+def _by_context(masked: Masked, run: Run) -> SlotType:
+    """The type that the context tells, less readily for what stands for a stretch of words, more so for 某某."""
+    kind = type_by_context(masked.shape, run.start, run.end)
+    if kind is SlotType.TEXT and _SOMEONE.fullmatch(masked.text, run.start, run.end):
+        return SlotType.PERSON
+    if run.name is not None and not run.name.isascii():
+        return SlotType.TEXT
+    return kind
 
 
 def _slots(masked: Masked, found: Iterable[Found]) -> tuple[Slot, ...]:

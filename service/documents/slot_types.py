@@ -16,9 +16,10 @@ def _rules(pairs: Iterable[tuple[SlotType, str]]) -> _Rules:
 
 _BY_WORD = _rules(
     (
+        (SlotType.CLAIM, r"荣誉|奖项|称号|获奖|成效|成果|成绩|结果"),
         (
             SlotType.TEXT,
-            r"电话|手机|传真|邮编|邮箱|备注|说明|意见|内容|情况|对象|措施|原因|问题|做法|成效|经验|举措|打算|建议|诉求|事由|事项|简介|概况|描述|特点|亮点|理由|结果|来源|用途|方式|渠道|类型|类别|型号|规格|职务"
+            r"电话|手机|传真|邮编|邮箱|备注|说明|意见|内容|情况|对象|措施|原因|问题|做法|经验|举措|打算|建议|诉求|事由|事项|简介|概况|描述|特点|亮点|理由|来源|用途|方式|渠道|类型|类别|型号|规格|职务"
             r"|性别|民族|面貌|(?:^|[^上下级])(?:学历|职称)$|账号|证号|编号|代码|(?i:tel|phone|fax|email|remark|content|reason)",
         ),
         (
@@ -45,7 +46,6 @@ _BY_WORD = _rules(
             r"|(?i:org|unit|company|dept|department|school)",
         ),
         (SlotType.PLACE, r"乡镇|街道|社区|区域|地区|[省县村市镇地]名|[省市县区镇乡村地]$|县区[甲乙丙]?"),
-        (SlotType.CLAIM, r"荣誉|奖项|称号|获奖"),
         (SlotType.NAME, r"名称|品牌|活动|主题|项目|行动|工程|平台|(?i:project|activity|theme|brand|event|name)"),
     )
 )
@@ -91,12 +91,15 @@ _SURNAMES = (
     "曲封段侯宁仇甘厉祖武符刘景詹龙叶黎白蒲赖卓屠池乔翟谭姬申冉桑牛燕尚温庄晏柴阎艾鱼容古易廖耿匡文寇广欧沃蔚越巩聂冷曾沙丰关"
     "查游权盖桓公"
 )
+_COMMON_SURNAMES = tuple(
+    "王李张刘陈杨赵黄周吴徐孙胡朱郭何罗宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪姜范谭廖邹熊孟秦邱"
+)
 _SURNAMED = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|[者师员长民生工友众人任记导授医官士叫是由]|同志|专家|模范)([{_SURNAMES}])$"
 )
 _PEOPLE = (
     r"书记|部长|局长|厅长|处长|科长|主任|院长|校长|馆长|站长|所长|县长|区长|市长|省长|镇长|乡长|村长|组长|队长|庭长|主席|董事长|经理|教授"
-    r"|老师|教师|同志|讲师|好人|先锋|模范|标兵|工匠|居民|读者|村民|群众|干部|志愿者|业主|专家|学生|医生|法官|[医律教讲]师|老人|党员|职工|员工|代表"
+    r"|老师|教师|同志|讲师|好人|先锋|模范|标兵|工匠|居民|读者|村民|群众|干部|志愿者|业主|专家|学生|医生|冠军|亚军|季军|得主|法官|[医律教讲]师|老人|党员|职工|员工|代表"
 )
 _BEFORE = _rules(
     (
@@ -112,7 +115,7 @@ _BEFORE = _rules(
             SlotType.QUANTITY,
             r"(?:占比|比例|率|达到?|降至|升至|提高到|增长到?|下降到?|缩短到|(?:系数|数值|总数|面积|单价|比例|总额|人数)为|[^节]约|近|超过|超|突破|合计|共计?|共有|不足|不少于)$",
         ),
-        (SlotType.PLACE, r"(?:赴|前往|来到|到|在|位于|来自|来|地处|从|途经|至)$"),
+        (SlotType.PLACE, r"(?:赴|前往|来到|(?<![做达得感受看想说提遇])到|在|位于|来自|来|地处|从|途经|至)$"),
         (
             SlotType.NAME,
             r"(?:以|依托|围绕|题为|(?:名称|主题|题目|型号|品牌)[为是]|(?:争创|创建|创成|申报)(?:国家级|省级|市级|县级)?|开展|打造|实施|举办)$",
@@ -127,7 +130,7 @@ _BEHIND = _rules(
             SlotType.PERSON,
             r"，[男女]，|贪污|受贿|违纪|违法|腐败|严重违|[任为]副?[组队团会]长|[任为]成员|担任|兼任|任副组长|任主任|主持|带队"
             r"|作了?(?:报告|发言|讲话|辅导)|讲授|授课|介绍|说[，：]|执笔|来到|表示|告诉|[^，。]{0,6}(?:说道?|感慨|笑着|称赞)[，：]"
-            rf"|的?(?:先进)?事迹|家中|等(?:{B}|[一两三四五六七八九十\d]{{1,3}})余?[人名位]|学习(?=[，。！])|致敬|看齐"
+            rf"|的?(?:先进)?事迹|家中|等(?:{B}|[一两三四五六七八九十\d]{{1,3}})余?[人名位]|获得?(?:第[一二三]|[一二三]等奖|冠军|亚军|季军|金奖|银奖|铜奖)|学习(?=[，。！])|致敬|看齐"
             r"|（[^（）\n]{0,20}(?:书记|长|主任|委员)",
         ),
         (SlotType.PLACE, rf"至{B}|召开|举行|挂职|调研|考察|等地|[两三]地"),
@@ -160,9 +163,13 @@ def type_by_context(shape: str, start: int, end: int) -> SlotType:
     return SlotType.TEXT
 
 
-def surname_before(shape: str, start: int) -> int | None:
-    """Where a surname directly before a bare run stands (王× , 张某某), None where there is none."""
-    return start - 1 if _SURNAMED.search(shape[max(0, start - 4) : start]) else None
+def surname_before(shape: str, start: int, some: bool = False) -> int | None:
+    """Where a surname directly before a bare run stands (王×, 张某某), None where there is none.
+
+    ``some``: the run is 某, before which a common surname is one whatever stands before it.
+    """
+    surname = _SURNAMED.search(shape[max(0, start - 4) : start]) is not None
+    return start - 1 if surname or (some and shape[start - 1 : start] in _COMMON_SURNAMES) else None
 
 
 _LABEL_END = re.compile(r"([^\n\t：:（(；;，,。、]{1,12})(?:[（(][^（）()\n]{1,8}[）)])?$")
