@@ -1,4 +1,4 @@
-"""字数 as Word shows it; the expected figures are those of Word's word count dialog."""
+"""字数 as Word counts it: the expected figures follow from Word's documented rule.
 
 import pytest
 
