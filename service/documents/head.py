@@ -33,6 +33,7 @@ _AUTHOR = re.compile(rf"{_NAME}|[^，。]{{0,24}}{_OFFICE}[\s\u3000]*{_NAME}?")
 _NAMED_UNIT = re.compile(r"[^：:]{1,12}(?:[区县市省镇乡村局委院校部]|街道|公司|学院|大学|社区)[：:].{6,}")
 _EXCLAIMED = re.compile(r"[^。；，！？我你您们好谢]{4,24}(?:，[^。；，！？我你您们好谢]{2,24})?[！？]")
 _BRACKETED = re.compile(r"[（(【\[][^（(【\[）)】\]]{1,40}[）)】\]]$")
+_LETTERHEAD = re.compile(r"(?:签\s*发\s*人|会\s*签\s*人?|紧急程度|密\s*级|缓\s*急|份\s*号|保密期限)[\s\u3000]*[：:]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -56,15 +57,17 @@ def read_head(lines: Sequence[Line], start: int, stop: int, title_lines: int = 0
     at = start + title_lines
     while at < min(stop, start + _HEAD_LINES):
         line = lines[at]
+        if _is_letterhead(line.text):
+            candidates.clear()
+            at += 1
+            continue
         if line.table or _opens_body(line, bool(candidates)):
             break
         if is_addressee(line, lines[at + 1] if at + 1 < stop else None):
             addressee = line.text.rstrip("：: \u3000")
             at += 1
             break
-        if DOCUMENT_NUMBER.fullmatch(line.text):
-            candidates.clear()
-        elif not (_beside_title(line, bool(candidates)) or (candidates and line.text == lines[candidates[0]].text)):
+        if not (_beside_title(line, bool(candidates)) or (candidates and line.text == lines[candidates[0]].text)):
             candidates.append(at)
         at += 1
     chosen = tuple(candidates[:title_lines]) or _choose(lines, candidates, stop)
@@ -74,6 +77,16 @@ def read_head(lines: Sequence[Line], start: int, stop: int, title_lines: int = 0
     below = (lines[i].text for i in range(chosen[-1] + 1, at)) if chosen else ()
     subtitle = next((text.lstrip("—- ") for text in below if text.startswith(("—", "--"))), None)
     return Head(title, subtitle, addressee, at)
+
+
+def _is_letterhead(text: str) -> bool:
+    """Whether a line belongs to the letterhead (版头): the document number, who signs, how urgent or secret it is.
+
+    What stands above it is the name of the organ and no title.
+    """
+    number = DOCUMENT_NUMBER.match(text)
+    rest = text[number.end() :].strip(" \u3000\t") if number else text
+    return len(text) <= _TITLE_LINE and ((number is not None and not rest) or bool(_LETTERHEAD.match(rest)))
 
 
 def _opens_body(line: Line, titled: bool) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from service.documents.document import Heading
 from service.documents.inferred import infer_headings
 from service.documents.lines import Line
-from service.documents.numbers import CIRCLED, HeadingNumber, read_heading_number
+from service.documents.numbers import CIRCLED, HeadingNumber, ordinal, read_heading_number
 from service.documents.shapes import STOP
 from service.documents.siblings import KnownHeading
 
@@ -18,6 +18,9 @@ _TAIL = " \u3000\t"
 _LONGEST_ALONE = {1: 90, 2: 90, 3: 60, 4: 60}
 _LONGEST_RUN_IN = {1: 70, 2: 70, 3: 50, 4: 50}
 _SHORT_SENTENCE = {1: 60, 2: 60, 3: 30, 4: 30}
+_COUNTED = re.compile(
+    r"([一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?:年级|季度|号|期|班|组|楼|层|级|类|线|区|标段|批|院|产业|月|队|车间|社|村|庭|科|师|团|连|营)"
+)
 _LABEL = re.compile(r"[^，。；：:“《]{1,10}[：:]")
 
 
@@ -51,7 +54,7 @@ def find_outline(
         for index in range(body, stop)
         if index not in skip and not lines[index].table and (entry := _numbered(index, lines[index])) is not None
     ]
-    kept = _decide(numbered, lines, stop)
+    kept = _decide(_counting(numbered, lines), lines, stop)
     found = [_outline_line(lines[entry.index], entry) for entry in kept]
     known = [KnownHeading(o.index, o.heading, entry.number.ordinal) for o, entry in zip(found, kept, strict=True)]
     found += _marked(lines, (body, stop), skip | {entry.index for entry in numbered}, found)
@@ -118,6 +121,32 @@ def _form_alone(text: str, number: HeadingNumber) -> str:
 def _is_label(title: str, number: HeadingNumber) -> bool:
     """Whether a line of a lower level is "label：text", as 1.时间：3月5日."""
     return number.level >= 3 and bool(_LABEL.match(title.strip(_TAIL))) and title[-1] not in "：:"
+
+
+def _counting(numbered: Sequence[_Numbered], lines: Sequence[Line]) -> list[_Numbered]:
+    """The numbered lines without those that begin with two numbers of one matter (一、二年级, 三、四季度).
+
+    These are told by a counted noun and by what no heading of theirs does: they are out of turn, or a whole sentence
+    among headings that are none.
+    """
+    kept: list[_Numbered] = []
+    last: dict[int, _Numbered] = {}
+    for entry in numbered:
+        level = entry.number.level
+        before = last.get(level)
+        if _two_numbers(lines[entry.index].text, entry.number):
+            in_turn = entry.number.ordinal == (before.number.ordinal + 1 if before else 1)
+            if not in_turn or (entry.form != "alone" and (before is None or before.form != entry.form)):
+                continue
+        last = {other: one for other, one in last.items() if other < level} | {level: entry}
+        kept.append(entry)
+    return kept
+
+
+def _two_numbers(text: str, number: HeadingNumber) -> bool:
+    """Whether the number of a line and the one right behind it follow one another and count the same thing."""
+    second = _COUNTED.match(text, number.end)
+    return second is not None and number.level in (1, 3) and ordinal(second[1]) == number.ordinal + 1
 
 
 def _decide(numbered: Sequence[_Numbered], lines: Sequence[Line], stop: int) -> list[_Numbered]:

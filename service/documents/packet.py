@@ -8,10 +8,19 @@ from service.documents.lines import Line
 from service.documents.numbers import read_heading_number
 from service.documents.shapes import ATTACHMENT, ENDS, PAGE, STOP
 
-_CONTENTS = re.compile(r"目[\s\u3000.．·]*[录次]")
+_CONTENTS = re.compile(r"目[\s\u3000.．·]*[录次][：:]?")
+_LISTING = re.compile(
+    r"[^，。；：:]{0,30}(?:材料|资料|文件|报告|卷内|报送|附件|文档|汇编)[^，。；：:]{0,4}"
+    r"(?:目[\s\u3000]*[录次]|清[\s\u3000]*单)[：:]?"
+)
+"""A heading over the contents that says what they list (申报材料目录); it counts only when the parts are found."""
+_LABEL = re.compile(r"(?:材料|资料|文件|报告)\s*(?:之\s*)?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*[：:]?")
+"""The line above a part's title that says which of the parts it is (材料一：)."""
+_LEADER = re.compile(r"[\s\u3000]*(?:[.．·•]{3,}|…{2,}|_{3,})[\s\u3000]*$")
 _PREFIX = re.compile(
     r"^(?:(?:附件|材料|资料)?\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、：:]\s*"
-    r"|[（(][0-9一二三四五六七八九十]{1,3}[）)]\s*|附件\s*[0-9一二三四五六七八九十]{1,2}\s*)"
+    r"|[（(][0-9一二三四五六七八九十]{1,3}[）)]\s*|[\u2460-\u2473]\s*|第[一二三四五六七八九十]{1,3}部分[\s、：:]*"
+    r"|附件\s*[0-9一二三四五六七八九十]{1,2}\s*)"
 )
 _DOCUMENT = re.compile(
     r"(?:报告|总结|小结|规划|计划|方案|要点|汇报|材料|讲话|发言|请示|申请|申请书|申报书|情况|[一-龥]表|名单|清单|台账|制度|简介|事迹)$"
@@ -32,12 +41,16 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A part by its title and its lines; ``begin == end`` when the contents name it and it is not there."""
+    """A part by its title and its lines; ``begin == end`` when the contents name it and it is not there.
+
+    ``label_lines`` say which part it is (材料一：), the ``title_lines`` stand below them.
+    """
 
     title: str
     begin: int
     end: int
     title_lines: int
+    label_lines: int = 0
 
 
 def same_title(text: str) -> str:
@@ -56,9 +69,10 @@ def find_contents(lines: Sequence[Line]) -> Contents | None:
     limit = 80
     index = 0
     while index < min(len(lines), limit):
-        if _CONTENTS.fullmatch(lines[index].text):
+        listing = _is_listing(lines[index].text)
+        if listing or _CONTENTS.fullmatch(lines[index].text):
             contents = _read_contents(lines, index)
-            if contents.titles:
+            if contents.titles and (not listing or _most_there(lines, contents)):
                 begin = found.begin if found else index
                 found = Contents(begin, contents.end, contents.titles)
                 index = contents.end
@@ -68,6 +82,17 @@ def find_contents(lines: Sequence[Line]) -> Contents | None:
     return found
 
 
+def _is_listing(text: str) -> bool:
+    return bool(_LISTING.fullmatch(text)) and read_heading_number(text) is None
+
+
+def _most_there(lines: Sequence[Line], contents: Contents) -> bool:
+    """Whether two at least and most of the documents that a list names follow it: else it is a list like any other."""
+    places = find_parts(lines, contents)
+    there = sum(place.begin < place.end for place in places)
+    return there >= 2 and there * 2 > len(places)
+
+
 def _read_contents(lines: Sequence[Line], begin: int) -> Contents:
     titles: list[str] = []
     pending = ""
@@ -75,10 +100,10 @@ def _read_contents(lines: Sequence[Line], begin: int) -> Contents:
     end = index = begin + 1
     while index < len(lines) and index <= begin + _ENTRIES:
         text = lines[index].text
-        page = PAGE.search(text)
+        page = PAGE.search(text) or _LEADER.search(text)
         bare = text[: page.start()].strip() if page else text
         again = titles and _comparable(bare) & _comparable(titles[0])
-        if _CONTENTS.fullmatch(text) or again or len(text) > 100 or (titles and ATTACHMENT.fullmatch(text)):
+        if _CONTENTS.fullmatch(text) or again or len(text) > 100 or (titles and _marks_part(text)):
             break
         if page and bare:
             titles.append(pending + bare)
@@ -121,6 +146,11 @@ def find_parts(lines: Sequence[Line], contents: Contents) -> tuple[Place, ...]:
     return tuple(_bounded(places, lines))
 
 
+def _marks_part(text: str) -> bool:
+    """Whether a line is nothing but the mark of the part that begins below it."""
+    return bool(ATTACHMENT.fullmatch(text) or _LABEL.fullmatch(text))
+
+
 def _bounded(places: Sequence[tuple[str, int, int]], lines: Sequence[Line]) -> list[Place]:
     """Each part runs to the next; the mark of an attached page (附件2) above a title belongs to neither."""
     bounded: list[Place] = []
@@ -129,8 +159,9 @@ def _bounded(places: Sequence[tuple[str, int, int]], lines: Sequence[Line]) -> l
         if line < 0:
             bounded.append(Place(title, following, following, 0))
         else:
-            bounded.append(Place(title, line, following, count))
-            following = line - 1 if line and ATTACHMENT.fullmatch(lines[line - 1].text) else line
+            label = int(line > 0 and _LABEL.fullmatch(lines[line - 1].text) is not None)
+            bounded.append(Place(title, line - label, following, count, label))
+            following = line - 1 if line and ATTACHMENT.fullmatch(lines[line - 1].text) else line - label
     return bounded[::-1]
 
 

@@ -126,7 +126,8 @@ def _read_packet(
             at = lines[place.begin].start if place.begin < len(lines) else lines[-1].end
             parts.append(Part(place.title, _genre_by_title(place.title, genres), at, at))
             continue
-        one = _read_one(place.title, lines, (place.begin, place.end), genres, title_lines=place.title_lines)
+        within = (place.begin + place.label_lines, place.end)
+        one = _read_one(place.title, lines, within, genres, title_lines=place.title_lines)
         read.append(one)
         parts.append(Part(place.title, one.genre, lines[place.begin].start, lines[place.end - 1].end))
     top = _read_one(name, lines, (0, contents.begin), genres)

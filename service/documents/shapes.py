@@ -39,7 +39,7 @@ POINT_START = re.compile(
 _ITEM_STARTS = frozenset("一二三四五六七八九十第首其再最—─―－-注备说附")
 PAGE = re.compile(
     r"(?:[\s\u3000]{2,}|\t|[\s\u3000]*(?:[.．。·•]{2,}|…+|—{2,}|-{2,}|_{2,})[\s\u3000]*|[\s\u3000]*[（(])"
-    r"\s*[0-9０-９]{1,4}\s*[）)]?$"
+    r"\s*(?:第|[Pp]\.?)?\s*[0-9０-９]{1,4}(?:\s*[-—–~～至]\s*[0-9０-９]{1,4})?\s*页?\s*[）)]?$"
 )
 """The page number at the end of an entry in a table of contents."""
 SALUTATION = re.compile(r"(?:各位|尊敬的|同志们|同学们|老师们|朋友们|主任|女士们|先生们|亲爱的|乡亲们|委员们|代表们)")
