@@ -1,6 +1,8 @@
 """The brief 拟稿要求: what is to be drafted, and from which facts. Closed: an unknown key is an error."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -19,6 +21,22 @@ class Level(StrEnum):
     VILLAGE = "village"
     ENTERPRISE = "enterprise"
     INSTITUTION = "institution"
+
+
+LEVELS: Mapping[str, Level] = MappingProxyType(
+    {
+        **dict.fromkeys(("中央", "国家级", "部级", "中央级"), Level.CENTRAL),
+        **dict.fromkeys(("省级", "省", "自治区", "直辖市"), Level.PROVINCE),
+        **dict.fromkeys(("市级", "市", "地级", "地市级", "州"), Level.CITY),
+        **dict.fromkeys(("县级", "县", "区级", "区", "县区级", "区县级", "旗"), Level.COUNTY),
+        **dict.fromkeys(("乡级", "乡镇", "乡镇级", "镇级", "乡", "镇", "街道", "镇街"), Level.TOWNSHIP),
+        **dict.fromkeys(("村级", "村", "社区"), Level.VILLAGE),
+        **dict.fromkeys(("企业", "国企", "国有企业", "公司", "集团"), Level.ENTERPRISE),
+        **dict.fromkeys(("事业单位", "学校", "医院", "院校", "机构"), Level.INSTITUTION),
+        **{level.value: level for level in Level},
+    }
+)
+"""The levels by their Chinese names (the usual one of each first) and by their ids."""
 
 
 class OnMissing(StrEnum):

@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from service.brief import Brief, Follow, Level, OutlineItem, Requirements, SectionAsked, TableAsked
-from service.documents.genres import Genre, load_genres
+from service.brief import LEVELS, Brief, Follow, OutlineItem, Requirements, SectionAsked, TableAsked
+from service.documents.genres import Genre, ids_by_name, load_genres
 from service.documents.readers.limits import mebibytes, read_capped
 from service.documents.readers.text import read_text
 from service.errors import InputError, LimitError
@@ -26,20 +26,6 @@ from service.facts.raw import Origin
 from service.settings import Settings
 
 STDIN = "-"
-LEVELS: Mapping[str, Level] = MappingProxyType(
-    {
-        **dict.fromkeys(("中央", "国家级", "部级", "中央级"), Level.CENTRAL),
-        **dict.fromkeys(("省级", "省", "自治区", "直辖市"), Level.PROVINCE),
-        **dict.fromkeys(("市级", "市", "地级", "地市级", "州"), Level.CITY),
-        **dict.fromkeys(("县级", "县", "区级", "区", "县区级", "区县级", "旗"), Level.COUNTY),
-        **dict.fromkeys(("乡级", "乡镇", "乡镇级", "镇级", "乡", "镇", "街道", "镇街"), Level.TOWNSHIP),
-        **dict.fromkeys(("村级", "村", "社区"), Level.VILLAGE),
-        **dict.fromkeys(("企业", "国企", "国有企业", "公司", "集团"), Level.ENTERPRISE),
-        **dict.fromkeys(("事业单位", "学校", "医院", "院校", "机构"), Level.INSTITUTION),
-    }
-)
-"""Chinese names of the levels."""
-
 _ON_MISSING = MappingProxyType(
     {"标注": "mark", "标出": "mark", "标记": "mark", "略去": "drop", "删去": "drop", "不写": "drop"}
 )
@@ -226,7 +212,7 @@ def _genre(given: object, file: str, node: Marked, settings: Settings, problems:
     if not isinstance(given, str) or not given.strip():
         problems.append(Problem(file, line, f"没有写文种（genre），可用：{_listed(genres)}"))
         return "other"
-    names = {name: genre.id for genre in genres.values() for name in (*genre.other_names, genre.name, genre.id)}
+    names = ids_by_name(genres)
     found = names.get(given.strip()) or names.get(given.strip().lower())
     if found is None:
         nearest = difflib.get_close_matches(given, names, n=1, cutoff=0.5)

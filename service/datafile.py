@@ -7,6 +7,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from service.errors import DataError
+from service.validation import what_is_wrong
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -21,21 +22,26 @@ def load_entries(path: Path, model: type[Model]) -> tuple[Model, ...]:
     """Read a file that is a list of mappings of one kind. Raises DataError."""
     node, data = _read(path)
     if not isinstance(node, yaml.SequenceNode) or not isinstance(data, list):
-        raise DataError("bad_data_file", f"数据文件 {path}：应为条目列表（以“- ”开头）", file=str(path), line=1)
+        raise _bad(path, 1, "应为条目列表（每条以“- ”开头）")
     return tuple(_validated(path, child, item, model) for child, item in zip(node.value, data, strict=True))
 
 
 def _read(path: Path) -> tuple[yaml.Node, Any]:
-    text = path.read_text(encoding="utf-8")
+    data = path.read_bytes()
     try:
+        text = data.decode("utf-8-sig")
         loader = yaml.CSafeLoader(text)
         node = loader.get_single_node()
         if node is None:
-            raise DataError("bad_data_file", f"数据文件 {path} 是空的", file=str(path), line=1)
+            raise _bad(path, 1, "数据文件是空的，请写上内容或删去这个文件")
         return node, loader.construct_document(node)
+    except UnicodeDecodeError as error:
+        raise _bad(path, data.count(b"\n", 0, error.start) + 1, "文字编码不是 UTF-8，请另存为 UTF-8") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise DataError("bad_data_file", f"{path}:{line}：不是有效的 YAML：{error.problem}", file=str(path), line=line) from error
+        raise _bad(path, line, f"不是有效的 YAML，请检查缩进、引号和括号（{error.problem}）") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise _bad(path, 1, f"不是有效的 YAML，请检查有无控制字符、写错的日期（{error}）") from error
 
 
 def _validated(path: Path, node: yaml.Node, data: Any, model: type[Model]) -> Model:
@@ -45,8 +51,12 @@ def _validated(path: Path, node: yaml.Node, data: Any, model: type[Model]) -> Mo
         first = error.errors()[0]
         line = line_at(node, first["loc"])
         where = ".".join(str(step) for step in first["loc"])
-        message = f"{path}:{line}：{where}：{first['msg']}"
-        raise DataError("bad_data_file", message, file=str(path), line=line) from error
+        what = what_is_wrong(first)
+        raise _bad(path, line, f"{where}：{what}" if where else what) from error
+
+
+def _bad(path: Path, line: int, reason: str) -> DataError:
+    return DataError("bad_data_file", f"{path}:{line}：{reason}", file=str(path), line=line)
 
 
 def line_at(node: yaml.Node, location: tuple[int | str, ...]) -> int:

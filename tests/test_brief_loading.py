@@ -122,7 +122,7 @@ def test_tables_are_found_beside_the_brief(tmp_path: Path) -> None:
         ("length: [300, 500]", "length: 300", "b.yaml:13：requirements.length：应为列表"),
         ("length: [300, 500]", "length: [三百, 500]", "b.yaml:13：requirements.length.第1项：应为整数，不能是“三百”"),
         ("points: 3", "points: 30", "b.yaml:13：requirements.points：不能大于 12"),
-        ("on_missing: 略去", "on_missing: 猜", "requirements.on_missing：不能是“猜”，可用：mark、drop"),
+        ("on_missing: 略去", "on_missing: 猜", "requirements.on_missing：不能是“猜”，可用：标注、略去"),
         ("keep_values_local: 否", "keep_values_local: 大概", "应为 true 或 false（是/否）"),
         ("statement: 开展集中学习11次", "statement: ''", "b.yaml:10：事实 f1：statement（陈述）是空的"),
         ("  - id: f1", "  - id: f2", "编号 f2 重复（前一处在 b.yaml:10）"),

@@ -130,3 +130,8 @@ def load_genres(corpus_dirs: tuple[Path, ...]) -> Mapping[str, Genre]:
         where = corpus_dirs[0] / "genres"
         raise DataError("no_genres", f"没有找到文种数据（{where}），请检查安装是否完整", file=str(where), line=1)
     return MappingProxyType(genres)
+
+
+def ids_by_name(genres: Mapping[str, Genre]) -> Mapping[str, str]:
+    """The ids of genres by everything that they are called: id, name and other names."""
+    return {name: genre.id for genre in genres.values() for name in (*genre.other_names, genre.name, genre.id)}

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from service.facts.marked import Marked
 from service.facts.problems import Problem
+from service.validation import what_is_wrong
 
 KEYS_IN_CHINESE: Mapping[str, str] = MappingProxyType(
     {
@@ -119,6 +120,14 @@ KEYS_IN_CHINESE: Mapping[str, str] = MappingProxyType(
     }
 )
 """What people call the keys; used to say which key they meant."""
+_CHOICES: Mapping[str, str] = MappingProxyType(
+    {
+        "level": "中央、省级、市级、县级、乡镇、村、企业、事业单位",
+        "on_missing": "标注、略去",
+        "op": "合计、差额、增长率、占比",
+    }
+)
+"""What may be written where only certain words may, as people write it."""
 
 
 def unknown_keys(file: str, node: Marked, keys: Iterable[str], where: str) -> list[Problem]:
@@ -145,39 +154,6 @@ def keys_of(model: type[BaseModel]) -> list[str]:
 def in_chinese(error: Mapping[str, Any]) -> str:
     """A Pydantic error as a sentence: the path of the key, and what it should be."""
     path = ".".join(f"第{step + 1}项" if isinstance(step, int) else str(step) for step in error["loc"])
-    return f"{path}：{_what(error)}" if path else _what(error)
-
-
-def _what(error: Mapping[str, Any]) -> str:
-    kind, context = str(error["type"]), error.get("ctx", {})
-    if kind == "value_error":
-        return str(context.get("error", error["msg"]))
-    if kind == "missing":
-        return "没有写，请补上"
-    if kind in ("enum", "literal_error"):
-        return f"不能是“{error['input']}”，可用：{context.get('expected', '')}".replace(" or ", "、").replace("'", "")
-    if kind == "string_too_short":
-        return "不能为空"
-    if kind == "string_too_long":
-        return f"太长（最多 {context.get('max_length')} 字）"
-    if kind == "string_pattern_mismatch":
-        return "须以英文字母开头，只用字母、数字、“-”和“_”，最多 32 个字符（如 f3）"
-    if kind == "string_type":
-        return "应为一段文字"
-    if kind in ("int_parsing", "int_type", "int_from_float", "int_parsing_size"):
-        return f"应为整数，不能是“{error['input']}”"
-    if kind.startswith("bool"):
-        return f"应为 true 或 false（是/否），不能是“{error['input']}”"
-    if kind in ("greater_than_equal", "greater_than"):
-        return f"不能小于 {context.get('ge', context.get('gt'))}"
-    if kind in ("less_than_equal", "less_than"):
-        return f"不能大于 {context.get('le', context.get('lt'))}"
-    if kind == "too_short":
-        return f"至少要有 {context.get('min_length')} 项"
-    if kind == "too_long":
-        return f"最多 {context.get('max_length')} 项"
-    if kind in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
-        return "下面应写“键: 值”，每行一个"
-    if kind in ("tuple_type", "list_type"):
-        return "应为列表（每项以“- ”开头，或写成 [ , ]）"
-    return f"不合要求（{error['msg']}）"
+    choices = _CHOICES.get(str(error["loc"][-1])) if error["loc"] and error["type"] == "enum" else None
+    what = f"不能是“{error['input']}”，可用：{choices}" if choices else what_is_wrong(error)
+    return f"{path}：{what}" if path else what

@@ -2,11 +2,13 @@
 
 import re
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from service.brief import Level
+from service.brief import LEVELS, Level
 from service.errors import InputError
+from service.facts.marked import Marked, read_marked
+from service.facts.messages import in_chinese, keys_of, unknown_keys
+from service.facts.problems import Problem
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.{0,4000}?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -25,27 +27,35 @@ class FrontMatter(BaseModel):
 def split_front_matter(name: str, text: str) -> tuple[FrontMatter, str]:
     """The front matter of a sample's text (empty where there is none) and the text after it.
 
-    Raises InputError ``bad_front_matter`` with the line.
+    The level may be given by its Chinese name. Raises InputError ``bad_front_matter`` with the line.
     """
     found = _FRONT.match(text)
     if found is None:
         return FrontMatter(), text
+    problems: list[Problem] = []
     try:
-        data = yaml.safe_load(found["front"])
-        return FrontMatter.model_validate(data if data is not None else {}), text[found.end() :]
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 2
-        raise _bad(name, line, str(error.problem)) from error
+        node = read_marked(name, "\n" + found["front"], problems)  # the line of hyphens, so that lines count right
+    except InputError as error:
+        raise _bad(error.message) from error
+    problems += unknown_keys(name, node, keys_of(FrontMatter), "")
+    if node.value is not None and not node.key_lines:
+        problems.append(Problem(name, max(2, node.line), "应写成“键: 值”，每行一个"))
+    if problems:
+        raise _bad(str(problems[0]))
+    return _validated(name, node), text[found.end() :]
+
+
+def _validated(name: str, node: Marked) -> FrontMatter:
+    said = node.plain() or {}
+    if isinstance(said.get("level"), str):
+        said["level"] = LEVELS.get(said["level"], said["level"])
+    try:
+        return FrontMatter.model_validate(said)
     except ValidationError as error:
         first = error.errors()[0]
-        key = str(first["loc"][0]) if first["loc"] else ""
-        lines = found["front"].split("\n")
-        line = next((n for n, content in enumerate(lines, start=2) if key and content.startswith(key)), 2)
-        raise _bad(name, line, f"{key}：{first['msg']}") from error
+        raise _bad(str(Problem(name, node.line_of(first["loc"]), in_chinese(first)))) from error
 
 
-def _bad(name: str, line: int, reason: str) -> InputError:
-    message = (
-        f"{name}:{line}：范文开头的说明有误（{reason}）。可写 genre、level、office、notation 四项，不需要时整段删去即可"
-    )
-    return InputError("bad_front_matter", message, file=name, line=line)
+def _bad(reason: str) -> InputError:
+    message = f"{reason}（样稿开头两行“---”之间的说明可写 genre、level、office、notation 四项，不需要时整段删去）"
+    return InputError("bad_front_matter", message)

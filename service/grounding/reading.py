@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import PurePath
 
-from service.documents.genres import load_genres
+from service.documents.genres import ids_by_name, load_genres
 from service.documents.noise_rules import load_noise_rules
 from service.documents.parse import parse
 from service.documents.readers import read_bytes
@@ -30,9 +30,13 @@ def read_sample(name: str, data: bytes, origin: Origin, settings: Settings, said
     if said is not None:
         front = front.model_copy(update=said.model_dump(exclude_none=True))
     genres = load_genres(settings.corpus_dirs)
-    if front.genre is not None and front.genre not in genres:
-        known = "、".join(sorted(genres))
-        raise InputError("unknown_genre", f"“{name}”注明的文种 {front.genre} 不认识，可用：{known}", genre=front.genre)
+    if front.genre is not None:
+        genre = ids_by_name(genres).get(front.genre.strip())
+        if genre is None:
+            known = "、".join(each.name for each in genres.values())
+            message = f"“{name}”注明的文种“{front.genre}”不认识，可用：{known}（或见 nigao genres）"
+            raise InputError("unknown_genre", message, genre=front.genre)
+        front = front.model_copy(update={"genre": genre})
     document = parse(
         source if text == source.text else replace(source, text=text, tables=()),
         genres,
@@ -43,7 +47,7 @@ def read_sample(name: str, data: bytes, origin: Origin, settings: Settings, said
         document = replace(document, genre=front.genre)
     sections = sections_of(document, load_closing_cues(settings.corpus_dirs))
     if not sections:
-        raise InputError("sample_empty", f"“{name}”里没有可用的正文，不能作为范文。请检查文件内容是否完整", file=name)
+        raise InputError("sample_empty", f"“{name}”里没有可用的正文，不能作为样稿。请检查文件内容是否完整", file=name)
     digest = hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Sample(
         digest[:_ID_LENGTH], PurePath(name).with_suffix("").as_posix(), document.title, document.genre,
