@@ -51,11 +51,14 @@ _BY_WORD = _rules(
 )
 
 
+_CATEGORY = re.compile(r"以[上下](?:学历|职称|人员)?$|级职称$")
 _CALLED = re.compile(r"(?:名称|全称|简称)$")
 
 
 def type_by_word(word: str) -> SlotType | None:
     """The type that the name of a blank ({{单位名称}}) or the label of its line (联系人：) asks for."""
+    if _CATEGORY.search(word):
+        return SlotType.QUANTITY
     base = _CALLED.sub("", word)
     for length in (2, 3, 4, len(base)):
         for pattern, kind in _BY_WORD:
