@@ -1,7 +1,7 @@
 """The two sides of a matching: what the slots of a template ask for, and what the values of a sheet give."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.documents.document import Slot
@@ -27,7 +27,7 @@ class Candidate:
 
     ``key`` names it among its side, ``after`` the figure that it follows in its sentence. ``text`` is what stands in the
     slot, or the value's text; ``value`` its meaning, None for a blank. ``joined`` is the noun
-    that follows a name without a break and makes a longer name of it (二期工程).
+    that follows a name without a break and makes a longer name of it (二期工程); ``span`` where it stands in its text.
     """
 
     index: int
@@ -36,9 +36,9 @@ class Candidate:
     matter: Matter
     text: str
     value: Value | None
-    label: str
     after: str | None = None
     joined: str = ""
+    span: tuple[int, int] = (0, 0)
 
 
 def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_year: int | None) -> list[Candidate]:
@@ -50,19 +50,27 @@ def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_yea
     marked = MarkedText(text, spots, lexicon.wording)
     found: list[Candidate] = []
     for start, end, setting in paragraphs(text, last_year):
-        if not any(start <= spot.start < end for spot in spots):
-            continue
+        formers: Mapping[int, Value] | None = None
         for n, matter in read_matters(marked, setting, start, end):
             slot = slots[ordered[n]]
             if slot.former is not None and _BARE_YEAR.fullmatch(slot.former):
                 continue
-            value = _former(slot, text[start:end], start, lexicon)
-            kind = kind_of(value, lexicon) if value else _blank_kind(slot, lexicon)
-            after = str(ordered[matter.antecedent]) if matter.antecedent is not None else None
+            if formers is None and _by_its_meaning(slot):
+                formers = {start + m.start: m.value for m in find_mentions(text[start:end], lexicon)}
+            value = _former(slot, formers or {})
             index = ordered[n]
-            joined = _joined(text, slot.end) if slot.type in _NAMES else ""
             found.append(
-                Candidate(index, str(index), kind, matter, slot.former or "", value, slot.label, after, joined)
+                Candidate(
+                    index=index,
+                    key=str(index),
+                    kind=kind_of(value, lexicon) if value else _blank_kind(slot, lexicon),
+                    matter=matter,
+                    text=slot.former or "",
+                    value=value,
+                    after=str(ordered[matter.antecedent]) if matter.antecedent is not None else None,
+                    joined=_joined(text, slot.end) if slot.type in _NAMES else "",
+                    span=(slot.start, slot.end),
+                )
             )
     return found
 
@@ -80,10 +88,19 @@ def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: int | None) -
         written = without_unit(label) + fact.text[len(label) :] if fact.text.startswith(label) else fact.text
         for n, matter in read_matters(MarkedText(written, spots, lexicon.wording), setting):
             value = fact.values[n]
-            after = fact.values[matter.antecedent].id if matter.antecedent is not None else None
-            kind = kind_of(value.value, lexicon)
-            joined = _joined(fact.text, value.end) if value.value.type in _NAMES else ""
-            found.append(Candidate(n, value.id, kind, matter, value.value.text, value.value, label, after, joined))
+            found.append(
+                Candidate(
+                    index=n,
+                    key=value.id,
+                    kind=kind_of(value.value, lexicon),
+                    matter=matter,
+                    text=value.value.text,
+                    value=value.value,
+                    after=fact.values[matter.antecedent].id if matter.antecedent is not None else None,
+                    joined=_joined(fact.text, value.end) if value.value.type in _NAMES else "",
+                    span=(value.start, value.end),
+                )
+            )
     return found
 
 
@@ -100,14 +117,20 @@ def _spot(start: int, end: int, type: SlotType, unit: str | None, lexicon: Lexic
     return Spot(start, end, type, unit, bool(known and known.classifier))
 
 
-def _former(slot: Slot, line: str, start: int, lexicon: Lexicon) -> Value | None:
-    """The value that stood in the slot, with its meaning where that decides what may follow it."""
+def _by_its_meaning(slot: Slot) -> bool:
+    """Whether what may follow a former value hangs on its meaning, not on type and unit alone."""
+    return slot.former is not None and (
+        slot.type in _SHAPED or (slot.type is SlotType.QUANTITY and slot.unit is None)
+    )
+
+
+def _former(slot: Slot, read: Mapping[int, Value]) -> Value | None:
+    """The value that stood in the slot, read in its place; None for a blank."""
     if slot.former is None:
         return None
-    if slot.type in _SHAPED or (slot.type is SlotType.QUANTITY and slot.unit is None):
-        for mention in find_mentions(line, lexicon):
-            if start + mention.start == slot.start and mention.value.type is slot.type:
-                return mention.value
+    value = read.get(slot.start)
+    if value is not None and value.type is slot.type:
+        return value
     return Value(slot.type, slot.former, None, slot.unit, slot.approximator)
 
 

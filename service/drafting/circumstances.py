@@ -58,6 +58,9 @@ _SEASONS = {
     "冬": re.compile(r"冬春|今冬明春"),
     "月": re.compile(r"[宣传活动安全生产质量科技]{2,6}月”?期间"),
 }
+_SEASON = re.compile("[汛假春冬]|十一|五一|期间|黄金周")
+_TIME = re.compile("[年月季半]|以来")
+_AREA = re.compile("[全我本国省市镇县区]")
 _UNTIL_MONTH = re.compile(r"(?:截至|截止)?(?:[0-9]{4}年)?(\d{1,2})月(?:末|底)|(?:截至|截止)(?:[0-9]{4}年)?(\d{1,2})月")
 _ONE_MONTH = re.compile(r"(?<![0-9—\-至到月])(\d{1,2})月(?:份)?(?![0-9日末底—\-至到])")
 _MONTHS = re.compile(r"(?<![0-9年—\-至到])(\d{1,2})(?:—|-|至|到)(\d{1,2})月")
@@ -168,6 +171,8 @@ def document_plans(title: str) -> bool:
 
 def span_of(text: str) -> str | None:
     """The part of the year that a text says last; None when it says none."""
+    if not _TIME.search(text):
+        return None
     best: tuple[int, str] | None = None
     for name, pattern in _HALVES:
         for found in pattern.finditer(text):
@@ -187,6 +192,8 @@ def span_of(text: str) -> str | None:
 
 def seasons(text: str, *, wide: bool = False) -> frozenset[str]:
     """The seasons and holidays that a text limits itself to; ``wide``: those that it speaks of at all."""
+    if not _SEASON.search(text):
+        return frozenset()
     return frozenset(
         season for season, pattern in _SEASONS.items() if (wide and season in text) or pattern.search(text)
     )
@@ -194,6 +201,8 @@ def seasons(text: str, *, wide: bool = False) -> frozenset[str]:
 
 def year_of(text: str, report_year: int | None, now: int = 0) -> int | None:
     """The year that a text says last, relative to the report's; ``now`` is the one that it means by 今年."""
+    if "年" not in text:
+        return None
     best: tuple[int, int] | None = None
     for found in _YEAR.finditer(text):
         if report_year is not None:
@@ -210,6 +219,8 @@ def says_day(text: str) -> bool:
 
 def scope_of(text: str) -> int | None:
     """The area that a text says last."""
+    if not _AREA.search(text):
+        return None
     best: tuple[int, int] | None = None
     for level, pattern in _LEVELS:
         for found in pattern.finditer(text):

@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from service.drafting.matter import Matter
-from service.drafting.stretches import Stretch, Words
+from service.drafting.stretches import Words
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+Table: TypeAlias = "NDArray[Any]"
 FREQUENT = 0.4
 NEAR = 0.34
 """Words that count less stand too far away, or with another figure, to name what a value is about."""
@@ -25,14 +26,14 @@ class Likeness:
     """Each asking × giving: shares of the words asked, and of their heads, that either side finds in the other; and how
     much of its own naming words (weights of characters), and of its words for deeds, it does not."""
 
-    asked: NDArray[np.float32]
-    given: NDArray[np.float32]
-    asked_head: NDArray[np.float32]
-    given_head: NDArray[np.float32]
-    asked_rest: NDArray[np.float32]
-    given_rest: NDArray[np.float32]
-    asked_deeds: NDArray[np.float32]
-    given_deeds: NDArray[np.float32]
+    asked: Table
+    given: Table
+    asked_head: Table
+    given_head: Table
+    asked_rest: Table
+    given_rest: Table
+    asked_deeds: Table
+    given_deeds: Table
 
 
 def likeness(asking: Sequence[Matter], giving: Sequence[Matter]) -> Likeness:
@@ -49,11 +50,13 @@ def likeness(asking: Sequence[Matter], giving: Sequence[Matter]) -> Likeness:
                 numbers.setdefault(pair, len(numbers))
     there = _presence(giving, numbers)
     here = _presence(asking, numbers)
+    asked, asked_head = _covered(asking, there, numbers, frequency)
+    given, given_head = _covered(giving, here, numbers, frequency)
     return Likeness(
-        asked=_covered([m.asked for m in asking], there, numbers, frequency),
-        given=_covered([m.asked for m in giving], here, numbers, frequency).T,
-        asked_head=_covered([m.head for m in asking], there, numbers, frequency),
-        given_head=_covered([m.head for m in giving], here, numbers, frequency).T,
+        asked=asked,
+        given=given.T,
+        asked_head=asked_head,
+        given_head=given_head.T,
         asked_rest=_rest([m.names for m in asking], there, numbers, frequency),
         given_rest=_rest([m.names for m in giving], here, numbers, frequency).T,
         asked_deeds=_rest([m.deeds for m in asking], there, numbers, frequency),
@@ -65,7 +68,7 @@ def _pairs(chars: str) -> list[str]:
     return [chars[i : i + 2] for i in range(len(chars) - 1)]
 
 
-def _presence(matters: Sequence[Matter], numbers: dict[str, int]) -> NDArray[np.float32]:
+def _presence(matters: Sequence[Matter], numbers: dict[str, int]) -> Table:
     """Matter × pair: how near the pair stands, 0 where it does not. One more column stands for unknown pairs."""
     import numpy as np
 
@@ -77,59 +80,55 @@ def _presence(matters: Sequence[Matter], numbers: dict[str, int]) -> NDArray[np.
 
 
 def _covered(
-    stretches: Sequence[Stretch], there: NDArray[np.float32], numbers: dict[str, int], frequency: Counter[str]
-) -> NDArray[np.float32]:
-    """Share of the words of each stretch that each row of ``there`` has; 0 for one without words."""
+    matters: Sequence[Matter], there: Table, numbers: dict[str, int], frequency: Counter[str]
+) -> tuple[Table, Table]:
+    """Shares of the asked words of each matter, and of their heads, that each row of ``there`` has; 0 without words."""
     import numpy as np
 
-    table = np.zeros((len(stretches), there.shape[0]), dtype=np.float32)
-    for row, stretch in zip(table, stretches, strict=True):
-        if read := _columns(stretch, numbers, frequency):
-            left, right, weigh = read
-            row[:] = np.maximum(there[:, left], there[:, right]) @ weigh / weigh.sum()
-    return table
+    table = np.zeros((2, len(matters), there.shape[0]), dtype=np.float32)
+    unknown = len(numbers)
+    for n, matter in enumerate(matters):
+        chars, weights = matter.asked.chars, matter.asked.weights
+        known = [i for i, weight in enumerate(weights) if weight > 0]
+        if not known:
+            continue
+        pairs = ["", *_pairs(chars), ""]
+        columns = [numbers.get(pair, unknown) for pair in pairs]
+        counts = [frequency[pair] for pair in pairs]
+        rarity = [_rarity(max(counts[i], counts[i + 1])) for i in known]
+        found = np.maximum(there[:, [columns[i] for i in known]], there[:, [columns[i + 1] for i in known]])
+        for level, each in enumerate((weights, matter.head)):
+            weigh = np.array([each[i] * rare for i, rare in zip(known, rarity, strict=True)], dtype=np.float32)
+            if total := float(weigh.sum()):
+                table[level, n] = found @ weigh / total
+    return table[0], table[1]
 
 
-def _rest(
-    names: Sequence[Words],
-    there: NDArray[np.float32],
-    numbers: dict[str, int],
-    frequency: Counter[str],
-) -> NDArray[np.float32]:
+def _rest(lists: Sequence[Words], there: Table, numbers: dict[str, int], frequency: Counter[str]) -> Table:
     """Weight of the characters of each list of words that each row of ``there`` does not have within such a word."""
     import numpy as np
 
-    table = np.zeros((len(names), there.shape[0]), dtype=np.float32)
+    table = np.zeros((len(lists), there.shape[0]), dtype=np.float32)
     unknown = len(numbers)
     near = there >= NEAR
-    for row, words in zip(table, names, strict=True):
+    for n, words in enumerate(lists):
         for word, weight in words:
             pairs = _pairs(word)
             has = near[:, [numbers.get(pair, unknown) for pair in pairs]]
-            padded = np.zeros((has.shape[0], has.shape[1] + 2), dtype=bool)
-            padded[:, 1:-1] = has
-            lacking = ~(padded[:, :-1] | padded[:, 1:])
-            row += lacking.sum(axis=1) * weight * _rarity(max(frequency[pair] for pair in pairs))
+            found = has.sum(axis=1) + 1 if len(pairs) == 1 else _characters(has)
+            lacking = len(word) - np.where(has.any(axis=1), found, 0)
+            table[n] += lacking * weight * _rarity(max(frequency[pair] for pair in pairs))
     return table
 
 
-def _columns(
-    stretch: Stretch, numbers: dict[str, int], frequency: Counter[str]
-) -> tuple[list[int], list[int], NDArray[np.float32]] | None:
-    """For every character that is weighed: the columns of its two pairs, and what it weighs among such texts."""
+def _characters(has: Table) -> Table:
+    """How many characters of a word lie in one of its pairs that are there."""
     import numpy as np
 
-    chars, weights = stretch.chars, stretch.weights
-    known = [i for i, weight in enumerate(weights) if weight > 0]
-    if not known:
-        return None
-    unknown = len(numbers)
-    pairs = ["", *(chars[i : i + 2] for i in range(len(chars) - 1)), ""]
-    left = [numbers.get(pairs[i], unknown) for i in known]
-    right = [numbers.get(pairs[i + 1], unknown) for i in known]
-    rarity = [_rarity(max(frequency[pairs[i]], frequency[pairs[i + 1]])) for i in known]
-    weigh = np.array([weights[i] for i in known], dtype=np.float32) * np.array(rarity, dtype=np.float32)
-    return left, right, weigh
+    padded = np.zeros((has.shape[0], has.shape[1] + 2), dtype=bool)
+    padded[:, 1:-1] = has
+    counted: Table = (padded[:, :-1] | padded[:, 1:]).sum(axis=1)
+    return counted
 
 
 def _rarity(count: int) -> float:

@@ -115,11 +115,37 @@ def _named(
             if score > best.get(pair, (0.0, 0))[0]:
                 best[pair] = score, column
     grouped = {pair: score for pair, (score, _) in best.items()}
+    grouped |= _document_numbers(asking, giving, grouped)
+    best |= {pair: (score, best[pair][1]) for pair, score in grouped.items()}
     sure = _sure(grouped, list(range(len(giving))))
     return {
         row: (best[group, sure[group][0]][1], sure[group][1])
         for row, group in enumerate(slots)
         if group in sure and asking[row].kind.type is not SlotType.QUANTITY
+    }
+
+
+def _document_numbers(
+    asking: Sequence[Candidate], giving: Sequence[Candidate], scores: Mapping[tuple[int, int], float]
+) -> dict[tuple[int, int], float]:
+    """A document's number goes with its title where both stand together (《…》（…〔2025〕5号）)."""
+    titles, given = _titles_before(asking), _titles_before(giving)
+    found = {}
+    for row, column in scores:
+        if asking[row].kind.type is SlotType.DOCUMENT_NUMBER and (row in titles or column in given):
+            pair = titles.get(row, -1), given.get(column, -1)
+            found[row, column] = 0.5 * scores[row, column] + 0.5 * scores[pair] if pair in scores else 0.0
+    return found
+
+
+def _titles_before(candidates: Sequence[Candidate]) -> dict[int, int]:
+    """Document numbers → the titles right before them."""
+    return {
+        n: n - 1
+        for n in range(1, len(candidates))
+        if candidates[n].kind.type is SlotType.DOCUMENT_NUMBER
+        and candidates[n - 1].kind.type is SlotType.TITLE
+        and 0 <= candidates[n].span[0] - candidates[n - 1].span[1] <= 1
     }
 
 

@@ -1,6 +1,7 @@
 """What a value is about: the words that say it, near and far, and the circumstances that go with it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,19 +22,19 @@ OPENING = 10
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """``own`` are the words right around the value, ``head`` the most telling of them, ``names`` and ``deeds`` those that
-    name or describe and those that say what is done. ``asked`` are ``own`` and, as far as they leave it open, the words
-    that say whose the value is; ``around`` is everything near with how much it counts. ``thin``: ``own`` says little.
+    """``own`` are the words right around the value, ``names`` and ``deeds`` those of them that name or describe and that
+    say what is done. ``asked`` are ``own`` and, as far as they leave it open, the words that say whose the value is;
+    ``head`` weighs of ``asked`` only the most telling characters. ``around`` is everything near with how much it counts. ``thin``: ``own`` says little.
 
     ``member`` is set in a list of figures; ``antecedent`` is the spot whose growth a growth would be; ``marked`` are the
     own words before the value, where 人均 and the like stand.
     """
 
     own: Stretch
-    head: Stretch
     names: Words
     deeds: Words
     asked: Stretch
+    head: tuple[float, ...]
     around: tuple[tuple[Stretch, float], ...]
     thin: bool
     circumstances: Circumstances
@@ -58,7 +59,11 @@ def read_matters(
 ) -> Iterator[tuple[int, Matter]]:
     """(index into the spots, its matter) for every spot between ``start`` and ``end``."""
     end = len(marked.text) if end is None else end
-    inside = [n for n, spot in enumerate(marked.spots) if start <= spot.start and spot.end <= end]
+    first = bisect_left(marked.spots, start, key=lambda spot: spot.start)
+    last = bisect_left(marked.spots, end, key=lambda spot: spot.start)
+    if first == last:
+        return
+    inside = range(first, last)
     lead: Stretch | None = None
     at = 0
     for a, b in sentences(marked.text[start:end]):
@@ -130,10 +135,10 @@ class _Sentence:
         names, deeds = names_and_deeds(own)
         matter = Matter(
             own=own,
-            head=asked if thin else head,
             names=names,
             deeds=deeds,
             asked=asked,
+            head=asked.weights if thin else head + (0.0,) * (len(asked.weights) - len(head)),
             around=((own, 1.0), *around, *self._over()),
             thin=thin,
             circumstances=self._circumstances(spot, clause, relation),
@@ -230,8 +235,8 @@ class _Sentence:
         return said.scope_of(text[self.start : min(clause, self.start + OPENING)])
 
 
-def _own(left: Stretch, right: Stretch, spot: Spot, *, shared: bool) -> tuple[Stretch, Stretch]:
-    """Left and right words, and the head among them: the thing counted, or the words before the figure.
+def _own(left: Stretch, right: Stretch, spot: Spot, *, shared: bool) -> tuple[Stretch, tuple[float, ...]]:
+    """Left and right words, and the weights of the head among them: the thing counted, or the words before the figure.
 
     What follows a name counts as much as what precedes it; what follows a figure counts less, and less still where
     another figure follows (``shared``).
@@ -239,20 +244,19 @@ def _own(left: Stretch, right: Stretch, spot: Spot, *, shared: bool) -> tuple[St
     if spot.type is not SlotType.QUANTITY:
         near = Stretch(left.chars, _fading(left.weights[::-1], 2 * HEAD)[::-1]) + CUT
         near = near + Stretch(right.chars, _fading(right.weights, 2 * HEAD))
-        return near, near
+        return near, near.weights
     if spot.classifier and right.weight >= 1.0:
         right = Stretch(right.chars, _fading(right.weights, HEAD if shared else 2 * HEAD))
-        return left + CUT + right, _head(right, first=True)
-    return left + CUT + right.scaled(0.35 if shared else 0.6), _head(left, first=False)
+        return left + CUT + right, (0.0,) * (len(left.weights) + 1) + _head(right.weights, first=True)
+    right = right.scaled(0.35 if shared else 0.6)
+    return left + CUT + right, _head(left.weights, first=False) + (0.0,) * (len(right.weights) + 1)
 
 
-def _head(stretch: Stretch, *, first: bool) -> Stretch:
-    """The stretch with nothing but the first or last characters that carry matter weighed."""
-    weights = [0.0] * len(stretch.weights)
-    carrying = [i for i, weight in enumerate(stretch.weights) if weight >= MEASURE]
-    for i in carrying[:HEAD] if first else carrying[-HEAD:]:
-        weights[i] = stretch.weights[i]
-    return replace(stretch, weights=tuple(weights))
+def _head(weights: Sequence[float], *, first: bool) -> tuple[float, ...]:
+    """The weights of the first or last characters that carry matter, 0 for all others."""
+    carrying = [i for i, weight in enumerate(weights) if weight >= MEASURE]
+    kept = set(carrying[:HEAD] if first else carrying[-HEAD:])
+    return tuple(weight if i in kept else 0.0 for i, weight in enumerate(weights))
 
 
 def _fading(weights: Sequence[float], after: int) -> tuple[float, ...]:

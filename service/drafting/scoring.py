@@ -7,7 +7,7 @@ from service.drafting.candidates import Candidate
 from service.drafting.circumstances import Circumstances, Relation
 from service.drafting.figure_lists import Member
 from service.drafting.kinds import fits
-from service.drafting.likeness import Likeness, likeness
+from service.drafting.likeness import Likeness, Table, likeness
 from service.text.lexicon import Lexicon, Wording
 
 LEAST = 0.2
@@ -18,23 +18,23 @@ SURE = 0.45
 
 @dataclass(frozen=True)
 class Scorer:
-    """Scores pairs (row of ``asking``, row of ``giving``). ``own_scopes`` are the areas that the template calls its own."""
+    """Scores pairs (row of ``asking``, row of ``giving``). ``alike`` is how alike they are in words, ``own_scopes`` are
+    the areas that the template calls its own."""
 
     asking: Sequence[Candidate]
     giving: Sequence[Candidate]
-    lexicon: Lexicon
-    words: Likeness
+    wording: Wording
+    alike: Table
     own_scopes: frozenset[int] = frozenset()
     _fits: dict[object, float] = field(default_factory=dict, repr=False)
 
     def all(self) -> dict[tuple[int, int], float]:
         """Scores in (0, 1] of the pairs that are possible at all."""
         scores = {}
-        for row in range(len(self.asking)):
-            for column in range(len(self.giving)):
-                alike = self._alike(row, column)
-                if alike >= LEAST and (score := alike * self._allowed(row, column)) >= LEAST:
-                    scores[row, column] = score
+        for row, column in zip(*(self.alike >= LEAST).nonzero(), strict=True):
+            pair = int(row), int(column)
+            if (score := float(self.alike[pair]) * self._allowed(*pair)) >= LEAST:
+                scores[pair] = score
         return self._with_followers(scores)
 
     def _with_followers(self, scores: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
@@ -47,7 +47,7 @@ class Scorer:
             for follower in slots_after.get(self.asking[row].key, ()):
                 for value in values_after.get(self.giving[column].key, ()):
                     if score >= SURE and (allowed := self._allowed(follower, value)):
-                        own = self._alike(follower, value)
+                        own = float(self.alike[follower, value])
                         vouched[follower, value] = max(vouched.get((follower, value), 0.0), (own + score) / 2 * allowed)
         for row, column in scores:
             slot, value = self.asking[row], self.giving[column]
@@ -72,28 +72,35 @@ class Scorer:
         if not ranked:
             return 0.0
         agreed = agreement(slot.matter.circumstances, value.matter.circumstances, self.own_scopes)
-        return self._fits[key] * ranked * agreed * (_opposed(slot, value, self.lexicon.wording) if agreed else 0.0)
-
-    def _alike(self, row: int, column: int) -> float:
-        """How alike two matters are in words: both shares count, the smaller more; heads that differ count
-        again, and so does it when each side names something that the other does not (社区书屋, 农家书屋)."""
-        asked, given = float(self.words.asked[row, column]), float(self.words.given[row, column])
-        if not asked or not given:
-            return 0.0
-        alike = 0.5 * (asked * given) ** 0.5 + 0.5 * min(asked, given)
-        head = max(float(self.words.asked_head[row, column]), float(self.words.given_head[row, column]))
-        names = min(float(self.words.asked_rest[row, column]), float(self.words.given_rest[row, column]))
-        deeds = min(float(self.words.asked_deeds[row, column]), float(self.words.given_deeds[row, column]))
-        alike *= 0.7 + 0.3 * min(1.0, head / 0.6)
-        return alike * (1.0 - 0.4 * min(1.0, max(0.0, names - 0.4))) * (1.0 - 0.15 * min(1.0, deeds / 1.5))
+        return self._fits[key] * ranked * agreed * (_opposed(slot, value, self.wording) if agreed else 0.0)
 
 
 def score_all(
     asking: Sequence[Candidate], giving: Sequence[Candidate], lexicon: Lexicon, own_scopes: frozenset[int] = frozenset()
 ) -> dict[tuple[int, int], float]:
     """Scores of all possible pairs (see ``Scorer``)."""
+    if not asking or not giving:
+        return {}
     words = likeness([c.matter for c in asking], [c.matter for c in giving])
-    return Scorer(asking, giving, lexicon, words, own_scopes).all()
+    return Scorer(asking, giving, lexicon.wording, alikeness(words), own_scopes).all()
+
+
+def alikeness(words: Likeness) -> Table:
+    """How alike matters are in words: both shares count, the smaller more; heads that differ count again.
+
+    Where each side names something that the other does not (社区书屋, 农家书屋), or does something else (收缴, 下拨), they
+    are about two things.
+    """
+    import numpy as np
+
+    alike = 0.5 * np.sqrt(words.asked * words.given) + 0.5 * np.minimum(words.asked, words.given)
+    alike *= 0.7 + 0.3 * np.minimum(1.0, np.maximum(words.asked_head, words.given_head) / 0.6)
+    names = np.minimum(words.asked_rest, words.given_rest)
+    alike *= 1.0 - 0.4 * np.clip(names - 0.4, 0.0, 1.0)
+    deeds = np.minimum(words.asked_deeds, words.given_deeds)
+    alike *= 1.0 - 0.15 * np.minimum(1.0, deeds / 1.5)
+    result: Table = alike
+    return result
 
 
 def _ranks(slot: Member | None, value: Member | None) -> float:

@@ -44,16 +44,21 @@ def read_stretch(text: str, wording: Wording) -> Stretch:
 
     def add(piece: str, weight: float) -> None:
         chars.append(piece)
-        weights.extend(weight if char.isalpha() or ord(char) >= _PRIVATE else 0.0 for char in piece)
+        if piece.isalpha():
+            weights.extend([weight] * len(piece))
+        else:
+            weights.extend(weight if char.isalpha() or ord(char) >= _PRIVATE else 0.0 for char in piece)
 
     text = _LATIN.sub(_one_sign, text)
     at = 0
     for found in wording.pattern.finditer(text):
-        add(text[at : found.start()], 1.0)
+        if found.start() > at:
+            add(text[at : found.start()], 1.0)
         word = wording.same.get(found[0], found[0])
         add(word, LIGHT if word in wording.light else MEASURE if word in wording.measure else 1.0)
         at = found.end()
-    add(text[at:], 1.0)
+    if at < len(text):
+        add(text[at:], 1.0)
     return Stretch("".join(chars), tuple(weights))
 
 
