@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.documents.emphasis import emphasised
+from service.documents.emphasis import emphasised, underlined
 from service.documents.lookalikes import Surroundings, is_blank, is_strong
 
 FIRST, MORE = "\ufdd0", "\ufdd1"
@@ -26,7 +26,8 @@ _NOTATION = re.compile(
     rf"""
     (?P<named>\{{\{{[^{{}}\n]{{1,40}}\}}\}}|\$\{{[^{{}}\n]{{1,40}}\}})
   | (?P<asked>[\[［【〔](?:请?在?此?处?填[写入报]{_INSIDE}{{0,16}}
-      |{_INSIDE}{{0,8}}(?:名称|姓名|全称|简称|金额|人数))[\]］】〕])
+      |{_INSIDE}{{0,8}}(?:名称|姓名|全称|简称|金额|人数))[\]］】〕]
+      |\[{_INSIDE}{{0,8}}(?:数量?|次|比例|情况|时间|日期|年份|地点|地址|单位|部门|主题|内容|成效|问题|标题|题目|职务|荣誉|做法|措施)\])
   | (?P<dots>[\[［【〔](?:…{{1,3}}|\.{{3,6}}|。{{3,6}})[\]］】〕])
   | (?P<bracket>〔{_PAD}〕|\({_PAD}\)|（{_PAD}）|【{_PAD}】|\[{_PAD}\]|［{_PAD}］|《{_PAD}》|“{_PAD}”)
   | (?P<cross>[×✕╳]+)
@@ -87,7 +88,7 @@ def find_runs(text: str) -> tuple[Run, ...]:
     around = Surroundings.of(text, _evident(text, found))
     kept = [run for run in found if is_blank(text, run.start, run.end, run.notation, around)]
     stars = [(run.start, run.end) for run in kept if run.notation == "star"]
-    marks = emphasised(text, stars, is_strong)
+    marks = emphasised(text, stars, is_strong) | underlined(text, [(run.start, run.end) for run in kept])
     return tuple(run for run in kept if run.start not in marks)
 
 

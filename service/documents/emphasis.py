@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} |[-+] |\d{1,3}\. \*\*|\*\*[^*\n]{1,60}\*\*[ \t]*$)", re.MULTILINE)
 _LONGEST, _SHORT = 200, 40
@@ -26,6 +27,20 @@ def emphasised(text: str, stars: Sequence[tuple[int, int]], strong: Callable[[st
     return frozenset(marks)
 
 
+def underlined(text: str, runs: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The starts of those runs that open or close an emphasis by underscores (__word__) in a Markdown text."""
+    if _MARKDOWN.search(text) is None:
+        return frozenset()
+    marks: set[int] = set()
+    for opening, closing in pairwise(runs):
+        if opening[0] in marks or text[slice(*opening)] != "__" or text[slice(*closing)] != "__":
+            continue
+        around = text[max(0, opening[0] - 1) : opening[0]], text[closing[1] : closing[1] + 1]
+        if all(sign in _EDGE for sign in around) and re.fullmatch("[^\n_]{4,40}", text[opening[1] : closing[0]]):
+            marks |= {opening[0], closing[0]}
+    return frozenset(marks)
+
+
 def _is_pair(
     text: str,
     opening: tuple[int, int],
@@ -36,12 +51,17 @@ def _is_pair(
 ) -> bool:
     """Whether two neighbouring runs are one emphasis. ``evident``: the text blanks with stars elsewhere."""
     length = opening[1] - opening[0]
-    if length > 3 or closing[1] - closing[0] != length or not 1 <= closing[0] - opening[1] <= _LONGEST:
-        return False
     content = text[opening[1] : closing[0]]
-    if "\n" in content or content != content.strip() or not re.match(r"[\w《“（【]", content):
+    if length > 3 or not 1 <= len(content) <= _LONGEST:
         return False
-    if content[-1] in "、，" or re.match(r"[为任等在与和于]|同志|担任", content):
+    noted = length == 2 and content[0].isdigit() and closing[1] - closing[0] == 3  # **45万条*** with a footnote
+    if closing[1] - closing[0] != length and not noted:
+        return False
+    if "\n" in content or content != content.strip() or not re.match(r"[\w《“（【×＿]", content):
+        return False
+    if re.search(r"(?:[、，由与和及向请被对给让以为在从达近约超第]|(?<!做)到|推荐|邀请)$", content):
+        return False
+    if re.match(r"[为任等在与和于]|同志|担任", content):
         return False
     if strong(text, opening[1]):
         return False
@@ -51,5 +71,18 @@ def _is_pair(
     if strong(text, closing[1]):
         return framed and sentence
     if evident:
-        return len(content) <= _SHORT and (framed or markdown)
+        return len(content) <= _SHORT and (
+            framed or markdown or (after in _EDGE and _is_slogan(text, opening, content))
+        )
     return framed or markdown or re.search("[，；]", content) is None
+
+
+_URGED = re.compile(
+    r"(?:坚持|做到|实现|突出|体现|强化|树立|把握|紧扣|注重|推行|推进|落实|践行|确保|力求|围绕|聚焦|的|出|了)$"
+)
+
+
+def _is_slogan(text: str, opening: tuple[int, int], content: str) -> bool:
+    """Whether a phrase of Chinese words alone is what the verb before it urges (坚持**送温暖不断线**，)."""
+    before = text[max(0, opening[0] - 2) : opening[0]]
+    return len(content) >= 4 and bool(re.fullmatch("[\u4e00-\u9fff、，]+", content)) and bool(_URGED.search(before))

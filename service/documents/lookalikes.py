@@ -12,7 +12,7 @@ from types import MappingProxyType
 _STRONG = re.compile(
     r"年(?![轻龄级味货鉴])|月(?![季均报])|日(?![常益趋报均程])|[省县区镇乡村](?![域别分民庄级心集])|市(?![场民容])"
     r"|个(?![人体别性])|名(?![单义称誉])|余|万|亿|届|次(?![要数])|条(?!件)|项(?!目)|场(?![所景地])|期(?![间限])|份|户|件"
-    r"|人(?![民大员才事人])|家(?![庭长园])|[％%‰元亩篇座]|公里|平方|立方|支(?![持部撑])|所(?![有以])|处(?![理置])|周年|街道|社区"
+    r"|人(?![民大员才事人在走])|家(?![庭长园])|[％%‰元亩篇座]|公里|平方|立方|支(?![持部撑])|所(?![有以])|处(?![理置])|周年|街道|社区"
     r"|副?[部处科院校县区市镇乡]长|副局长|副书记|副?主任|同志|同学|中学|小学|幼儿园|银行|书记|教授|老师|部门|大学|集团|公司|学校|医院|[局厅](?![面部限])|办(?![理公法事好])|组织部|宣传部"
 )
 
@@ -24,18 +24,28 @@ def is_strong(text: str, end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the whole text says: the notations it evidently blanks with, whether it has footnotes marked by a star."""
+    """What the whole text says: the notations it evidently blanks with, whether it marks footnotes with a star, ticks
+    boxes (√), or calls a variable X (1+N+X, axes X、Y、Z)."""
 
     evident: frozenset[str]
     footnotes: bool
+    ticks: bool
+    variables: bool
 
     @staticmethod
     def of(text: str, evident: frozenset[str]) -> "Surroundings":
-        return Surroundings(evident, _FOOTNOTE.search(text) is not None)
+        return Surroundings(
+            evident,
+            footnotes=_FOOTNOTE.search(text) is not None,
+            ticks=_TICK.search(text) is not None,
+            variables=_VARIABLE.search(text) is not None,
+        )
 
 
 _NOTE_WORDS = r"(?:注|本表|本报告|此处|指|表示|数据|以上|说明|不含|含|系指|按照?|该|为便于|包括|统计|资料|来源)"
 _FOOTNOTE = re.compile(rf"^[ \u3000]{{0,8}}[*＊](?![*＊])(?:[ \u3000]|{_NOTE_WORDS})", re.MULTILINE)
+_TICK = re.compile("[√✓✔☑]")
+_VARIABLE = re.compile(r"[0-9A-Z][+＋][XxＸ](?![XxＸ])|(?<![XxＸ])[XxＸ][+＋][0-9A-Z]|(?<![XxＸ])[XxＸ][、，/][YyＹ]")
 _NOTE_START = re.compile(rf"[ \u3000]{{0,2}}{_NOTE_WORDS}")
 
 
@@ -47,7 +57,7 @@ class _Look:
     start: int
     end: int
     evident: bool
-    footnotes: bool
+    around: Surroundings
 
     @property
     def sign(self) -> str:
@@ -55,7 +65,7 @@ class _Look:
 
     @property
     def single(self) -> bool:
-        return self.end - self.start == 1
+        return self.end - self.start == 1 or (self.sign == "\\" and self.end - self.start == 2)
 
     def left(self, width: int = 1) -> str:
         return self.text[max(0, self.start - width) : self.start].rpartition("\n")[2]
@@ -76,7 +86,7 @@ class _Look:
 def is_blank(text: str, start: int, end: int, notation: str, around: Surroundings) -> bool:
     """Whether the run is a blank as far as its own surroundings tell."""
     test = _TESTS.get(notation)
-    return test is None or test(_Look(text, start, end, notation in around.evident, around.footnotes))
+    return test is None or test(_Look(text, start, end, notation in around.evident, around))
 
 
 _SIDE = re.compile(r"(?:[长宽高深厚径]|单价|数量)\d{0,6}(?:厘米|毫米|米)?$")
@@ -84,7 +94,7 @@ _TIMES = re.compile(r"\s{0,2}(?:[长宽高深厚](?![高中期度])|单价|数�
 _RATED = re.compile(r"\s{0,3}\d[\d.]{0,8}\s{0,3}[%％=＝]")
 _EQUATION = re.compile(r"[=＝]\s{0,3}[^，。；\n]{0,6}$")
 _MARK = re.compile(r"(?:打|划|画|标|错的?|√)[^\n。；]{0,3}[“\"]?$")
-_MULTIPLIER = re.compile(r"(?:数据要素|人工智能|AI|大数据|科技创新)$")
+_MULTIPLIER = re.compile(r"(?:数据要素|人工智能|AI|大数据|科技创新|互联网|物联网)$")
 
 
 def _cross(run: _Look) -> bool:
@@ -101,11 +111,24 @@ def _cross(run: _Look) -> bool:
         return False
     if _RATED.match(right) or _EQUATION.search(left):
         return False
-    if right[:1] in ("”", '"') and (_MULTIPLIER.search(left) or _MARK.search(left)):
+    if _MULTIPLIER.search(left) or (right[:1] in ("”", '"') and _MARK.search(left)):
+        return False
+    if re.match(r" ?\d", right) and re.search(r"[\u4e00-\u9fff）)] ?$", left):
+        return False
+    if run.around.ticks and _fills_cell(run):
         return False
     return not re.search(r"[打划画√/]$", left) or run.strong
 
 
+def _fills_cell(run: _Look) -> bool:
+    """Whether the run is all that stands in its cell of a table."""
+    left, right = run.left(10).rstrip(" "), run.right(10).lstrip(" ")
+    return (left[-1:] in ("|", "\t") and right[:1] in ("", "|", "\t")) or (left == "" and right[:1] in ("|", "\t"))
+
+
+_HIDDEN = re.compile(r"(?:密码|口令|密钥|验证码|脱敏|隐藏)")
+_MARKED_WITH = re.compile(r"(?:[标带加注打画]|标注|标有|带有|如)$")
+_MARKED = re.compile(r"[的号者项处、]")
 _SECRET = re.compile(r"(?:密码|口令|密钥|password|passwd|pwd)[^\n，。；]{0,4}$", re.IGNORECASE)
 _CLOSING = "，。；：、！？）)”》\t 　"
 
@@ -124,11 +147,13 @@ def _star(run: _Look) -> bool:
         return False
     if re.match(r"\.[A-Za-z]", run.right(2)) or (re.match(r"[A-Za-z_]", right) and left in ("", " ", "（", "(")):
         return False
-    if _SECRET.search(run.left(16)):
+    if _SECRET.search(run.left(16)) or (run.end - run.start >= 4 and not run.strong and _HIDDEN.search(run.left(30))):
+        return False
+    if run.single and _MARKED_WITH.search(run.left(2)) and _MARKED.match(right) and not run.opens_line(3):
         return False
     behind_word = run.single and left not in ("", " ", "　", *"、，：；（(“《")
     marks_word = behind_word and (right == "" or right in _CLOSING or not (run.evident or run.strong))
-    return not (marks_word and run.footnotes)
+    return not (marks_word and run.around.footnotes) or re.search("[王李张刘陈杨赵吴]$", left) is not None
 
 
 def _rule(run: _Look) -> bool:
@@ -157,13 +182,23 @@ def _latin(run: _Look) -> bool:
         return False
     if right == "型" and not run.evident:
         return False
+    if run.single and run.around.variables and not (run.strong or run.evident):
+        return False
+    if run.sign in "xｘ" and right == "”" and left == "“" and not run.evident:
+        return False
     return not (run.single and run.sign in "xｘ") or run.evident or run.strong
 
 
 _ACHIEVED = re.compile(r"(?:完成|新建|建成|建设|培育|打造|整治|改造|组建|设立|命名|共有|覆盖|建好|全市)$")
 _INDEFINITE = re.compile(
-    r"[种些类样一]|个(?!百分点|月|小时|工作日)|时(?![许某])|[事物者段刻天](?![次市区县])|人(?!次|民|员|才)|方面|程度|处(?![、，])|方"
+    r"[种些类样一]|个(?!百分点|月|小时|工作日)|时(?![许某])|[事者段刻天](?![次市区县])|物(?![业流资])|人(?!次|民|员|才)|方面|程度|处(?![、，])|方"
 )
+
+
+_INDEFINITE_BEFORE = re.compile(
+    r"[次件项条句篇位名张份批期场轮届环点层级套幢栋户间段类](?:具体|特定)?(?!$|[，。；、）\n余多以左省市县区镇乡村街])"
+)
+"""某 with a classifier before what it counts (某次座谈会, 某项指标) means "a certain"; a blank number ends its phrase."""
 
 
 def _some(run: _Look) -> bool:
@@ -176,6 +211,8 @@ def _some(run: _Look) -> bool:
         return True
     if run.evident and run.right() == "个" and _ACHIEVED.search(run.left(3)):
         return True
+    if run.left() != "第" and _INDEFINITE_BEFORE.match(run.text, run.end):
+        return False
     return not _INDEFINITE.match(run.text, run.end)
 
 
@@ -208,7 +245,9 @@ def _asked(run: _Look) -> bool:
     return run.sign in "[［" and run.right() not in ("", "(", "：", ":")
 
 
-_SHAPE_STRONG = re.compile(r"[年月日省市县区镇乡村局部名次万届%％]|个(?!人)|同志|公司|大学")
+_SHAPE_STRONG = re.compile(
+    r"[年月日省市县区镇乡村局部名次万亿余届%％元亩吨张例]|个(?!人)|件|人次|家(?!庭)|户(?!口|籍)|公里|同志|公司|大学"
+)
 _CHINESE_DIGIT = re.compile(r"[零〇一二三四五六七八九十百千万0-9０-９]")
 
 
@@ -219,7 +258,11 @@ def _shape(run: _Look) -> bool:
         return False
     if not run.single:
         return right not in (" ", "\u3000") or not run.opens_line()
-    return _SHAPE_STRONG.match(run.text, run.end) is not None and (run.sign != "□" or run.evident)
+    if _SHAPE_STRONG.match(run.text, run.end) is not None:
+        return run.sign != "□" or run.evident
+    if not run.evident:
+        return False
+    return (run.strong and run.sign != "□") or (left == "第" and re.match(r"[\u4e00-\u9fff]", right) is not None)
 
 
 _TESTS: Mapping[str, Callable[[_Look], bool]] = MappingProxyType(
