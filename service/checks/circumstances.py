@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from service.checks.said import Said
+from service.checks.said import Said, Stretch
 from service.facts.change import change_before
 from service.text.dates import find_dates
 from service.text.lexicon import Lexicon
@@ -67,61 +67,74 @@ OWN_SCOPE = {
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The period that a value is of. ``bound``: said in the value's own clause; ``until``: 截至 that moment."""
+    """The period that a value is of. ``bound``: said in the value's own clause; ``until``: 截至 that moment; ``at`` is
+    where it stands."""
 
     period: Period
     text: str
-    bound: bool
+    bound: bool = True
     until: bool = False
+    at: Stretch = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The area that a value is of; ``rank`` grows from 1 (the unit) to 7 (the nation)."""
+
+    rank: int
+    text: str
+    bound: bool
+    at: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is said is given, what is not said is None. ``plan`` and ``done`` are where the sentence says that it is
+    intended or has been done; ``undone`` says that it did not come about. Stretches are offsets into the text."""
+
+    when: When | None = None
+    role: Role | None = None
+    plan: Stretch | None = None
+    done: Stretch | None = None
+    undone: bool = False
+    scope: Scope | None = None
 
 
 def read_period(text: str | None) -> When | None:
     """The period that a field of a brief or fact names; None when it is empty or names none."""
     for mention in find_dates(text) if text else ():
         if isinstance(mention.value.meaning, Period):
-            return When(mention.value.meaning, mention.value.text, True)
+            return When(mention.value.meaning, mention.value.text)
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What is said is given, what is not said is None. ``planned`` and ``done`` are what the sentence says in words;
-    ``undone`` says that it did not come about. ``scope`` grows from 1 (the unit) to 7 (the nation); ``scope_bound``:
-    it is said in the value's own clause."""
-
-    when: When | None = None
-    role: Role | None = None
-    planned: bool = False
-    done: bool = False
-    undone: bool = False
-    scope: int | None = None
-    scope_text: str | None = None
-    scope_bound: bool = False
 
 
 def read_circumstances(said: Said, lexicon: Lexicon, year: int | None) -> Circumstances:
     """The circumstances of a value; ``year`` is the year that 全年 and 今年 are, None when not known."""
-    clause = said.text[said.clause[0] : said.clause[1]]
-    before_in_clause = said.text[said.clause[0] : said.start]
-    bound = _scope(before_in_clause)
-    rank, word = bound or _scope(said.before) or (None, None)
+    text = said.text
+    (first, _), (left, right) = said.sentence, said.clause
+    done = _DONE.search(text, left, right)
     return Circumstances(
         when=_when(said, year),
-        role=_role(before_in_clause, said.text[said.end : said.clause[1]]),
-        planned=plans(said.before, lexicon) or plans(clause, lexicon),
-        done=bool(_DONE.search(clause)),
-        undone=bool(_UNDONE.search(clause)),
-        scope=rank,
-        scope_text=word,
-        scope_bound=bound is not None,
+        role=_role(text[left : said.start], text[said.end : right]),
+        plan=_plan(text, first, max(right, said.start), lexicon),
+        done=done.span() if done else None,
+        undone=bool(_UNDONE.search(text, left, right)),
+        scope=_scope(text, left, said.start, bound=True) or _scope(text, first, left, bound=False),
     )
 
 
 def plans(text: str, lexicon: Lexicon) -> bool:
     """Whether a stretch speaks of what is intended. 将 does so before a verb; 将120件录入系统 is another 将."""
-    if _PLAN.search(text):
-        return True
-    return any(_verb(lexicon).match(found["rest"]) for found in _WILL.finditer(text))
+    return _plan(text, 0, len(text), lexicon) is not None
+
+
+def _plan(text: str, start: int, end: int, lexicon: Lexicon) -> Stretch | None:
+    if found := _PLAN.search(text, start, end):
+        return found.span()
+    for will in _WILL.finditer(text, start, end):
+        if lexicon.action_verb_pattern.match(will["rest"]):
+            return will.start(), will.start() + 1
+    return None
 
 
 def plans_heading(heading: str) -> bool:
@@ -132,14 +145,6 @@ def plans_heading(heading: str) -> bool:
 def plans_document(title: str) -> bool:
     """Whether the document is a plan (…工作要点)."""
     return bool(_PLAN_DOCUMENT.search(title))
-
-
-def says_done(text: str) -> bool:
-    return bool(_DONE.search(text))
-
-
-def _verb(lexicon: Lexicon) -> re.Pattern[str]:
-    return lexicon.action_verb_pattern
 
 
 def _role(before: str, after: str) -> Role | None:
@@ -157,10 +162,11 @@ def _role(before: str, after: str) -> Role | None:
     return "level" if _LEVEL.search(text) else None
 
 
-def _scope(text: str) -> tuple[int, str] | None:
-    last: tuple[int, str] | None = None
-    for found in _SCOPE.finditer(text):
-        last = (int((found.lastgroup or "s0")[1:]), found[0])
+def _scope(text: str, start: int, end: int, *, bound: bool) -> Scope | None:
+    """The area that a stretch says last."""
+    last: Scope | None = None
+    for found in _SCOPE.finditer(text, start, end):
+        last = Scope(int((found.lastgroup or "s0")[1:]), found[0], bound, found.span())
     return last
 
 
@@ -188,10 +194,12 @@ def _periods(said: Said, year: int | None) -> list[tuple[int, When]]:
         period = mention.value.meaning
         head, tail = text[max(start, mention.start - 4) : mention.start], text[mention.end : mention.end + 8]
         if isinstance(period, Period) and not _BASE_BEFORE.search(head) and not _BASE_AFTER.match(tail):
-            found.append((mention.start, When(period, mention.value.text, True, bool(_UNTIL.search(head[-2:])))))
+            until = bool(_UNTIL.search(head[-2:]))
+            at = (mention.start, mention.end)
+            found.append((mention.start, When(period, mention.value.text, until=until, at=at)))
     for word in _WHOLE_YEAR.finditer(text, start, said.start):
         if not any(mention.start <= word.start() < mention.end for mention in said.dates):
             offset = 0 if word["this"] else -1 if word["last"] else 1
             of: int | str = year + offset if year is not None else ("今年" if word["this"] else word[0])
-            found.append((word.start(), When(Period(Moment(of)), word[0], True)))
+            found.append((word.start(), When(Period(Moment(of)), word[0], at=word.span())))
     return sorted(found, key=lambda pair: pair[0])

@@ -51,9 +51,14 @@ def check(context: CheckContext) -> Iterator[Finding]:
             for assertion in find_assertions(block.text, start, end, context.lexicon):
                 if context.is_marked(block, assertion.start, assertion.end) or _supported(block, assertion, context):
                     continue
-                make = error if assertion.kind in ERRORS and not titled else warning
+                make = error if assertion.kind in ERRORS and not (titled and _slogan(assertion)) else warning
                 message = f"“{shown(assertion.text)}”（{_KINDS[assertion.kind]}）没有事实支持"
                 yield make(CHECK, block, assertion.start, assertion.end, message, "补充事实（是否仍属实），或删去")
+
+
+def _slogan(assertion: Assertion) -> bool:
+    """What headings say of themselves (作风建设取得新成效, 干在实处、走在前列); an honour or a place is none."""
+    return assertion.kind == "result" or (assertion.kind == "rank" and not _levels(assertion.text))
 
 
 def _supported(block: Block, assertion: Assertion, context: CheckContext) -> bool:

@@ -11,7 +11,7 @@ from service.checks.context import CheckContext
 from service.checks.facts_said import FactSaid
 from service.checks.findings import error, warning
 from service.checks.reading import Reading
-from service.checks.said import Said
+from service.checks.said import Said, Stretch
 from service.draft import Finding
 from service.text.meanings import Amount, Moment
 from service.text.values import SlotType
@@ -26,35 +26,39 @@ _CONFLICTING_ROLES = (
     frozenset({"from", "level"}),
 )
 _ROLES = {"up": "增加的幅度", "down": "减少的幅度", "to": "达到的水平", "from": "原来的水平", "level": "水平"}
+_JUDGED = frozenset({SlotType.QUANTITY, SlotType.ORDINAL})
 _SHARES = frozenset({"%", "‰"})
 
 
 class _Difference(NamedTuple):
-    """How the draft departs from a fact: a change, or only something left out."""
+    """How the draft departs from a fact: a change, or only something left out; ``at`` is the word that is wrong, None
+    where it is one that is missing."""
 
     changed: bool
     what: str
+    at: Stretch | None = None
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Errors ``qualifier_changed``; warnings ``qualifier_lost`` for a period or scope that the text leaves out."""
+    """Errors ``qualifier_changed`` at the word that is wrong, else at the value; warnings ``qualifier_lost`` for a
+    period or scope that the text leaves out."""
     for block in context.prose:
+        told: set[Stretch] = set()
         for reading in context.readings[block.id]:
-            said = reading.said
-            if said.mention.value.type is not SlotType.QUANTITY:
+            sources = _sources(reading, context) if reading.value.type in _JUDGED else []
+            planned = block.id in context.planned
+            judged = [_difference(reading, each, context, planned) for each in sources]
+            differences = [difference for difference in judged if difference is not None]
+            if not sources or len(differences) < len(judged):
                 continue
-            sources = _sources(reading, context)
-            if not sources:
-                continue
-            here = reading.circumstances
-            judged = [_difference(said, here, each, context, block.id in context.planned) for each in sources]
-            told = [difference for difference in judged if difference is not None]
-            if len(told) == len(judged):
-                changed, what = min(told)
+            changed, what, at = min(differences, key=lambda difference: difference.changed)
+            start, end = at or (reading.said.start, reading.said.end)
+            if (start, end) not in told:
+                told.add((start, end))
                 make = error if changed else warning
                 check_id = "qualifier_changed" if changed else "qualifier_lost"
-                message = f"“{said.mention.value.text}”的{what}"
-                yield make(check_id, block, said.start, said.end, message, f"按事实 {sources[0].fact.id} 写明")
+                message = f"“{reading.value.text}”的{what}"
+                yield make(check_id, block, start, end, message, f"按事实 {sources[0].fact.id} 写明")
 
 
 def _sources(reading: Reading, context: CheckContext) -> list[FactSaid]:
@@ -67,16 +71,16 @@ def _sources(reading: Reading, context: CheckContext) -> list[FactSaid]:
     return [each for nearness, each in rated if nearness >= best - _NEAREST]
 
 
-def _difference(
-    said: Said, here: Circumstances, source: FactSaid, context: CheckContext, planned: bool
-) -> _Difference | None:
+def _difference(reading: Reading, source: FactSaid, context: CheckContext, planned: bool) -> _Difference | None:
     """How the draft departs from the fact, the gravest first; None when it says the same."""
-    there = source.circumstances
+    here, there = reading.circumstances, source.circumstances
+    if reading.value.type is SlotType.ORDINAL:
+        return _scope(reading.said, here, there, context)
     return (
         _state(here, there, source, context, planned)
         or _role(here, there, source)
-        or _period(said, here, source, context)
-        or _scope(said, here, there, context)
+        or _period(reading.said, here, source, context)
+        or _scope(reading.said, here, there, context)
     )
 
 
@@ -85,11 +89,11 @@ def _state(
 ) -> _Difference | None:
     if here.undone != there.undone:
         return _Difference(True, f"完成情况与事实不符：事实为“{'没有' if there.undone else '已经'}做到”")
-    fact_plans = there.planned or _in_future(source, context)
-    if fact_plans and not here.planned and (here.done or not planned):
-        return _Difference(True, "状态与事实不符：事实是拟办、计划事项，稿中写成已经做到")
-    if here.planned and not fact_plans and not planned:
-        return _Difference(True, "状态与事实不符：事实是已经做到的，稿中写成计划事项")
+    fact_plans = there.plan is not None or _in_future(source, context)
+    if fact_plans and ((here.done and not there.done) or not (here.plan or planned)):
+        return _Difference(True, "状态与事实不符：事实是拟办、计划事项，稿中写成已经做到", here.done)
+    if here.plan and not fact_plans and not planned:
+        return _Difference(True, "状态与事实不符：事实是已经做到的，稿中写成计划事项", here.plan)
     return None
 
 
@@ -125,14 +129,14 @@ def _period(said: Said, here: Circumstances, source: FactSaid, context: CheckCon
         theirs = whole
         if theirs is None or not here.when.bound or _covers(here.when, theirs, context):
             return None
-        return _Difference(True, f"时段与事实不符：事实没有说是“{here.when.text}”")
-    if here.planned and source.circumstances.planned and not here.when.text[:1].isdigit():
+        return _Difference(True, f"时段与事实不符：事实没有说是“{here.when.text}”", here.when.at)
+    if here.plan and source.circumstances.plan and not here.when.text[:1].isdigit():
         return None  # 今年 of a report on last year is the year after
     if _same(here.when, theirs, context) or (not here.when.bound and theirs.text in said.sentence_text):
         return None
     if _covers(here.when, theirs, context) and theirs.period.end is None and not theirs.until:
         return None  # what was done in March was done in the year
-    return _Difference(True, f"时段与事实不符：事实为“{theirs.text}”")
+    return _Difference(True, f"时段与事实不符：事实为“{theirs.text}”", here.when.at)
 
 
 def _around(said: Said) -> str:
@@ -177,13 +181,13 @@ def _covers(one: When, other: When, context: CheckContext) -> bool:
 def _scope(said: Said, here: Circumstances, there: Circumstances, context: CheckContext) -> _Difference | None:
     own = OWN_SCOPE.get(context.brief.level.value) if context.brief.level else None
     if here.scope is None:
-        if there.scope in (None, own, 1) or (there.scope_text or "") in _around(said):
+        if there.scope is None or there.scope.rank in (own, 1) or there.scope.text in _around(said):
             return None
-        return _Difference(False, f"范围“{there.scope_text}”没有写出")
+        return _Difference(False, f"范围“{there.scope.text}”没有写出")
     if there.scope is None:
-        if own is not None and here.scope > own and here.scope_bound:
-            return _Difference(True, f"范围扩大了：事实没有说是“{here.scope_text}”")
+        if own is not None and here.scope.rank > own and here.scope.bound:
+            return _Difference(True, f"范围扩大了：事实没有说是“{here.scope.text}”", here.scope.at)
         return None
-    if here.scope != there.scope:
-        return _Difference(True, f"范围与事实不符：事实为“{there.scope_text}”")
+    if here.scope.rank != there.scope.rank:
+        return _Difference(True, f"范围与事实不符：事实为“{there.scope.text}”", here.scope.at)
     return None

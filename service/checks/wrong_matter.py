@@ -85,6 +85,8 @@ def _nearness(matter: Matter, here: Circumstances, other: FactSaid) -> float:
         nearness *= _OTHER_ROLE
     elif (here.role in _CHANGES) != (there.role in _CHANGES):
         nearness *= _CHANGE_OR_NOT
-    if here.planned != there.planned or (here.when and there.when and here.when.period != there.when.period):
+    if (here.plan is None) != (there.plan is None) or (
+        here.when and there.when and here.when.period != there.when.period
+    ):
         nearness *= _OTHER_PERIOD
     return nearness

@@ -4,6 +4,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from service.brief import Brief
 from service.checks.context import CheckContext
@@ -12,7 +13,7 @@ from service.draft import Draft, FactsUsed, Finding, status_of
 from service.drafting.compose import Composer
 from service.drafting.following import follower_for
 from service.drafting.grounding import ground
-from service.drafting.repair import take_out
+from service.drafting.repair import mend
 from service.drafting.resources import Resources
 from service.drafting.snapshot import Snapshot
 from service.drafting.spans import annotated
@@ -24,6 +25,7 @@ from service.facts.conflicts import refuse_conflicts
 from service.facts.sheet import read_sheet
 
 WRITER = "builtin"
+MOST_REPAIRS = 2
 
 
 def draft_section(brief: Brief, resources: Resources) -> Draft:
@@ -87,13 +89,16 @@ def write(snapshot: Snapshot, resources: Resources) -> Written:
 
 
 def _checked(written: Written, snapshot: Snapshot, resources: Resources) -> tuple[Written, tuple[Finding, ...]]:
-    """Check, leave out what has no source, and check again; what is still wrong stays, and is said."""
+    """Check, mark or leave out what has no source, and check again; what is still wrong stays, and is said."""
+    on_missing = snapshot.brief.requirements.on_missing
     findings = run_checks(_context(written, snapshot, resources))
-    blocks, missing = take_out(written.blocks, findings)
-    if not missing:
-        return written, findings
-    mended = Written(blocks, (*written.missing, *missing), written.stated, written.unused)
-    return mended, run_checks(_context(mended, snapshot, resources))
+    for _ in range(MOST_REPAIRS):
+        mended = mend(written, findings, on_missing, resources.lexicon)
+        if mended is written:
+            break
+        written = replace(mended, blocks=annotated(mended, resources.lexicon).blocks)
+        findings = run_checks(_context(written, snapshot, resources))
+    return written, findings
 
 
 def _context(written: Written, snapshot: Snapshot, resources: Resources) -> CheckContext:

@@ -1,45 +1,177 @@
-"""Repair: what the checks find wrong is taken out, sentence by sentence, and listed — never silently kept."""
+"""Repair: what the checks find wrong is marked as missing or taken out, and listed — never silently kept.
 
-from collections.abc import Sequence
-from dataclasses import replace
+Whatever is not sure of its source goes: a value, a claim, a value by another matter or of another period. What is left
+is put in order again: points and headings are renumbered, a heading without text goes too.
+"""
 
-from service.draft import Block, Finding, Missing, Severity, Span
-from service.text.sentences import sentences
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-REPAIRABLE = frozenset({"sourceless", "leakage", "unsupported_claim"})
-"""Checks whose findings are mended by leaving the sentence out; all others are left for the reader to decide."""
+from service.brief import OnMissing
+from service.documents.labels import label_for
+from service.draft import Block, Finding, Missing, Severity, Unused
+from service.drafting.edits import Edit, cut, edited
+from service.drafting.order import in_order
+from service.drafting.written import Written
+from service.text.lexicon import Lexicon
+from service.text.reading import find_mentions
+from service.text.sentences import clauses, sentences
+from service.text.values import SlotType
+
+LEFT_OUT = "所在的句子没有依据，已经略去"
+QUESTION = "是否仍属实："
+_LEFTOVERS = frozenset({"leftover_token", "leftover_placeholder"})
+_MISPLACED = frozenset({"wrong_matter", "qualifier_changed"})
+_REPEATED = "repetition"
+_CLAIM = "unsupported_claim"
+_LEAKED = "leakage"
+_SOURCELESS = "sourceless_"
+_PRINTED_AS_PROSE = frozenset({"paragraph", "heading", "note"})
 
 
-def take_out(blocks: Sequence[Block], findings: Sequence[Finding]) -> tuple[tuple[Block, ...], tuple[Missing, ...]]:
-    """The blocks without the sentences that repairable error findings stand in, and those sentences as missing."""
-    kept: list[Block] = []
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A finding that can be mended; ``marked``: by a 【待补：…】 in its place, else by leaving its words out."""
+
+    finding: Finding
+    type: SlotType
+    unit: str | None
+    marked: bool
+
+
+def mend(written: Written, findings: Sequence[Finding], on_missing: OnMissing, lexicon: Lexicon) -> Written:
+    """What was written, without what the error findings say is wrong, as far as leaving out or marking mends it.
+
+    The same object when nothing is mended. Facts whose words had to go become unused.
+    """
+    blocks: list[Block] = []
     missing: list[Missing] = []
-    for block in blocks:
-        wrong = [
-            finding
-            for finding in findings
-            if finding.block == block.id and finding.severity is Severity.ERROR and finding.check in REPAIRABLE
-        ]
-        if not wrong or block.type != "paragraph":
-            kept.append(block)
+    for block in written.blocks:
+        faults = _faults(block, findings, on_missing, lexicon) if block.type in _PRINTED_AS_PROSE else []
+        if not faults:
+            blocks.append(block)
             continue
-        spans = [s for s in sentences(block.text) if not any(f.start < s[1] and s[0] < f.end for f in wrong)]
-        missing += [Missing(f"{f.message}", "claim", None, block.id, dropped=True) for f in wrong]
-        if spans:
-            kept.append(cut(block, spans))
-    return tuple(kept), tuple(missing)
+        mended, asked = _without(_with_marks(block, faults), faults)
+        missing += asked
+        if mended is not None:
+            blocks.append(mended)
+    if not missing and len(blocks) == len(written.blocks):
+        return written
+    ordered = in_order(blocks)
+    stated, unused = _still_stated(written, ordered)
+    return Written(ordered, (*written.missing, *missing), stated, (*written.unused, *unused))
 
 
-def cut(block: Block, keep: Sequence[tuple[int, int]]) -> Block:
-    """The block with only the stretches ``keep`` of its text, its spans moved along."""
-    text = ""
-    spans: list[Span] = []
-    for start, end in keep:
-        shift = len(text) - start
-        spans += [
-            replace(span, start=span.start + shift, end=span.end + shift)
-            for span in block.spans
-            if start <= span.start and span.end <= end
-        ]
-        text += block.text[start:end]
-    return replace(block, text=text, spans=tuple(spans))
+def _faults(block: Block, findings: Iterable[Finding], on_missing: OnMissing, lexicon: Lexicon) -> list[_Fault]:
+    """The faults of a block that can be mended, in order, none inside another."""
+    wrong = [f for f in findings if f.block == block.id and f.severity is Severity.ERROR and _mendable(f)]
+    mentions = {(m.start, m.end): m.value for m in find_mentions(block.text, lexicon)} if wrong else {}
+    faults: list[_Fault] = []
+    for finding in sorted(wrong, key=lambda f: (f.start, -f.end)):
+        if faults and finding.start < faults[-1].finding.end:
+            continue
+        value = mentions.get((finding.start, finding.end))
+        marked = finding.check in _LEFTOVERS or (
+            on_missing is OnMissing.MARK and finding.check not in (_REPEATED, *_MISPLACED)
+        )
+        faults.append(
+            _Fault(finding, _type(finding, value.type if value else None), value.unit if value else None, marked)
+        )
+    return faults
+
+
+def _mendable(finding: Finding) -> bool:
+    return finding.check in (*_LEFTOVERS, *_MISPLACED, _REPEATED, _CLAIM, _LEAKED) or finding.check.startswith(
+        _SOURCELESS
+    )
+
+
+def _type(finding: Finding, found: SlotType | None) -> SlotType:
+    if finding.check == _CLAIM:
+        return SlotType.CLAIM
+    if finding.check.startswith(_SOURCELESS):
+        return SlotType(finding.check.removeprefix(_SOURCELESS))
+    return found or SlotType.TEXT
+
+
+def _label(block: Block, fault: _Fault) -> str:
+    start, end = fault.finding.start, fault.finding.end
+    if fault.type is SlotType.CLAIM:
+        return QUESTION + block.text[start:end]
+    return label_for(block.text, start, end, fault.type, fault.unit)
+
+
+def _with_marks(block: Block, faults: Sequence[_Fault]) -> tuple[Block, list[Missing], list[tuple[int, int]]]:
+    """The block with 【待补：…】 in place of what is to be marked, what that asks for, and where the other faults then
+    stand."""
+    edits: list[Edit] = []
+    asked: list[Missing] = []
+    others: list[tuple[int, int]] = []
+    shift = 0
+    for fault in faults:
+        start, end = fault.finding.start, fault.finding.end
+        if not fault.marked:
+            others.append((start + shift, end + shift))
+            continue
+        label = _label(block, fault)
+        edits.append(Edit(start, end, f"【待补：{label}】", "missing", label))
+        asked.append(Missing(label, fault.type.value, fault.unit, block.id))
+        shift += len(edits[-1].text) - (end - start)
+    return edited(block, edits), asked, others
+
+
+def _without(
+    marked: tuple[Block, list[Missing], list[tuple[int, int]]], faults: Sequence[_Fault]
+) -> tuple[Block | None, list[Missing]]:
+    """The block without the clauses or sentences that faults stand in; None when nothing of it is left."""
+    block, asked, wrong = marked
+    if not wrong:
+        return block, asked
+    dropped = [fault for fault in faults if not fault.marked]
+    asked = asked + [
+        Missing(fault.finding.message, fault.type.value, fault.unit, None, dropped=True) for fault in dropped
+    ]
+    keep = [kept for span in sentences(block.text) for kept in _kept(block, span, wrong)]
+    if not keep or block.type == "heading":
+        return None, asked
+    return cut(block, keep), asked
+
+
+def _kept(block: Block, sentence: tuple[int, int], wrong: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of a sentence stays: all of it, nothing, or — where later clauses only are wrong and a fact stands before
+    them — the clauses up to the first wrong one."""
+    start, end = sentence
+    first = min((a for a, b in wrong if a < end and start < b), default=None)
+    if first is None:
+        return [sentence]
+    parts = clauses(block.text, start, end)
+    before = [(a, b) for a, b in parts if b <= first]
+    has_fact = any(
+        span.kind in ("fact", "derived") and span.start >= start and span.end <= first for span in block.spans
+    )
+    if not before or not has_fact or block.text[before[-1][1]] in "：:":
+        return []
+    return [(start, before[-1][1])]
+
+
+def _still_stated(written: Written, blocks: Sequence[Block]) -> tuple[tuple[str, ...], tuple[Unused, ...]]:
+    """The ids that are still stated, and those that no longer are: values whose spans are gone."""
+    before, after = _values(written.blocks), _values(blocks)
+    gone = before - after
+    stated: list[str] = []
+    unused: list[Unused] = []
+    for each in written.stated:
+        own = sorted(value for value in before if value == each or value.startswith(f"{each}."))
+        lost = [value for value in own if value in gone]
+        if not lost:
+            stated.append(each)
+        elif len(lost) == len(own):
+            unused.append(Unused(each, LEFT_OUT))
+        else:
+            stated += [value for value in own if value not in gone]
+            unused += [Unused(value, LEFT_OUT) for value in lost]
+    return tuple(stated), tuple(unused)
+
+
+def _values(blocks: Iterable[Block]) -> set[str]:
+    return {span.fact for block in blocks for span in block.spans if span.fact is not None}

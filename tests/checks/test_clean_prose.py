@@ -52,4 +52,4 @@ def test_values_in_other_words_are_not_misattached(make_context: MakeContext, re
     ]
     assert values > 400
     # One sentence says of the whole city what its fact says of no area; it is rightly questioned.
-    assert errors == ["E qualifier_changed 「22家」"]
+    assert errors == ["E qualifier_changed 「全市」"]

@@ -1,7 +1,8 @@
 from service.checks import leakage
 from tests.checks.conftest import Judge
 
-SAMPLE = "青禾街道开展“银龄护航”志愿服务48次，印发《助老服务办法》。始终把老年人的急难愁盼放在心头，一件一件盯着办、一户一户走着看，不让一个掉队。"
+COPIED = "始终把老年人的急难愁盼放在心头，一件一件盯着办、一户一户走着看"
+SAMPLE = f"青禾街道开展“银龄护航”志愿服务48次，印发《助老服务办法》。{COPIED}，不让一个掉队。"
 FACTS = ["开展志愿服务36次"]
 
 
@@ -23,13 +24,11 @@ def test_what_a_fact_states_as_well_is_no_leak(judge: Judge) -> None:
 
 
 def test_a_copied_sentence_is_told_once_as_a_whole(judge: Judge) -> None:
-    copied = "始终把老年人的急难愁盼放在心头，一件一件盯着办、一户一户走着看"
-    assert judge(leakage.check, f"我们{copied}。", FACTS, grounding=[SAMPLE]) == [f"W leakage 「{copied}」"]
+    assert judge(leakage.check, f"我们{COPIED}。", FACTS, grounding=[SAMPLE]) == [f"W leakage 「{COPIED}」"]
 
 
 def test_a_followed_template_lends_its_sentences(judge: Judge) -> None:
-    copied = "始终把老年人的急难愁盼放在心头，一件一件盯着办、一户一户走着看"
-    assert judge(leakage.check, f"{copied}。", FACTS, template=SAMPLE) == []
+    assert judge(leakage.check, f"{COPIED}。", FACTS, template=SAMPLE) == []
 
 
 def test_without_samples_nothing_leaks(judge: Judge) -> None:

@@ -8,7 +8,7 @@ FAULTY = {
     "cross": ("开展活动×场。", "placeholder 「×场」"),
     "stars": ("开展活动**余场。", "placeholder 「**余场」"),
     "letters": ("开展活动XX场。", "placeholder 「XX场」"),
-    "some": ("某某同志参加。", "placeholder 「某某同志」"),
+    "some": ("某某同志参加。", "placeholder 「某某」"),
     "underscores": ("开展活动____场。", "placeholder 「____场」"),
     "empty brackets": ("按照文件〔 〕要求。", "placeholder 「〔 〕」"),
     "ellipsis": ("开展活动[…]场。", "placeholder 「[…]场」"),

@@ -1,6 +1,7 @@
 import pytest
 
 from service.checks import numbering
+from service.text.numbering import chinese_number
 from tests.checks.conftest import Judge
 
 FAULTY = {
@@ -29,7 +30,10 @@ FAULTY = {
     "does not start again": ("1# 一、学\n2# （一）甲\n甲。\n1# 二、做\n2# （二）乙\n乙。", ["E numbering 「（二）」"]),
 }
 CLEAN = {
-    "four levels": "1# 一、学\n2# （一）甲\n3# 1.子\n4# （1）寅\n寅。\n4# （2）卯\n卯。\n3# 2.丑\n丑。\n2# （二）乙\n乙。\n1# 二、做\n2# （一）丙\n丙。",
+    "four levels": (
+        "1# 一、学\n2# （一）甲\n3# 1.子\n4# （1）寅\n寅。\n4# （2）卯\n卯。"
+        "\n3# 2.丑\n丑。\n2# （二）乙\n乙。\n1# 二、做\n2# （一）丙\n丙。"
+    ),
     "starts at 二": "1# 二、做\n甲。\n1# 三、改\n乙。",
     "starts at （三） and goes up": "2# （三）甲\n甲。\n2# （四）乙\n乙。\n1# 三、改\n2# （一）丙\n丙。",
     "two levels only": "1# 一、学\n3# 1.甲\n甲。\n3# 2．乙\n乙。\n1# 二、做\n3# 1.丙\n丙。",
@@ -37,9 +41,7 @@ CLEAN = {
     "no numbers": "1# 学\n甲。\n1# 做\n乙。",
     "industries, years, amounts": "二三产业协调发展。\n一、二年级学生参加。\n3.5万亩良田建成。\n2025.3.5版本。",
     "inline headings in one paragraph": "一、强化学习。甲。二、强化落实。乙。三、强化监督。丙。",
-    "ten and more": "\n".join(
-        f"1# {n}、甲\n乙。" for n in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
-    ),
+    "ten and more": "\n".join(f"1# {chinese_number(n)}、甲\n乙。" for n in range(1, 13)),
 }
 
 

@@ -22,7 +22,10 @@ CLEAN = {
     "usual parts": "1# 一、主要工作及成效\n甲。\n1# 二、存在的问题\n乙。\n1# 三、下一步工作打算\n丙。",
     "nothing aimed at": "1# 一、学习\n甲。\n1# 二、狠抓落实见行动\n乙。\n1# 三、整改问题\n丙。",
     "one alone": "1# 一、学习\n甲。",
-    "other sections have their own": "1# 一、强化学习\n2# （一）抓实理论武装\n甲。\n2# （二）抓好集中学习\n乙。\n1# 二、狠抓落实\n2# （一）学\n丙。\n2# （二）做\n丁。",
+    "other sections have their own": (
+        "1# 一、强化学习\n2# （一）抓实理论武装\n甲。\n2# （二）抓好集中学习\n乙。"
+        "\n1# 二、狠抓落实\n2# （一）学\n丙。\n2# （二）做\n丁。"
+    ),
 }  # fmt: skip
 
 

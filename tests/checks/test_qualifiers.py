@@ -15,31 +15,37 @@ FACTS = (
     "3月，举办书画展4场",
     "计划2026年引进项目6个",
     "未完成整改任务3项",
+    "综合考核列全市第二名",
     {"label": "接待群众", "value": "860", "unit": "人次", "period": "2025年上半年"},
 )
 BRIEF = {"period": "2025年", "level": "county", "region": "临江区"}
 FAULTY = {
-    "period widened": ("全年新增就业3200人。", ["E qualifier_changed 「3200人」"]),
-    "period widened to the brief's": ("2025年，全区新增就业3200人。", ["E qualifier_changed 「3200人」"]),
-    "period narrowed": ("1—6月新增就业3200人。", ["E qualifier_changed 「3200人」"]),
-    "period of the fact's field widened": ("全年接待群众860人次。", ["E qualifier_changed 「860人次」"]),
-    "period said of what has none": ("一季度改造校舍15栋。", ["E qualifier_changed 「15栋」"]),
+    "period widened": ("全年新增就业3200人。", ["E qualifier_changed 「全年」"]),
+    "period widened to the brief's": ("2025年，全区新增就业3200人。", ["E qualifier_changed 「2025年」"]),
+    "period narrowed": ("1—6月新增就业3200人。", ["E qualifier_changed 「1—6月」"]),
+    "period of the fact's field widened": ("全年接待群众860人次。", ["E qualifier_changed 「全年」"]),
+    "period said of what has none": ("一季度改造校舍15栋。", ["E qualifier_changed 「一季度」"]),
     "swapped years": (
         "2024年办理提案35件。2025年办理提案28件。",
-        ["E qualifier_changed 「35件」", "E qualifier_changed 「28件」"],
+        ["E qualifier_changed 「2024年」", "E qualifier_changed 「2025年」"],
     ),
     "period left out": ("全区新增就业3200人。", ["W qualifier_lost 「3200人」"]),
-    "scope widened": ("全市培训教师410人。", ["E qualifier_changed 「410人」"]),
-    "scope narrowed": ("全镇培训教师410人。", ["E qualifier_changed 「410人」"]),
-    "scope widened beyond one's own": ("全省改造校舍15栋。", ["E qualifier_changed 「15栋」"]),
-    "planned told as done": ("已新建公办幼儿园2所。", ["E qualifier_changed 「2所」"]),
+    "scope widened": ("全市培训教师410人。", ["E qualifier_changed 「全市」"]),
+    "scope narrowed": ("全镇培训教师410人。", ["E qualifier_changed 「全镇」"]),
+    "scope widened beyond one's own": ("全省改造校舍15栋。", ["E qualifier_changed 「全省」"]),
+    "planned told as done": ("已新建公办幼儿园2所。", ["E qualifier_changed 「已」"]),
     "planned told without 拟": ("新建公办幼儿园2所。", ["E qualifier_changed 「2所」"]),
-    "done told as planned": ("拟改造校舍15栋。", ["E qualifier_changed 「15栋」"]),
-    "done told with 将": ("将改造校舍15栋。", ["E qualifier_changed 「15栋」"]),
+    "done told as planned": ("拟改造校舍15栋。", ["E qualifier_changed 「拟」"]),
+    "done told with 将": ("将改造校舍15栋。", ["E qualifier_changed 「将」"]),
     "by for to": ("群众满意度增长96%。", ["E qualifier_changed 「96%」"]),
     "to for by": ("信访量下降到12%。", ["E qualifier_changed 「12%」"]),
     "up for down": ("信访量上升12%。", ["E qualifier_changed 「12%」"]),
     "level for change": ("信访量达到12%。", ["E qualifier_changed 「12%」"]),
+    "told once for several values": (
+        "全市培训教师410人、改造校舍15栋。",
+        ["E qualifier_changed 「全市」"],
+    ),
+    "scope of a rank": ("综合考核列全省第二名。", ["E qualifier_changed 「全省」"]),
     "done what was not": ("完成整改任务3项。", ["E qualifier_changed 「3项」"]),
 }
 CLEAN = {
@@ -82,5 +88,5 @@ def test_in_a_plan_nothing_need_say_so(judge: Judge, fields: dict[str, object], 
 
 def test_even_in_a_plan_planned_is_not_done(judge: Judge) -> None:
     assert judge(qualifiers.check, "已新建公办幼儿园2所。", FACTS, genre="work_plan", **BRIEF) == [
-        "E qualifier_changed 「2所」"
+        "E qualifier_changed 「已」"
     ]
