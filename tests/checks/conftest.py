@@ -43,8 +43,8 @@ def genres() -> Mapping[str, Genre]:
 
 
 def read_blocks(draft: str) -> tuple[Block, ...]:
-    """``1# 一、…`` a heading, ``1p 一、…`` a run-in one; ``T @ ~ = | ?`` title, addressee, signature, date, table, note; a
-    paragraph without a prefix."""
+    """``1# 一、…`` a heading, ``1p 一、…`` a run-in one; ``T @ ~ = | ?`` title, addressee, signature, date, table,
+    note; without a prefix a paragraph."""
     blocks: list[Block] = []
     for n, line in enumerate(draft.strip("\n").split("\n"), start=1):
         prefix = _PREFIX.match(line)

@@ -75,7 +75,7 @@ def test_every_finding_says_what_is_wrong_in_chinese(make_context: MakeContext) 
 
 
 _PIECES = st.sampled_from(
-    [  # fmt: skip
+    [
         "一、",
         "（一）",
         "1.",
