@@ -12,7 +12,7 @@ from service.text.trie import trie_pattern
 from service.text.values import SlotType
 
 _AREAS = re.compile(
-    "省|市|县|区|区县|县区|市县|省份|街道|社区|乡镇|镇|乡|村|国|校|集|方|员|级|档|等|手|讲|身|针|环|屏|键|招|具|团|伏"
+    "省|市|县|区|区县|县区|市县|省份|街道|社区|乡镇|镇|乡|村|国|校|集|方|员|级|档|等|手|身|针|环|屏|键|招|具|团|伏"
     "|转|角|双|线|羽|回|波|连."
 )
 """Units of the lexicon that, behind a blank without a numeral, name an area, an office or begin another word."""
@@ -30,6 +30,7 @@ _CUTS: Mapping[str, str] = MappingProxyType(
         "场": "所|景|地(?!面)|馆|合|面|次",
         "处": "理(?!站|厂)|置|罚|级|长|境|方",
         "期": "间(?!隔)|限|望|待|刊|盼|末|初|满",
+        "讲": "话|解|座|述|师|堂|台|清|政|好|习|授|坛|学|评|理|故|文|稿|究|求|法",
         "支": "部|持|撑|付|出|行|队(?!伍)|援|委",
         "所": "有(?!条件)|以|属|谓|需|得|长|致",
         "门": "类|户|口|槛|诊|店|面",
@@ -62,12 +63,17 @@ _CUTS: Mapping[str, str] = MappingProxyType(
 _SCALE = r"(?:万亿|千万|百万|十万|[万亿千百])"
 _BEFORE = r"(?:将近|接近|大约|超过|不足|不到|至少|不少于|不低于|不超过|不高于|不多于|逾|(?<![反赶])超|近|约)"
 _OVER = r"(?:余|多|来)"
-_AFTER = r"(?:以上|以下|以内|之内|左右|上下(?![联游级]))"
+_AFTER = r"(?:以上|以下|以内|之内|左右|上下(?![联游级功齐一同协左真求用狠]))"
 _DASH = r"(?:[-—–~～－]{1,2}|至|到)"
 _NUMBER = rf"(?:\d{{1,4}}[.．])?\d{{0,4}}{B}(?:[.．点]{B}|,{B}(?=万|元|人|户|亩))?"
+_PER = (
+    r"(?:/(?:平方米|平方公里|立方米|公顷|公里|千瓦时|千瓦|小时|分钟|[吨亩米斤升度户人次年月日天台套辆床座件瓶份时]|k[gm]|h|s|L|m[³23]?|t)"
+    r"(?:[·•/](?:[年月日天次]|小时))?)?"
+)
 _WORDS_BEFORE = tuple("最附靠邻新节制大契合预条签违履相特公民")
-_STREET_LEFT = re.compile(r"(?:在|沿|位于|至|与|和|\t|(?:路|街|巷|大道)、)$")
-_STREET_RIGHT = re.compile(rf"{B}号|段|口|[、和]{B}(?:路|街|巷|大道)")
+_ROUTE_LEFT = re.compile(r"(?:兵分|[分开]|公交|线路|班线|专线|开通|增开|调整|优化)$")
+_ROUTE_RIGHT = re.compile(r"公交|信号|电源|视频|人马|记者|纵队|大军|工作组|督查|检查|摄像|监控")
+_SHARES_LEFT = re.compile(r"(?:股份|股权|发行|持有?|入股|配股|认购|折[合成]?|量化|分红|总计|[共每为达到])$")
 _STAFF = re.compile(r"的(?:同志|干部|青年|负责)|同志")
 _COUNTED_IN_PARTS = re.compile(r"(?:片|频|作品|电影|书|著|规|机|梯|车|剧|说|话|线|法律|课程|教材|纪录片)$")
 _PARTS = re.compile(r"(?:作品|法规|法律|电影|电梯|手机|微|短|宣传片|专题片|纪录片|书|车|地方性)")
@@ -83,7 +89,8 @@ def quantities(shape: str, lexicon: Lexicon) -> Iterator[Found]:
     for match in _pattern(lexicon).finditer(shape):
         unit = match["unit"]
         decimal = re.search(rf"[.．点]{B}", match["number"]) is not None
-        if not (unit or match["after"] or match["share"] or match["scale"] or decimal):
+        after = match["after"] if unit or match["after"] != "上下" else None
+        if not (unit or after or match["share"] or match["scale"] or decimal):
             continue
         if decimal and re.match(r"[1-9]\d*[.．]", match["number"]) and _is_list_number(shape, match.start("number")):
             continue
@@ -104,7 +111,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 def _compiled(units: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     """The pattern of a blanked quantity over the units (form, characters that make another word of it)."""
     single = _units_pattern(units)
-    words = rf"(?:{single})(?:[（(](?:{single})[）)])?"
+    words = rf"(?:{single})(?:[（(](?:{single})[）)])?{_PER}"
     measured = rf"{_NUMBER}{_SCALE}?(?:{words})?"
     return re.compile(
         rf"(?P<before>{_BEFORE})?(?P<share>[百千]分之)?(?:{measured}{_DASH}(?=\d{{0,4}}{B}))?"
@@ -133,7 +140,9 @@ def _is_list_number(shape: str, at: int) -> bool:
 
 
 def _blurs(shape: str, start: int, before: str) -> bool:
-    """Whether 近/约 is an approximator, not the end of 最近 or 节约."""
+    """Whether 近/约 is an approximator, not the end of 最近 or 节约, nor 不到 that of 达不到."""
+    if before == "不到":
+        return shape[max(0, start - 1) : start] not in tuple("达做得看办听收找感想见等买遇用")
     return before not in {"近", "约"} or shape[max(0, start - 1) : start] not in _WORDS_BEFORE
 
 
@@ -148,8 +157,12 @@ def _is_office(shape: str, start: int, end: int, unit: str) -> bool:
         return re.search(r"(?:在|由|代表|我|各)$", left) is not None
     if unit == "组":
         return re.search(r"(?:在|到|由|第|[村队])$", left) is not None
-    if unit in {"路", "道", "街"}:
-        return bool(_STREET_LEFT.search(left) or _STREET_RIGHT.match(right))
+    if unit == "道":
+        return re.search(r"(?:在|沿|位于)$", left) is not None
+    if unit in {"路", "街"}:
+        return not (_ROUTE_LEFT.search(left) or _ROUTE_RIGHT.match(right))
+    if unit == "股":
+        return not _SHARES_LEFT.search(left)
     if unit == "节":
         return re.search(r"(?:届|举办|办好|欢度|过好|庆祝)$", left) is not None
     return False

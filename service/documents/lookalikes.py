@@ -198,7 +198,7 @@ _INDEFINITE = re.compile(
 _INDEFINITE_BEFORE = re.compile(
     r"[次件项条句篇位名张份批期场轮届环点层级套幢栋户间段类](?:具体|特定)?(?!$|[，。；、）\n余多以左省市县区镇乡村街])"
 )
-"""某 with a classifier before what it counts (某次座谈会, 某项指标) means "a certain"; a blank number ends its phrase."""
+"""某 with a classifier before what it counts (某次座谈会) means "a certain"; a blank number ends its phrase."""
 
 
 def _some(run: _Look) -> bool:
