@@ -1,28 +1,30 @@
 """``python -m eval.train_embedding``: train the built-in embedding on texts written for this project, and write it.
 
-Latent semantic analysis over the sections of the bundled samples and the longer paragraphs of the phrase bank and of
-the pairs of reports in the filling suite. Run it when the bundled samples have changed much; every library computes its
-vectors anew then.
+Latent semantic analysis over the sections of the bundled samples, the words of each matter, each topic of the phrase
+bank, and the longer paragraphs of the phrase bank and of the pairs of reports in the filling suite. Run it when these
+have changed much; every library computes its vectors anew then.
 """
 
 import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 from pathlib import Path
 
 import numpy as np
+import yaml
 from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import svds
 
 from service.grounding.builtin_embedding import DATA, grams
 from service.grounding.library import SampleLibrary
+from service.grounding.matters import load_matters
 from service.grounding.section_text import SectionText
 from service.settings import Settings
 
-_DIMENSIONS = 128
+_DIMENSIONS = 160
 _SINGULAR_POWER = 0.5
 _LEAST_TEXTS = 2
 _PARAGRAPH = 40
@@ -41,12 +43,33 @@ def training_texts(settings: Settings) -> list[str]:
                 title = summary.title or summary.name
                 sections = library.get(summary.id).sections
                 texts += [SectionText(title, s.path, s.text).with_headings_once for s in sections]
+    texts += ["，".join([name, *words]) for name, words in load_matters(settings.corpus_dirs).words.items()]
+    texts += [
+        "，".join(_strings(topic)) for path in _topics(settings) for topic in yaml.safe_load(path.read_text("utf-8"))
+    ]
     others = [*sorted((settings.corpus_dir / "phrases").glob("*.yaml")), *sorted(_PAIRS.glob("*.yaml"))]
     for path in others:
         for line in _MARK.sub(r"\1", path.read_text(encoding="utf-8")).split("\n"):
             if len(_HAN.findall(line)) > _PARAGRAPH:
                 texts.append(line)
     return texts
+
+
+def _topics(settings: Settings) -> list[Path]:
+    return sorted((settings.corpus_dir / "phrases").glob("topics-*.yaml"))
+
+
+def _strings(value: object) -> Iterator[str]:
+    """The texts in a structure, in order, identifiers aside."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key != "id":
+                yield from _strings(item)
 
 
 def train(texts: Sequence[str], path: Path) -> int:

@@ -15,6 +15,7 @@ from service.grounding.corpus_samples import sync
 from service.grounding.embedding import Embedding, choose_embedding
 from service.grounding.front_matter import FrontMatter
 from service.grounding.lock import writer_lock
+from service.grounding.matters import Matters, load_matters
 from service.grounding.reading import read_sample
 from service.grounding.sample import Origin, Sample, SampleSummary
 from service.grounding.store import samples
@@ -123,6 +124,11 @@ class SampleLibrary:
     def complete_vectors(self) -> None:
         """Give every section its vector, of the embedding that the settings name. Raises StoreError."""
         complete(self.db, self.embedding, self.writing, self.notify)
+
+    @cached_property
+    def matters(self) -> Matters:
+        """Raises DataError when a matters file is wrong."""
+        return load_matters(self.settings.corpus_dirs)
 
     @cached_property
     def vectors(self) -> VectorCache:

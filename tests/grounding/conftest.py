@@ -37,7 +37,7 @@ def settings(tmp_path: Path) -> Settings:
     """A data folder and a corpus of two samples."""
     samples = tmp_path / "corpus" / "samples"
     samples.mkdir(parents=True)
-    for data in ("genres", "lexicon", "noise.yaml", "sectioning.yaml"):
+    for data in ("genres", "lexicon", "noise.yaml", "sectioning.yaml", "matters.yaml"):
         (tmp_path / "corpus" / data).symlink_to(BUNDLED_CORPUS / data)
     (samples / "archives.md").write_text(SAMPLE, encoding="utf-8")
     (samples / "flood.md").write_text(OTHER, encoding="utf-8")
