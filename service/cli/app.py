@@ -1,12 +1,16 @@
 """The ``nigao`` command: picks the subcommand and turns every error into one Chinese line and an exit code."""
 
 import importlib
+import io
+import os
 import sys
 from collections.abc import Sequence
 from types import MappingProxyType
 
 from service.cli.parser import ChineseParser
+from service.cli.saving import reason
 from service.errors import NigaoError
+from service.text.hygiene import visible
 
 COMMANDS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
     {
@@ -27,24 +31,38 @@ _EXIT_CODES = "退出码：0 完成；3 缺事实；4 需处理；2 用法或输
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0, 1, 2, 3 or 4."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that has not every character still gets the rest
     try:
-        if not arguments or arguments[0] not in COMMANDS:
-            return _overview(arguments)
-        module = importlib.import_module(COMMANDS[arguments[0]][0])
-        parser = module.configure(f"nigao {arguments[0]}")
-        return int(module.run(parser.parse_args(arguments[1:])))
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except NigaoError as error:
-        print(f"错误：{error.message}", file=sys.stderr)
-        return error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
+        return _failed(error.message, error.exit_code)
+    except BrokenPipeError:  # who read the output has had enough; the interpreter must not try to flush the rest
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
-        print("\n已中断，没有保存未完成的内容。", file=sys.stderr)
-        return 1
+        return _failed("已中断，没有保存未完成的内容", 1)
+    except MemoryError:
+        return _failed("内存不足，请把文件拆成几个小的再试", 1)
     except OSError as error:
-        print(f"错误：无法读写 {error.filename or ''}：{error.strerror}。请检查路径、权限和磁盘空间。", file=sys.stderr)
-        return 1
+        what = f"读写“{error.filename}”出错" if error.filename else "输出不了结果"
+        return _failed(f"{what}：{reason(error)}。请检查路径、权限和磁盘空间", 1)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    if not arguments or arguments[0] not in COMMANDS:
+        return _overview(arguments)
+    module = importlib.import_module(COMMANDS[arguments[0]][0])
+    parser = module.configure(f"nigao {arguments[0]}")
+    return int(module.run(parser.parse_args(arguments[1:])))
+
+
+def _failed(message: str, code: int) -> int:
+    print(f"错误：{visible(message)}", file=sys.stderr)
+    return code
 
 
 def _overview(arguments: Sequence[str]) -> int:

@@ -4,10 +4,14 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from service.cli.parser import ChineseParser
+from service.cli.saving import check_target, save
 from service.draft import Draft, Severity, Status, as_json
-from service.errors import InputError
+
+if TYPE_CHECKING:
+    from service.drafting.resources import Resources
 
 EXIT_CODES = {Status.COMPLETE: 0, Status.NEEDS_FACTS: 3, Status.NEEDS_ATTENTION: 4}
 _STATUS = {
@@ -44,24 +48,22 @@ def configure(prog: str) -> ChineseParser:
 
 def run(args: argparse.Namespace) -> int:
     for path in args.out:
-        if path.suffix.lower() not in _FORMATS:
-            raise InputError("unknown_format", f"不能存为“{path.suffix}”，可用：{'、'.join(_FORMATS)}", path=str(path))
-        if not path.resolve().parent.is_dir():
-            raise InputError("no_such_folder", f"文件夹 {path.resolve().parent} 不存在，请先建立", path=str(path))
+        check_target(path, _FORMATS, [Path(args.brief)])
     from service.brief_loading import load_brief
     from service.drafting.drafting import draft_section
     from service.drafting.resources import Resources
     from service.settings import Settings
 
     settings = Settings()
-    draft = draft_section(load_brief(args.brief, settings), Resources(settings))
+    resources = Resources(settings, lambda message: print(message, file=sys.stderr))
+    draft = draft_section(load_brief(args.brief, settings), resources)
     for path in args.out:
-        path.write_bytes(rendered(draft, path.suffix.lower()))
+        save(path, rendered(draft, path.suffix.lower()))
     if args.json:
         print(json.dumps(as_json(draft), ensure_ascii=False, indent=2))
     else:
         print(draft.text)
-        print(report(draft, args.out), file=sys.stderr)
+        print(report(draft, args.out, _grounding(draft, resources)), file=sys.stderr)
     return EXIT_CODES[draft.status]
 
 
@@ -78,7 +80,16 @@ def rendered(draft: Draft, suffix: str) -> bytes:
     return (to_markdown if suffix == ".md" else to_text)(draft.blocks).encode()
 
 
-def report(draft: Draft, written: list[Path]) -> str:
+def _grounding(draft: Draft, resources: "Resources") -> list[str]:
+    """The sample sections drafted from, by title, those of one sample together."""
+    sections: dict[str, list[str]] = {}
+    for ref in draft.grounding:
+        sections.setdefault(ref.sample, []).append(ref.section)
+    found = {id: resources.library.find(id) for id in sections}
+    return [f"{found[id].title or found[id].name}（{'、'.join(names)}）" for id, names in sections.items()]
+
+
+def report(draft: Draft, written: list[Path], grounding: list[str]) -> str:
     """What a clerk needs to know beside the text: status, what is missing, what is wrong, what was left out."""
     lines = ["", f"—— {_STATUS[draft.status]}"]
     if draft.missing:
@@ -92,7 +103,7 @@ def report(draft: Draft, written: list[Path]) -> str:
     if draft.facts.unused:
         lines.append("未用事实：")
         lines += [f"  · {unused.id}：{unused.reason}" for unused in draft.facts.unused]
-    if draft.grounding:
-        lines.append("依据样稿：" + "；".join(f"{ref.sample}·{ref.section}" for ref in draft.grounding[:3]))
+    if grounding:
+        lines.append(f"依据样稿：{'；'.join(grounding)}")
     lines += [f"已保存：{path}" for path in written]
     return "\n".join(lines)

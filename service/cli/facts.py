@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from service.cli.parser import ChineseParser
-from service.errors import InputError
+from service.cli.saving import check_target, save
 from service.facts.found_files import FOUND_SUFFIXES
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def configure(prog: str) -> ChineseParser:
 
 def run(args: argparse.Namespace) -> int:
     if args.out is not None:
-        _check_out(args.out)
+        check_target(args.out, FOUND_SUFFIXES, args.files)
     from service.facts.found import Found
     from service.facts.found_files import found_bytes
     from service.facts.material import extract_file
@@ -59,26 +59,17 @@ def run(args: argparse.Namespace) -> int:
         left_out += extracted.left_out
     merged = merge(found)
     if args.out is not None:
-        args.out.write_bytes(found_bytes(merged.facts, args.out.suffix.lower()))
+        save(args.out, found_bytes(merged.facts, args.out.suffix.lower()))
     if args.json:
         print(
             json.dumps(
                 [_as_json(n, fact) for n, fact in enumerate(merged.facts, start=1)], ensure_ascii=False, indent=2
             )
         )
-    elif args.out is None:
+    elif args.out is None and merged.facts:
         print("\n".join(line for n, fact in enumerate(merged.facts, start=1) for line in _lines(n, fact)))
     print(_summary(merged, left_out, args.out, settings), file=sys.stderr)
     return 0
-
-
-def _check_out(path: Path) -> None:
-    if path.suffix.lower() not in FOUND_SUFFIXES:
-        raise InputError(
-            "unknown_format", f"不能存为“{path.suffix}”，可用：{'、'.join(FOUND_SUFFIXES)}", path=str(path)
-        )
-    if not path.resolve().parent.is_dir():
-        raise InputError("no_such_folder", f"文件夹 {path.resolve().parent} 不存在，请先建立", path=str(path))
 
 
 def _summary(merged: "Merged", left_out: int, out: Path | None, settings: "Settings") -> str:

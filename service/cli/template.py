@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from service.cli.parser import ChineseParser
+from service.cli.saving import check_target, save
 from service.errors import InputError, NotFoundError
 from service.facts.form import TYPE_NAMES, Form, FormRow
 from service.facts.form_files import FORM_SUFFIXES
 from service.settings import Settings
+from service.text.hygiene import visible
 
 if TYPE_CHECKING:
     from service.documents.source import SourceText
@@ -35,29 +37,39 @@ def configure(prog: str) -> ChineseParser:
 
 
 def run(args: argparse.Namespace) -> int:
+    settings = Settings()
     if args.form is not None:
-        check_form_path(args.form)
-    form = form_of(args.file, args.section, Settings())
+        check_target(args.form, FORM_SUFFIXES, [Path(args.file)])
+        _refuse_to_lose_answers(args.form, settings)
+    form = form_of(args.file, args.section, settings)
     if args.form is not None:
         from service.facts.form_files import form_bytes
 
-        args.form.write_bytes(form_bytes(form, args.form.suffix.lower()))
+        save(args.form, form_bytes(form, args.form.suffix.lower()))
     if args.json:
         print(json.dumps(asdict(form), ensure_ascii=False, indent=2))
     elif args.form is None:
-        print(readable(form))
+        print(visible(readable(form)))
     if args.form is not None and not args.json:
         print(f"已生成填报表 {args.form}：要填 {len(form.values)} 项，要核实 {len(form.claims)} 项。")
         print(f"填好“填写值”一列后，在拟稿要求中写：facts: {args.form.name}")
     return 0
 
 
-def check_form_path(path: Path) -> None:
-    """Raise InputError when a form cannot be written there."""
-    if path.suffix.lower() not in FORM_SUFFIXES:
-        raise InputError("unknown_format", f"不能存为“{path.suffix}”，可用：{'、'.join(FORM_SUFFIXES)}", path=str(path))
-    if not path.resolve().parent.is_dir():
-        raise InputError("no_such_folder", f"文件夹 {path.resolve().parent} 不存在，请先建立", path=str(path))
+def _refuse_to_lose_answers(path: Path, settings: Settings) -> None:
+    """Raise InputError when a form stands there that somebody has begun to fill in."""
+    from service.documents.readers.limits import read_capped
+    from service.facts.loading import facts_of_file
+
+    if not path.is_file() or not path.stat().st_size:
+        return
+    try:
+        filled = len(facts_of_file(path.name, read_capped(path, settings), settings).facts)
+    except InputError:  # no form, or a broken one: nothing in it would be read back anyway
+        return
+    if filled:
+        message = f"“{path}”里已经填了 {filled} 项，为免丢失没有覆盖。请换一个文件名，或先把它移走"
+        raise InputError("would_overwrite", message, path=str(path))
 
 
 def form_of(reference: str, section: str | None, settings: Settings) -> Form:

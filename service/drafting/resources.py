@@ -10,16 +10,17 @@ from service.documents.noise_rules import NoiseRules, load_noise_rules
 from service.documents.parse import parse
 from service.documents.source import SourceText
 from service.drafting.phrases import PhraseBank, load_phrases
-from service.grounding.library import SampleLibrary
+from service.grounding.library import Notify, SampleLibrary
 from service.settings import Settings
 from service.text.lexicon import Lexicon, load_lexicon
 
 
 @dataclass(frozen=True)
 class Resources:
-    """Built once at the edge and handed down."""
+    """Built once at the edge and handed down. ``notify`` is told in Chinese of long work and of unusable samples."""
 
     settings: Settings
+    notify: Notify | None = None
 
     @cached_property
     def genres(self) -> Mapping[str, Genre]:
@@ -53,4 +54,4 @@ class Resources:
 
     @cached_property
     def library(self) -> SampleLibrary:
-        return SampleLibrary(self.settings)
+        return SampleLibrary(self.settings, notify=self.notify)

@@ -24,7 +24,9 @@ class Snapshot:
 
     @property
     def grounding(self) -> tuple[GroundingRef, ...]:
-        """What the draft is drafted from, as it is reported."""
+        """What the draft is drafted from, as it is reported; the sample that is followed stands alone."""
+        if self.template is not None:
+            return (GroundingRef(self.template.sample, self.template.section, 1.0),)
         return tuple(
             GroundingRef(hit.sample_id, "/".join(hit.path) or hit.sample_name, round(hit.score, 4)) for hit in self.hits
         )

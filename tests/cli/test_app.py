@@ -32,7 +32,7 @@ def test_every_command_has_help_with_examples(nigao: Run, command: str) -> None:
         (["draft"], "缺少参数：拟稿要求"),
         (["draft", "a.yaml", "--nosuch"], "不认识的参数：--nosuch"),
         (["inspect"], "缺少参数：文件"),
-        (["samples", "add", "x.txt", "--level", "moon"], "可选"),
+        (["samples", "add", "x.txt", "--level", "moon"], "没有“moon”这一层级"),
     ],
 )
 def test_bad_usage_is_said_in_chinese_with_exit_code_2(nigao: Run, arguments: list[str], said: str) -> None:
