@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from service.documents.document import Noise
 from service.documents.lines import BLANK
+from service.documents.mojibake import find_mojibake
 from service.documents.noise_rules import NoiseRules
 
 _TERMINAL = re.compile(r"[。！？；：.!?;:…”’）)》】]$")
@@ -50,7 +51,7 @@ def find_noise(
 
     Lines inside ``tables`` are left alone; debris inside their cells is still found.
     """
-    inline = [("debris", start, end) for start, end in invisible]
+    inline = [("debris", start, end) for start, end in (*invisible, *find_mojibake(text))]
     for kind, pattern in rules.inline:
         inline.extend((kind, m.start(), m.end()) for m in pattern.finditer(text))
     inline = list(_disjoint(inline))

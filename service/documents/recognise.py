@@ -34,22 +34,27 @@ def recognise_genre(traits: Traits, genres: Mapping[str, Genre]) -> tuple[str, f
     The weights of its cues make a genre's odds; what they leave open (one share) is nobody's, so that a single weak
     cue never makes sure.
     """
+    named = any(_title_end(traits, genre) > 0 for genre in genres.values())
     odds = {
-        genre.id: math.exp(score(traits, genre) / _TEMPERATURE) - 1 for genre in genres.values() if genre.id != "packet"
+        genre.id: math.exp(score(traits, genre, named=named) / _TEMPERATURE) - 1
+        for genre in genres.values()
+        if genre.id != "packet"
     }
     best = max(odds, key=lambda genre: (odds[genre], genre == "other"))
     return best, round(odds[best] / (sum(odds.values()) + 1), 3)
 
 
-def score(traits: Traits, genre: Genre) -> float:
-    """The sum of the cues of a genre that a document shows."""
+def score(traits: Traits, genre: Genre, *, named: bool = False) -> float:
+    """The sum of the cues of a genre that a document shows.
+
+    ``named``: its title names a genre, and then the words that its body lacks say nothing.
+    """
     cues = genre.cues
     total = cues.prior
     title = _bare(traits.title or "")
     if title:
-        ends = [title, _bare(traits.subtitle)] if traits.subtitle else [title]
-        total += _best(cue.weight for cue in cues.title_end if any(end.endswith(cue.words) for end in ends))
-        total += _sum(cues.title, " ".join(ends))
+        total += _title_end(traits, genre)
+        total += _sum(cues.title, " ".join(_ends(traits)))
     else:
         name = _bare(re.sub(r"\.[A-Za-z]{2,4}$", "", traits.name))
         total += 0.7 * max(
@@ -59,8 +64,20 @@ def score(traits: Traits, genre: Genre) -> float:
     total += _sum(cues.closing, traits.body[-_EDGE:])
     total += _sum(cues.heading, "\n".join(traits.headings))
     total += _sum(cues.body, traits.body[: 40 * _EDGE])
-    total += sum(a.weight for a in cues.absent if sum(word in traits.body for word in a.words) < a.fewer_than)
+    total += sum(
+        a.weight for a in cues.absent if not named and sum(word in traits.body for word in a.words) < a.fewer_than
+    )
     return total + sum(weight for name, weight in cues.structure.items() if name in traits.structure)
+
+
+def _ends(traits: Traits) -> tuple[str, ...]:
+    """Title and subtitle as their ends are compared."""
+    return tuple(_bare(line) for line in (traits.title, traits.subtitle) if line)
+
+
+def _title_end(traits: Traits, genre: Genre) -> float:
+    """The weight of the words with which the title ends, 0 where they are none of the genre's."""
+    return _best(cue.weight for cue in genre.cues.title_end if any(end.endswith(cue.words) for end in _ends(traits)))
 
 
 def parallel(headings: Sequence[str]) -> bool:
