@@ -36,10 +36,14 @@ _LEFT = re.compile(
     r"(?:(?:中国共产党|中共|共青团|民革|民盟|民建|民进)"
     r"|(?:中共|共青团)?(?:(?:中央|省|市|区|县|州|旗|镇|乡|街道)(?:委员会|委|政府|直|纪委|人大|政协)?))$"
 )
-_LEFT_NAME = re.compile(rf"(?:依托|吸纳|引进|利用|借助|运用)((?![的了在以全各原新老多该本其我和与]){_HAN}{{1,2}})$")
+_LEFT_NAME = re.compile(
+    rf"(?:依托|吸纳|引进|利用|借助|运用)((?![的了在以全各原新老多该本其我和与]){_HAN}{{1,2}}(?<![科室股部处局所队班]))$"
+)
 _LEFT_GUARD = re.compile(r"[我本全各该两每]$")
 _LEFT_WIDTH = 9
 _LONGEST = 8
+FULL_NAME = FIRST + MORE * 2
+"""A run as long as a full name: ×××局长 is a person and his office, ×局长 one way of calling him."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def _behind_run(shape: str, at: int, further: bool) -> int | None:
 def _link(shape: str, at: int, so_far: SlotType | None, lexicon: Lexicon, named: bool) -> _Link | None:
     """The link behind a run that ends at ``at``; ``so_far`` is what the chain is up to that run, None at its first."""
     if office := _OFFICE.match(shape, at):
-        return _Link(office.end(), SlotType.PERSON)
+        return _Link(at if shape[at - 3 : at] == FULL_NAME and so_far is None else office.end(), SlotType.PERSON)
     if so_far is None and _HONORIFIC.match(shape, at):
         return _Link(at, SlotType.PERSON)
     if admin := _ADMIN.match(shape, at):

@@ -7,7 +7,7 @@ from service.documents.blank_quantities import quantities
 from service.documents.blank_values import Found, dates, document_numbers, ordinals
 from service.documents.blanks import FIRST, B, Masked, Run, mask
 from service.documents.cells import cells_of
-from service.documents.chains import named_before, read_chain
+from service.documents.chains import Chain, named_before, read_chain
 from service.documents.document import Slot
 from service.documents.labels import labels_for
 from service.documents.slot_types import surname_before, type_by_context, type_by_word, type_in_cell
@@ -16,11 +16,13 @@ from service.text.values import SlotType
 
 _TITLE_LONGEST = 100
 _QUOTED = re.compile(rf"“[^“”\n]{{0,14}}?{B}[^“”\n]{{0,14}}?”|\"[^\"\n]{{0,14}}?{B}[^\"\n]{{0,14}}?\"")
+_RUN = re.compile(B)
 _SOMEONE = re.compile("某{2,3}")
 _PLAN = re.compile(rf"“.?{B}五”")
 _MASKED_DIGITS = re.compile(rf"[0-9０-９]{{1,18}}{B}[0-9０-９]{{1,18}}")
 _BRACKETED = {"《": SlotType.TITLE, "“": SlotType.NAME}
 _SUM = re.compile(rf"{B}(?:[+＋]{B}){{1,5}}(?:[\u4e00-\u9fff]{{0,4}}(?:模式|机制|工作法|体系|格局|行动))?")
+_SLOGAN = re.compile(rf"{B}[\u4e00-\u9fff]{{1,4}}(?:、{B}[\u4e00-\u9fff]{{1,4}}){{1,3}}")
 _SENTENCE = re.compile(r"[，。；：！？、,;]|[是了我你他有]")
 
 
@@ -35,7 +37,7 @@ def find_placeholders(text: str, lexicon: Lexicon) -> tuple[Slot, ...]:
     taken = _Taken(len(text))
     for found in _candidates(masked, lexicon):
         taken.claim(found)
-    found_all = sorted([*taken.found, *_leftovers(masked, taken)], key=lambda found: found.start)
+    found_all = sorted([*taken.found, *_leftovers(masked, taken, lexicon)], key=lambda found: found.start)
     return _slots(masked, found_all)
 
 
@@ -69,7 +71,7 @@ def _candidates(masked: Masked, lexicon: Lexicon) -> Iterator[Found]:
         for run in masked.runs
         if not _says_otherwise(run) and (chain := read_chain(shape, run.start, lexicon, named=run.name is not None))
     ]
-    names = [Found(chain.start, chain.end, chain.type) for chain in chains]
+    names = [_named(shape, chain, lexicon) for chain in chains]
     yield from (name for name, chain in zip(names, chains, strict=True) if chain.firm)
     for found in (*ordinals(shape), *dates(shape)):
         if not any(start in said for start in range(found.start, found.end)):
@@ -78,6 +80,15 @@ def _candidates(masked: Masked, lexicon: Lexicon) -> Iterator[Found]:
         if found.start not in said:
             yield found
     yield from names
+
+
+def _named(shape: str, chain: Chain, lexicon: Lexicon) -> Found:
+    """The value of a chain; of a person with his surname before the blank (赵××院长) the name alone."""
+    surname = surname_before(shape, chain.start, lexicon) if chain.type is SlotType.PERSON else None
+    if surname is None:
+        return Found(chain.start, chain.end, chain.type)
+    run = _RUN.match(shape, chain.start)
+    return Found(surname, run.end() if run else chain.end, SlotType.PERSON)
 
 
 def _says_otherwise(run: Run) -> bool:
@@ -110,11 +121,12 @@ def _quoted(shape: str) -> Iterator[Found]:
     for match in _SUM.finditer(shape):
         yield Found(match.start(), match.end(), SlotType.NAME)
     for match in _QUOTED.finditer(shape):
-        if not (_SENTENCE.search(match.group()[1:-1]) or _PLAN.fullmatch(match.group())):
+        inside = match.group()[1:-1]
+        if _SLOGAN.fullmatch(inside) or not (_SENTENCE.search(inside) or _PLAN.fullmatch(match.group())):
             yield Found(match.start(), match.end(), SlotType.NAME)
 
 
-def _leftovers(masked: Masked, taken: _Taken) -> Iterator[Found]:
+def _leftovers(masked: Masked, taken: _Taken, lexicon: Lexicon) -> Iterator[Found]:
     """The runs that no form claimed: each alone, typed by its own name and what stands around it."""
     alone = [run for run in masked.runs if not taken.has(run.start)]
     cells = cells_of(masked.text, [(run.start, run.end) for run in alone])
@@ -126,17 +138,19 @@ def _leftovers(masked: Masked, taken: _Taken) -> Iterator[Found]:
         if kind is None and (before := named_before(masked.shape, start)) < start and not taken.has(before):
             start = before
         elif kind is None:
-            surname = surname_before(masked.shape, start, run.notation == "some")
+            surname = surname_before(masked.shape, start, lexicon, run.notation == "some")
             if surname is not None and not taken.has(surname):
                 start, kind = surname, SlotType.PERSON
-        yield Found(start, run.end, kind or _by_context(masked, run))
+        yield Found(start, run.end, kind or _by_context(masked, run, lexicon))
 
 
-def _by_context(masked: Masked, run: Run) -> SlotType:
+def _by_context(masked: Masked, run: Run, lexicon: Lexicon) -> SlotType:
     """The type that the context tells, less readily for what stands for a stretch of words, more so for 某某."""
-    kind = type_by_context(masked.shape, run.start, run.end)
+    kind = type_by_context(masked.shape, run.start, run.end, lexicon)
     if kind is SlotType.TEXT and _SOMEONE.fullmatch(masked.text, run.start, run.end):
         return SlotType.PERSON
+    if run.notation == "dots" and kind is SlotType.NAME:
+        return SlotType.TEXT
     if run.name is not None and not run.name.isascii():
         return SlotType.TEXT
     return kind

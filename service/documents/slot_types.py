@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from service.documents.blanks import B
 from service.documents.cells import Cell
+from service.text.lexicon import Lexicon
+from service.text.trie import trie_pattern
 from service.text.values import SlotType
 
 _Rules = tuple[tuple[re.Pattern[str], SlotType], ...]
@@ -36,7 +39,7 @@ _BY_WORD = _rules(
         ),
         (
             SlotType.PERSON,
-            r"姓名|名单|成员|联系人|联络员|负责人|主持|签发人|领导$|主任|书记$|[^成增延]长$|评委|业主|[^个本当]人$|包保人|[经审填制][办核表]人"
+            r"姓名|名单|成员|请假|出席|列席|缺席|^参会$|^参加$|主讲|授课|^会议记录$|^记录$|监票|计票|审核$|复核$|审签|制表$|填表$|校对$|发言$|指挥$|联系人|联络员|负责人|主持|签发人|领导$|主任|书记$|[^成增延]长$|评委|业主|[^个本当]人$|包保人|[经审填制][办核表]人"
             r"|(?i:person|leader|contact|people)",
         ),
         (SlotType.PLACE, r"地点|地址|住址|籍贯|(?i:place|city|county|town|village|addr|location)"),
@@ -52,6 +55,7 @@ _BY_WORD = _rules(
 
 
 _CATEGORY = re.compile(r"以[上下](?:学历|职称|人员)?$|级职称$")
+_AWARDED = re.compile(r"^(?:主要|曾|所)?(?:获奖|荣誉|获得荣誉|表彰|受表彰|获得?表彰)(?:情况|名称|奖项)?$")
 _CALLED = re.compile(r"(?:名称|全称|简称)$")
 
 
@@ -59,6 +63,8 @@ def type_by_word(word: str) -> SlotType | None:
     """The type that the name of a blank ({{单位名称}}) or the label of its line (联系人：) asks for."""
     if _CATEGORY.search(word):
         return SlotType.QUANTITY
+    if _AWARDED.search(word):
+        return SlotType.CLAIM
     base = _CALLED.sub("", word)
     for length in (2, 3, 4, len(base)):
         for pattern, kind in _BY_WORD:
@@ -79,7 +85,11 @@ def type_in_cell(cell: Cell) -> SlotType:
 
 _OF_LIST = _rules(
     (
-        (SlotType.PERSON, r"好人|同志|老师|专家|模范|标兵|人士|干部|教授|英才|讲师|人员|先进个人|代表"),
+        (SlotType.CLAIM, r"荣誉|称号|奖项|表彰"),
+        (
+            SlotType.PERSON,
+            r"带头人|负责人|当事人|[技律讲]师|职工|学者|人才|委员|队员|好人|同志|老师|专家|模范|标兵|人士|干部|教授|英才|讲师|人员|先进个人|代表",
+        ),
         (SlotType.PLACE, r"产业园区|园区|乡镇|街道|社区|县区|[两三几]?地|[省市县区镇乡村]|工作面|景区|路段|现场|点位"),
         (
             SlotType.ORGANISATION,
@@ -116,22 +126,35 @@ _BEFORE = _rules(
         (SlotType.ORGANISATION, r"(?:与|和|联合|会同|委托|吸纳|走进|驻)$"),
         (
             SlotType.QUANTITY,
-            r"(?:占比|比例|率|达到?|降至|升至|提高到|增长到?|下降到?|缩短到|(?:系数|数值|总数|面积|单价|比例|总额|人数)为|[^节]约|近|超过|超|突破|合计|共计?|共有|不足|不少于)$",
+            r"(?:占比|比例|率|达到?|(?:全[国省市县区州]|位[列居]|排名|跻身|进入|[居列])[^，。；]{0,4}前|降至|升至|提高到|增长到?|下降到?|缩短到|(?:系数|数值|总数|面积|单价|比例|总额|人数)为|[^节]约|近|超过|超|突破|合计|共计?|共有|不足|不少于)$",
         ),
-        (SlotType.PLACE, r"(?:赴|前往|来到|(?<![做达得感受看想说提遇])到|在|位于|来自|来|地处|从|途经|至)$"),
+        (
+            SlotType.PLACE,
+            r"(?:赴|前往|来到|(?<![做达得感受看想说提遇])到|(?<![存现正旨重贵实内])在|位于|来自|来|地处|从|途经|至)$",
+        ),
         (
             SlotType.NAME,
             r"(?:以|依托|围绕|题为|(?:名称|主题|题目|型号|品牌)[为是]|(?:争创|创建|创成|申报)(?:国家级|省级|市级|县级)?|开展|打造|实施|举办)$",
         ),
     )
 )
+_DEADLINE = re.compile(r"(?:之?前|之?后|起)[，,]")
+_SENTENCE_EDGE = re.compile(r"(?:^|[。；，、])[ 　]{0,4}$")
+_BY = re.compile(r"(?:被|受|受到|得到|获得?|经|由)$")
+_TAKEN_UP = re.compile(
+    r"(?:宣传|转载)?(?:推广|采用|采纳|转发|转载|报道|刊[发登载]|通报表[扬彰]|充分肯定|肯定|批准|批复|认可|表扬|点赞)"
+)
 _BEHIND = _rules(
     (
+        (
+            SlotType.TEXT,
+            r"等?(?:问题|现象|困难|不足|短板|方面|情形)|的(?:思路|理念|原则|局面|格局)|上(?:下功夫|下力气|求突破|用力|出实招|作文章|做文章|见真章|发力)",
+        ),
         (SlotType.TEXT, r"级"),
         (SlotType.NAME, r"称号|荣誉"),
         (
             SlotType.PERSON,
-            r"，[男女]，|贪污|受贿|违纪|违法|腐败|严重违|[任为]副?[组队团会]长|[任为]成员|担任|兼任|任副组长|任主任|主持|带队"
+            r"，[男女]，|贪污|受贿|违纪|违法|腐败|严重违|[任为]副?[组队团会]长|[任为]成员|担任|兼任|任副组长|任主任|(?:同志)?(?:当选)?为[^，。；]{0,6}(?:员|代表|委员|候选人|主任|会长|组长|书记)(?![会大])|主持|带队"
             r"|作了?(?:报告|发言|讲话|辅导)|讲授|授课|介绍|说[，：]|执笔|来到|表示|告诉|[^，。]{0,6}(?:说道?|感慨|笑着|称赞)[，：]"
             rf"|的?(?:先进)?事迹|家中|等(?:{B}|[一两三四五六七八九十\d]{{1,3}})余?[人名位]|获得?(?:第[一二三]|[一二三]等奖|冠军|亚军|季军|金奖|银奖|铜奖)|学习(?=[，。！])|致敬|看齐"
             r"|（[^（）\n]{0,20}(?:书记|长|主任|委员)",
@@ -145,7 +168,14 @@ _WINDOW = 16
 _HINT = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[）)]")
 
 
-def type_by_context(shape: str, start: int, end: int) -> SlotType:
+@lru_cache(maxsize=8)
+def _people(lexicon: Lexicon) -> re.Pattern[str]:
+    """What a person is called by, directly before the name, and the section that one is of (保管科×××)."""
+    words = trie_pattern(lexicon.naming["office"] | lexicon.naming["blank_person"])
+    return re.compile(rf"(?:{words}|[科股]|办公室|车间|[大中支]队|教研室)[ 　]{{0,4}}$")
+
+
+def type_by_context(shape: str, start: int, end: int, lexicon: Lexicon) -> SlotType:
     """The type of a bare run at ``start``–``end`` of a masked text; ``text`` where nothing tells."""
     begin = _list_start(shape, start)
     before = shape[max(0, begin - _WINDOW) : begin].rpartition("\n")[2]
@@ -157,22 +187,46 @@ def type_by_context(shape: str, start: int, end: int) -> SlotType:
         return kind
     if before.endswith("每"):
         return SlotType.DATE
+    if _DEADLINE.match(shape, end) and _SENTENCE_EDGE.search(before):
+        return SlotType.DATE
+    if _BY.search(before) and _TAKEN_UP.match(shape, end):
+        return SlotType.ORGANISATION
+    members = _LIST.match(shape, begin)
     for pattern, kind in _BEHIND:
-        if pattern.match(shape, end):
+        if pattern.match(shape, end) or (members is not None and pattern.match(shape, members.end())):
             return kind
+    if _people(lexicon).search(before):
+        return SlotType.PERSON
     for pattern, kind in _BEFORE:
         if pattern.search(before):
             return kind
     return SlotType.TEXT
 
 
-def surname_before(shape: str, start: int, some: bool = False) -> int | None:
+def surname_before(shape: str, start: int, lexicon: Lexicon, some: bool = False) -> int | None:
     """Where a surname directly before a bare run stands (王×, 张某某), None where there is none.
 
     ``some``: the run is 某, before which a common surname is one whatever stands before it.
     """
-    surname = _SURNAMED.search(shape[max(0, start - 4) : start]) is not None
-    return start - 1 if surname or (some and shape[start - 1 : start] in _COMMON_SURNAMES) else None
+    before = shape[max(0, start - 8) : start]
+    if _sure_surname(lexicon).search(before):
+        return start - 1
+    surname = _SURNAMED.search(before) or _FAMILIAR.search(before)
+    return start - 1 if surname or (some and before[-1:] in _COMMON_SURNAMES) else None
+
+
+_FAMILIAR = re.compile(r"(?:^|[^\u4e00-\u9fff]|[与和由请叫是])[小老阿]$")
+
+
+@lru_cache(maxsize=8)
+def _sure_surname(lexicon: Lexicon) -> re.Pattern[str]:
+    """A surname that ends no other word, or any one behind what a person is called by or what is done for him."""
+    naming = lexicon.naming
+    sure, called = trie_pattern(naming["blank_surname"]), trie_pattern(naming["office"] | naming["blank_person"])
+    return re.compile(
+        rf"(?:(?<![帝龙霸国君天推铺行]){sure}|(?:(?:{called}|资助|慰问|看望|走访|推选|选派|表彰|奖励|救助)[{_SURNAMES}]"
+        rf"|[的岁与][{''.join(_COMMON_SURNAMES)}]))$"
+    )
 
 
 _LABEL_END = re.compile(r"([^\n\t：:（(；;，,。、]{1,12})(?:[（(][^（）()\n]{1,8}[）)])?$")

@@ -1,11 +1,21 @@
 """Types told by context alone: the label of a line, the noun that closes a list, the head of a table's column."""
 
+from pathlib import Path
+
 import pytest
 
 from service.documents.blanks import mask
 from service.documents.cells import Cell, cells_of
 from service.documents.slot_types import surname_before, type_by_context, type_by_word, type_in_cell
+from service.text.lexicon import Lexicon, load_lexicon
 from service.text.values import SlotType
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon((CORPUS,))
 
 
 @pytest.mark.parametrize(
@@ -54,18 +64,18 @@ def test_the_name_of_a_blank_says_its_type(word: str, kind: SlotType | None) -> 
         ("主要原因是×。", SlotType.TEXT),
     ],
 )
-def test_the_first_blank_is_typed_by_its_context(text: str, kind: SlotType) -> None:
+def test_the_first_blank_is_typed_by_its_context(text: str, kind: SlotType, lexicon: Lexicon) -> None:
     masked = mask(text)
     run = masked.runs[0]
-    assert type_by_context(masked.shape, run.start, run.end) is kind
+    assert type_by_context(masked.shape, run.start, run.end, lexicon) is kind
 
 
 @pytest.mark.parametrize(
     ("text", "start"), [("我叫王×", 2), ("读者李×写道", 2), ("，赵×说", 1), ("于×年", None), ("河水×", None)]
 )
-def test_a_surname_before_a_blank_belongs_to_it(text: str, start: int | None) -> None:
+def test_a_surname_before_a_blank_belongs_to_it(text: str, start: int | None, lexicon: Lexicon) -> None:
     masked = mask(text)
-    assert surname_before(masked.shape, masked.runs[0].start) == start
+    assert surname_before(masked.shape, masked.runs[0].start, lexicon) == start
 
 
 TABLE = (
