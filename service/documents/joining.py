@@ -76,7 +76,7 @@ def _continues(pieces: Sequence[Line], line: Line, following: Line | None, layou
         return False
     if layout.indented and line.indent > 0 and not _OPEN_END.search(text):
         return False
-    if full:
+    if full or (layout.hanging and whole_start.indent > 0 and line.indent == 0):
         return True
     heading = read_heading_number(whole_start.text)
     if heading and not STOP.search(whole_start.text):
@@ -99,9 +99,14 @@ def _heading_goes_on(whole_start: str, before: str, line: Line, following: Line 
     stop = STOP.search(line.text)
     if before[-1] in "，、（(“‘《〈【〔" or _left_open(before):
         return stop is None or stop.end() == len(line.text)
-    if stop is not None or following is None or len(following.text) <= 20:
+    if stop is not None or following is None:
         return False
-    size = len(line.text)  # four characters are a whole heading as often as the end of one (指导思想, 组织领导)
+    size = len(line.text)
+    if following.blanks and "，" in whole_start:
+        return size <= _TAIL and len(whole_start) > 12  # the two lines stand apart from what follows
+    if len(following.text) <= 20 and following.text[-1] != "，":
+        return False
+    # four characters are a whole heading as often as the end of one (指导思想, 组织领导)
     return size <= 3 or (size <= _TAIL and size != 4 and len(whole_start) > 12)
 
 
