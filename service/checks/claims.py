@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
+from service.checks.assertion_words import ASPECT
 from service.checks.assertions import ERRORS, Assertion, find_assertions
 from service.checks.context import CheckContext
 from service.checks.evidence import FactSentence
@@ -49,7 +50,10 @@ def check(context: CheckContext) -> Iterator[Finding]:
             start = max(begin, number.end) if number else begin
             titled = block.type == "heading" or (block.level is not None and n == 0)
             for assertion in find_assertions(block.text, start, end, context.lexicon):
-                if context.is_marked(block, assertion.start, assertion.end) or _supported(block, assertion, context):
+                intended = block.id in context.planned and not ASPECT.search(assertion.text)
+                if intended or context.is_marked(block, assertion.start, assertion.end):
+                    continue
+                if _supported(block, assertion, context):
                     continue
                 make = error if assertion.kind in ERRORS and not (titled and _slogan(assertion)) else warning
                 message = f"“{shown(assertion.text)}”（{_KINDS[assertion.kind]}）没有事实支持"
