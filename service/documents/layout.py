@@ -15,7 +15,8 @@ _MIN_WIDTH, _MAX_WIDTH, _RAGGED = 20, 60, 4
 class Layout:
     """``airy``: paragraphs are parted by blank lines. ``width``: lines are wrapped at so many characters, 0 where they
     are not. ``indented``: paragraphs begin with white space. ``seamed``: lines without anything to see stand in the
-    middle of sentences. ``hanging``: the first line of a paragraph is indented and its other lines are not. ``pieces``: indexes of lines that read on from the one before, for whole blocks of them."""
+    middle of sentences. ``hanging``: the first line of a paragraph is indented and its other
+    lines are not. ``pieces``: indexes of lines that read on from the one before, for whole blocks of them."""
 
     airy: bool
     width: int

@@ -13,6 +13,10 @@ _EDGE = 0.15
 _PAGE_NUMBER = re.compile(
     r"[—–―\-－·•\s]*(?:第\s*)?\d{1,4}\s*页?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[—–―\-－·•\s]*"
 )
+_SURE_NUMBER = re.compile(
+    r"[—–―\-－·•]+\s*\d{1,4}\s*[—–―\-－·•]+|第\s*\d{1,4}\s*页(?:\s*[/／,，]?\s*共\s*\d{1,4}\s*页)?"
+)
+"""A page number that cannot be anything else, however near the body is."""
 _SHARE_OF_PAGES = 0.3
 
 
@@ -24,14 +28,27 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], tuple[str, ...
     kept = []
     for page, edge in zip(pages, at_edges, strict=True):
         own = []
+        outer = _outer(page)
         for line in page.lines:
             at_edge = line in edge
-            if line.tilted or (at_edge and (_PAGE_NUMBER.fullmatch(line.text) or _key(line) in repeated)):
+            head = line in outer and (_key(line) in repeated or _SURE_NUMBER.fullmatch(line.text) is not None)
+            if line.tilted or head or (at_edge and (_PAGE_NUMBER.fullmatch(line.text) or _key(line) in repeated)):
                 removed[line.text] = None
             else:
                 own.append(line)
         kept.append(Page(tuple(own), page.width, page.height))
     return kept, tuple(removed)
+
+
+def _outer(page: Page) -> frozenset[Line]:
+    """The first and the last line of a page, where they stand in its margins: what other pages have there too is a
+    running head even where too few lines tell how far apart from the body it is."""
+    upright = [line for line in page.lines if not line.tilted]
+    if not upright:
+        return frozenset()
+    first, last = max(upright, key=lambda line: line.bottom), min(upright, key=lambda line: line.bottom)
+    above = {first} if first.bottom > page.height * (1 - _EDGE) else set()
+    return frozenset(above | ({last} if last.top < page.height * _EDGE else set()))
 
 
 def _at_edges(page: Page) -> frozenset[Line]:

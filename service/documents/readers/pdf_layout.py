@@ -44,12 +44,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """The type area of a page: its edges, the usual distance from line to line, and the body's size."""
+    """The type area of a page: its edges, the usual distance from line to line, and the body's size; ``indented``:
+    paragraphs begin two characters further in than their other lines."""
 
     left: float
     right: float
     pitch: float
     size: float
+    indented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,15 @@ def _measure(pages: Sequence[Page]) -> _Measure:
         right=_right_edge(body, left, size, max(page.width for page in pages)),
         pitch=median(gaps) if gaps else size * 1.8,
         size=size,
+        indented=_indented(body, left, size),
     )
+
+
+def _indented(body: Sequence[Line], left: float, size: float) -> bool:
+    """Whether lines begin at two places, at the margin and two characters further in, and each is no exception."""
+    at_margin = sum(line.left < left + 0.5 * size for line in body)
+    further_in = sum(1.5 * size < line.left - left < 2.5 * size for line in body)
+    return min(at_margin, further_in) >= max(3, len(body) // 8)
 
 
 def _right_edge(body: Sequence[Line], left: float, size: float, width: float) -> float:
@@ -163,7 +173,13 @@ def _continues(above: _Row, below: _Row, pages: Sequence[Page], measures: Sequen
         return _centred(first, pages[above.page], here) and _centred(second, pages[below.page], there)
     if second.left > there.left + 1.2 * second.size:
         return False
-    if _NUMBER_AHEAD.match(second.text) and first.text.endswith(_ENDS_SENTENCE):
+    if second.text.endswith(("：", ":")) and _centred(first, pages[above.page], here) and first.left > here.left + 1:
+        return False  # an addressee below a title of the body's size
+    reads_on = here.indented and there.indented and first.left < here.left + 2.5 * first.size
+    if reads_on and not first.text.endswith(_ENDS_SENTENCE):
+        # the margin tells: short words and narrow characters leave a line shorter than its neighbours
+        return first.right - here.left > 0.7 * (here.right - here.left)
+    if not reads_on and _NUMBER_AHEAD.match(second.text) and first.text.endswith(_ENDS_SENTENCE):
         return False
     return here.right - first.right < _first_piece(second) + 0.6 * first.size
 
