@@ -117,7 +117,7 @@ def _cross(run: _Look) -> bool:
         return False
     if run.around.ticks and _fills_cell(run):
         return False
-    return not re.search(r"[打划画√/]$", left) or run.strong
+    return not re.search(r"[打划画标√/]$", left) or run.strong
 
 
 def _fills_cell(run: _Look) -> bool:
@@ -196,7 +196,8 @@ _INDEFINITE = re.compile(
 
 
 _INDEFINITE_BEFORE = re.compile(
-    r"[次件项条句篇位名张份批期场轮届环点层级套幢栋户间段类](?:具体|特定)?(?!$|[，。；、）\n余多以左省市县区镇乡村街])"
+    r"[次件项条句篇位名张份批期场轮届环点层级套幢栋户间段类座门款](?:具体|特定)?(?!$|[，。；、）\n余多以左])"
+    r"|家(?=企业|公司|单位|医院|酒店|商户|店|银行|工厂|媒体|门店)|所(?=学校|高校|医院|幼儿园|中学|小学|大学|院校)|部(?=作品|电影|手机|法)"
 )
 """某 with a classifier before what it counts (某次座谈会) means "a certain"; a blank number ends its phrase."""
 
