@@ -5,10 +5,13 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-_UP = r"增长|上升|提高|(?<!改造)(?<!整治)(?<!优化)提升|上涨|增加|扩大|上调|增产|攀升|回升|(?<!最)高|多|升|(?<![新净])增"
+from service.text.numerals import parse_numeral
+
+_UP = r"增长|上升|提高|(?<!改造)(?<!整治)(?<!优化)提升|上涨|增加|扩大|上调|增产|攀升|回升|(?<!最)高|多|(?<!提)升|(?<![新净])增"
 _DOWN = r"下降|降低|减少|缩短|压缩|回落|下调|减产|下滑|收窄|少|(?<!最)低|降|(?<!压)减"
 _DEEDS = frozenset(("增加", "减少", "增", "减", "多", "少", "高", "低", "扩大", "压缩"))
-"""Of these a figure in things is the deed itself (增加学位180个), unless it is compared with another year's."""
+"""Of these a figure in things that follow is the deed itself (增加180个学位)."""
+_THING = re.compile("[\u4e00-\u9fff]")
 _MOVE = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
 _TO = re.compile(
     rf"(?:{_MOVE}|推迟|延长|拓展|拓宽|缩减|压减|精简|延伸|改|调整|增开|壮大|发展)(?:到了?|至|为|成)(?:全[省市县区]第?)?$"
@@ -29,7 +32,7 @@ _SURELY_CHANGE = ("个百分点", "百分点")
 
 _PLAN = re.compile(
     r"拟(?![定制订])|(?<![即必])将(?![军士领近来要]|[^，。；]{1,24}(?:纳入|列入|列为|作为|细化|分解|转化|变|融入|贯穿|送[到进至]|划分|分为|下放|移交|与|同))|将要|计划(?!生育|单列|财政|经济|项目|书|总结|委)|预计|预期|力争|争取(?=[到在实完新引再建创达全年培])"
-    r"|下一步|下一阶段|明年|后年|下半年将|打算|目标(?:是|为|：)|规划(?=建筑|建设|新建|总|用地|投资|面积)|拟于|待建|今后|未来"
+    r"|下一步|下一阶段|即将|谋划|筹划|着手|待建|待批|列入.{0,6}计划|纳入.{0,6}计划|明年|后年|有望|下半年将|打算|目标(?:是|为|：)|规划(?=建筑|建设|新建|总|用地|投资|面积)|拟于|待建|今后|未来"
 )
 _DONE = re.compile(r"已(?!经济)|完成了|取得|先后|累计|增长了|达到了|(?<!未)(?<!为)了(?=█|[0-9])|全年共")
 _PLAN_HEADING = re.compile(
@@ -39,14 +42,15 @@ _PLAN_HEADING = re.compile(
 _PLAN_DOCUMENT = re.compile(r"(?:计划|规划|方案|要点|安排|打算|部署)(?:的(?:报告|汇报|通知))?$")
 
 _HALVES = (
-    ("1-6", re.compile(r"上半年|前两季度|前二季度|1(?:—|-|至|到)6月|一(?:至|到)六月")),
+    ("1-6", re.compile(r"上半年|前两季度|前二季度|1(?:—|-|至|到|～|~|－|–)6月|一(?:至|到)六月")),
     ("7-12", re.compile(r"下半年")),
-    ("1-9", re.compile(r"前三季度|1(?:—|-|至|到)9月|一(?:至|到)九月|前九个月|前9个月")),
-    ("1-3", re.compile(r"(?:第)?一季度|1(?:—|-|至|到)3月|首季")),
-    ("4-6", re.compile(r"(?:第)?二季度(?!至)|4(?:—|-|至|到)6月")),
-    ("7-9", re.compile(r"(?:第)?三季度(?<!前三季度)|7(?:—|-|至|到)9月")),
-    ("10-12", re.compile(r"(?:第)?四季度|10(?:—|-|至|到)12月")),
-    ("many", re.compile(r"近(?:[一二三四五六七八两]|[0-9]{1,2})年|[0-9]{4}年以来|[五四三两二十]年(?:来(?!最|未)|间|累计|年均|共)|过去五年|五年来|[“\"]?十[二三四五][”\"]?五[”\"]?(?:期间|时期|以来)|(?<!每)年均|历年|建[馆院校所站]以来|开[馆园业]以来|有史以来")),
+    ("1-9", re.compile(r"前三季度|1(?:—|-|至|到|～|~|－|–)9月|一(?:至|到)九月|前九个月|前9个月")),
+    ("1-3", re.compile(r"(?:第)?一季度|1(?:—|-|至|到|～|~|－|–)3月|首季")),
+    ("4-6", re.compile(r"(?:第)?二季度(?!至)|4(?:—|-|至|到|～|~|－|–)6月")),
+    ("7-9", re.compile(r"(?:第)?三季度(?<!前三季度)|7(?:—|-|至|到|～|~|－|–)9月")),
+    ("10-12", re.compile(r"(?:第)?四季度|10(?:—|-|至|到|～|~|－|–)12月")),
+    ("many", re.compile(r"近(?:[一二三四五六七八两]|[0-9]{1,2})年|[0-9]{4}年以来|[五四三两二十]年(?:来(?!最|未)|间|累计|年均|共)|过去五年|五年来|[“\"]?十[二三四五][”\"]?五[”\"]?(?:期间|时期|以来)|(?<!每)年均|历年|(?:建[馆院校所站]|开[馆园业]|成立|运行|启用|投用|建成|实施|挂牌|上线|开通|创办|启动|试点|推行|设立|投运|投产|改革开放|有史)以来")),
+    ("month", re.compile(r"(?<![0-9至到—-])[0-9]{1,2}月份")),
     ("1-12", re.compile(r"全年|年内|一年来")),
 )  # fmt: skip
 _SEASONS = {
@@ -63,11 +67,12 @@ _TIME = re.compile("[年月季半]|以来")
 _AREA = re.compile("[全我本国省市镇县区]")
 _UNTIL_MONTH = re.compile(r"(?:截至|截止)?(?:[0-9]{4}年)?(\d{1,2})月(?:末|底)|(?:截至|截止)(?:[0-9]{4}年)?(\d{1,2})月")
 _ONE_MONTH = re.compile(r"(?<![0-9—\-至到月])(\d{1,2})月(?:份)?(?![0-9日末底—\-至到])")
-_MONTHS = re.compile(r"(?<![0-9年—\-至到])(\d{1,2})(?:—|-|至|到)(\d{1,2})月")
+_FIRST_MONTHS = re.compile(r"前([0-9]{1,2}|十一?|[一二三四五六七八九])个月")
+_MONTHS = re.compile(r"(?<![0-9年—\-至到])(\d{1,2})(?:—|-|至|到|～|~|－|–)(\d{1,2})月")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日(?=[，,上下凌晚当召举])|当[天日](?!至)")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:—(?:19|20)\d\d)?年")
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1, "来年": 1, "后年": 2}
-_RELATIVE_YEAR = re.compile(r"(?<![比较])(?:今年|本年|去年|上年|明年|来年|后年)(?!同期|末)")
+_RELATIVE_YEAR = re.compile(r"(?<![比较与])(?:今年|本年|去年|上年|明年|来年|后年)(?!末)")
 
 _PLACE_LEVELS = {"社区": 2, "村": 2, "街道": 3, "乡": 3, "镇": 3, "旗": 4, "区": 4, "县": 4, "市": 5, "省": 6}
 _NO_AREA = re.compile(r"[辖园校景小片山灾库牧矿林湖港厂城郊新老]区$|(?:乡|城)镇$|农村$|集市$|超市$|城市$|开发区$")
@@ -83,7 +88,7 @@ _LEVELS = (
 )
 _ITSELF = re.compile(r"[全我本](?:校|院|局|馆|所|公司|集团|厂|中心|系统|部门|单位)|集团(?:上下|全年)")
 _ORGAN = (
-    r"(?:人民)?(?:政府|(?:[\u4e00-\u9fff]{1,10}?)?(?:局|委员会|委|办公室|办|部|厅|院|馆|会|中心|支队|大队|集团|公司))"
+    r"(?:人民)?(?:政府|(?:[\u4e00-\u9fff]{1,10}?)?(?:局|委员会|委|办公室|办|部|厅|院|馆|会|联|社|中心|支队|大队|集团|公司))"
 )
 _OFFICES = (
     (6, re.compile(rf"(?:^|[\u4e00-\u9fff，。：、\s])省{_ORGAN}")),
@@ -97,7 +102,10 @@ _OFFICES = (
     ),
     (2, re.compile(r"(?:社区|村)(?=党委|党总支|党支部|居委会|村委会|“两委”|[0-9]{4}年|辖区)")),
 )
-_TITLE = 40
+_CALLED_OWN = tuple(
+    (level, re.compile(f"[我本](?:{names})"))
+    for level, names in ((6, "省"), (5, "市"), (4, "[县区旗]"), (3, "镇|乡|街道"), (2, "村|社区"))
+)
 _OPENING = 200
 _PART = re.compile(r"(?:其中|含|包括|内含|其中有)(?=[^，。；]*$)")
 
@@ -139,7 +147,7 @@ def relation_of(before: str, after: str, unit: str | None) -> tuple[Relation, in
         return Relation.LEVEL, _direction(found), True
     if found := _CHANGE.search(before):
         direction = _direction(found) or (1 if found["rate"] else -1 if found["fall"] else 0)
-        deed = (found["up"] or found["down"]) in _DEEDS and unit not in _RATES and not _COMPARED.search(before)
+        deed = (found["up"] or found["down"]) in _DEEDS and unit not in _RATES and bool(_THING.match(after))
         return Relation.LEVEL if deed else Relation.CHANGE, direction, False
     if unit in _SURELY_CHANGE:
         up, down = re.search(_UP, before), re.search(_DOWN, before)
@@ -181,6 +189,9 @@ def span_of(text: str) -> str | None:
     for found in _MONTHS.finditer(text):
         if best is None or found.end() > best[0]:
             best = (found.end(), f"{found[1]}-{found[2]}")
+    for found in _FIRST_MONTHS.finditer(text):
+        if best is None or found.end() > best[0]:
+            best = (found.end(), f"1-{parse_numeral(found[1]) or 0}")
     for found in _UNTIL_MONTH.finditer(text):
         if best is None or found.end() > best[0]:
             best = (found.end(), f"1-{found[1] or found[2]}")
@@ -237,21 +248,19 @@ def place_scope(name: str) -> int | None:
 
 
 def own_scopes(text: str) -> frozenset[int]:
-    """The areas that a document speaks of as its own: that of the office in its title, the one it names most, and every
-    one named a third as often.
+    """The areas that a document speaks of as its own: that of the office it names first, those it calls its own (我县),
+    else the one it names most.
 
     A document that names none but speaks of itself (我校) has 1 alone, which no area is.
     """
-    title = next((line.strip() for line in text.split("\n") if line.strip()), "")[:_TITLE]
-    office = [level for level, pattern in _OFFICES if pattern.search(title)]
-    counts = Counter({level: len(pattern.findall(text)) for level, pattern in _LEVELS})
-    most = max(counts.values(), default=0)
-    own = {level for level, count in counts.items() if count and count * 3 >= most}
-    if office:
-        own = {level for level in own if level <= max(office)} | {min(office)}
-    if not own and not _ITSELF.search(text):
-        own = {level for level, pattern in _OFFICES if pattern.search(text[:_OPENING])}
-        own = {min(own)} if own else own
+    opening = text[:_OPENING]
+    offices = [(found.start(), level) for level, pattern in _OFFICES if (found := pattern.search(opening))]
+    own = {min(offices)[1]} if offices else set[int]()
+    itself = Counter({level: len(pattern.findall(text)) for level, pattern in _CALLED_OWN})
+    own |= {level for level, count in itself.most_common(1) if count}
+    if not own:
+        counts = Counter({level: len(pattern.findall(text)) for level, pattern in _LEVELS})
+        own = {level for level, count in counts.most_common(1) if count}
     return frozenset(own or ({1} if _ITSELF.search(text) else ()))
 
 

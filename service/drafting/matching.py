@@ -1,5 +1,6 @@
 """Which value goes into which slot of a template."""
 
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from service.text.values import SlotType
 
 THRESHOLD = 0.45
 MARGIN = 0.1
+REPEATED = 0.7
+"""What last year's very figure needs to fill its place again: that chance is small, and a look-alike's is not."""
+_MAY_REPEAT = re.compile(r"(?:近|约|超过|超)?(?:100%|[0-9]|1[0-9]|20|[一二三四五六七八九十百]{1,5})(?![0-9.万亿]).{0,4}")
 
 Scores = Mapping[tuple[int, int], float]
 
@@ -52,7 +56,11 @@ def match_slots(
     giving = [value for value in fact_candidates(sheet, lexicon, this) if value.key not in taken]
     scores = score_all(asking, giving, lexicon, own_scopes(text))
     figures = {pair: score for pair, score in scores.items() if asking[pair[0]].kind.type is SlotType.QUANTITY}
-    chosen = _sure(figures, [value.value for value in giving])
+    chosen = {
+        row: (column, score)
+        for row, (column, score) in _sure(figures, [value.value for value in giving]).items()
+        if score >= REPEATED or giving[column].text != asking[row].text or _MAY_REPEAT.fullmatch(giving[column].text)
+    }
     chosen |= _named(asking, giving, scores, this - last if this and last else None)
     matches += [
         Match(asking[row].index, giving[column].key, round(score, 4)) for row, (column, score) in chosen.items()

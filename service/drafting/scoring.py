@@ -8,6 +8,7 @@ from service.drafting.circumstances import Circumstances, Relation
 from service.drafting.figure_lists import Member
 from service.drafting.kinds import fits
 from service.drafting.likeness import Likeness, Table, likeness
+from service.drafting.nearness import RATES
 from service.text.lexicon import Lexicon, Wording
 
 LEAST = 0.2
@@ -164,8 +165,10 @@ def _opposed(slot: Candidate, value: Candidate, wording: Wording) -> float:
     score = 1.0
     if _markers(ours, wording) != _markers(theirs, wording):
         score *= 0.5
-    both = (slot.matter, value.matter)
-    ours, theirs = (_words((m.asked if m.thin else m.own).chars, wording) for m in both)
+    ours, theirs = (
+        _words((c.matter.asked if c.matter.thin or c.kind.unit in RATES else c.matter.own).chars, wording)
+        for c in (slot, value)
+    )
     groups = {group for word in ours for group in wording.contrasts.get(word, ())}
     for group in groups:
         one = {word for word in ours if group in wording.contrasts.get(word, ())}
