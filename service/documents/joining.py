@@ -103,7 +103,7 @@ def _heading_goes_on(whole_start: str, before: str, line: Line, following: Line 
         return False
     size = len(line.text)
     if following.blanks and "，" in whole_start:
-        return size <= _TAIL and len(whole_start) > 12  # the two lines stand apart from what follows
+        return size <= _TAIL and size != 4 and len(whole_start) > 12  # the two lines stand apart from what follows
     if len(following.text) <= 20 and following.text[-1] != "，":
         return False
     # four characters are a whole heading as often as the end of one (指导思想, 组织领导)

@@ -101,7 +101,7 @@ def _read_contents(lines: Sequence[Line], begin: int) -> Contents:
     while index < len(lines) and index <= begin + _ENTRIES:
         text = lines[index].text
         page = PAGE.search(text) or _LEADER.search(text)
-        bare = text[: page.start()].strip() if page else text
+        bare = _LEADER.sub("", text[: page.start()]).strip() if page else text
         again = titles and _comparable(bare) & _comparable(titles[0])
         if _CONTENTS.fullmatch(text) or again or len(text) > 100 or (titles and _marks_part(text)):
             break
