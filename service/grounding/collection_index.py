@@ -57,7 +57,7 @@ class CollectionIndex:
             except chroma_errors() as error:
                 if self.settings.chroma_url is not None and not self._answers():
                     return None
-                self.notify(f"向量索引“{genre}”打不开或与范文库不一致（{type(error).__name__}），正在重建")
+                self.notify(f"向量索引“{genre}”打不开或与样稿库不一致（{type(error).__name__}），正在重建")
                 with self.writing():
                     collections.drop(self.db, genre)
         return None

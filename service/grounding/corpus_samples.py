@@ -75,7 +75,7 @@ def _read(name: str, path: Path, settings: Settings, notify: Callable[[str], Non
     try:
         return read_sample(name, read_capped(path, settings), Origin.BUNDLED, settings)
     except InputError as error:
-        notify(f"范文文件 {path} 未能使用：{error.message}")
+        notify(f"样稿文件 {path} 未能使用：{error.message}")
         return None
 
 

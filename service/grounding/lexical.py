@@ -31,9 +31,10 @@ def rank(db: Database, query: str, facets: Facets, matters: Matters) -> list[tup
     """Section ids with scores (higher is better), best first, at most 200; ties by id."""
     asked = list(dict.fromkeys(terms(query)))[:_MOST_TERMS]
     related = matters.related(query, _MATTERS)
-    also = list(dict.fromkeys(terms("，".join(list(related)[:_MOST_RELATED]))))
-    found = dict.fromkeys((i for i, _ in words.search(db, also, facets, _WEIGHTS, _BY_RELATED_ONLY)), 0.0)
-    found |= dict(words.search(db, asked, facets, _WEIGHTS, _CANDIDATES))
+    found = dict(words.search(db, asked, facets, _WEIGHTS, _CANDIDATES))
+    if len(found) < _CANDIDATES:
+        also = list(dict.fromkeys(terms("，".join(list(related)[:_MOST_RELATED]))))
+        found = dict.fromkeys((i for i, _ in words.search(db, also, facets, _WEIGHTS, _BY_RELATED_ONLY)), 0.0) | found
     texts = {section_id: text.with_headings_twice for section_id, text in words.texts(db, list(found)).items()}
     weighted = [*_characters(db, query), *_related(related, texts.values())]
     average = sum(map(len, texts.values())) / len(texts) if texts else 1.0

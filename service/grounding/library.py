@@ -1,4 +1,4 @@
-"""The sample library 范文库: what is kept, added, listed, shown and removed."""
+"""The sample library 样稿库: what is kept, added, listed, shown and removed."""
 
 import builtins
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ from service.grounding.embedding import Embedding, choose_embedding
 from service.grounding.front_matter import FrontMatter
 from service.grounding.lock import writer_lock
 from service.grounding.matters import Matters, load_matters
-from service.grounding.reading import read_sample
+from service.grounding.reading import read_again, read_sample
 from service.grounding.sample import Origin, Sample, SampleSummary
 from service.grounding.store import samples
 from service.grounding.store.database import Database
@@ -26,6 +26,9 @@ from service.settings import Settings
 
 Notify = Callable[[str], None]
 EXACT = 2_000
+RULES_VERSION = "1"
+"""To be raised when sections or terms are made otherwise than before, so that libraries are derived again."""
+_RULES = "rules"
 
 
 class SampleLibrary:
@@ -46,6 +49,7 @@ class SampleLibrary:
         self._wait = wait
         self.db = Database(settings.data_dir / "library.sqlite")
         try:
+            self._derive_again()
             sync(self.db, self.writing, settings, self.notify)
         except BaseException:
             self.db.close()
@@ -69,6 +73,18 @@ class SampleLibrary:
         """Be the one writer of this folder, and write all or nothing. Raises StoreError."""
         with writer_lock(self.settings.data_dir / "library.lock", self._wait), self.db.transaction():
             yield
+
+    def _derive_again(self) -> None:
+        """Cut and index the samples anew when they were by other rules; their texts stay as they are."""
+        if self.db.state(_RULES) == RULES_VERSION:
+            return
+        with self.writing():
+            if self.db.state(_RULES) != RULES_VERSION:
+                kept = [self.get(summary.id) for summary in samples.summaries(self.db)]
+                samples.delete_all(self.db)
+                for sample in kept:
+                    samples.put(self.db, read_again(sample, self.settings))
+                self.db.put_state(_RULES, RULES_VERSION)
 
     def add(self, name: str, data: bytes, said: FrontMatter | None = None) -> tuple[SampleSummary, bool]:
         """Keep a file's sample. False, with what is kept already, when it is the same.
@@ -108,11 +124,11 @@ class SampleLibrary:
         """
         found = samples.matching(self.db, reference.strip())
         if not found:
-            message = f"范文库里没有“{reference}”，请用 nigao samples list 查看编号和名称"
+            message = f"样稿库里没有“{reference}”，请用 nigao samples list 查看编号和名称"
             raise NotFoundError("sample_not_found", message, sample=reference)
         if len(found) > 1:
             ids = "、".join(f"{item.id}（{item.name}）" for item in found[:5])
-            raise InputError("sample_ambiguous", f"“{reference}”对应多份范文：{ids}，请改用编号", sample=reference)
+            raise InputError("sample_ambiguous", f"“{reference}”对应多份样稿：{ids}，请改用编号", sample=reference)
         return found[0]
 
     def get(self, reference: str) -> Sample:

@@ -14,9 +14,13 @@ from service.errors import StoreError
 def writer_lock(path: Path, wait: float) -> Iterator[None]:
     """Hold the writer's lock; wait up to ``wait`` seconds for another holder.
 
-    Raises StoreError ``library_busy``, naming the process that holds it.
+    Raises StoreError ``library_busy``, naming the process that holds it, or ``library_unusable``.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        message = f"样稿库 {path.parent} 写不进（{error.strerror}），请检查磁盘空间和文件夹权限"
+        raise StoreError("library_unusable", message, path=str(path)) from error
     try:
         deadline = time.monotonic() + wait
         while not _taken(handle):
@@ -24,7 +28,7 @@ def writer_lock(path: Path, wait: float) -> Iterator[None]:
                 holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
                 raise StoreError(
                     "library_busy",
-                    f"范文库正由另一个程序（进程号 {holder or '未知'}）写入，请等它结束后再试一次",
+                    f"样稿库正由另一个程序（进程号 {holder or '未知'}）写入，请等它结束后再试一次",
                     holder=holder,
                 )
             time.sleep(0.02)

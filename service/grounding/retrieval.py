@@ -47,7 +47,7 @@ def retrieve(
         try:
             scored = _rank(library, asked, facets, k, Mode.FUSED)
         except StoreError as error:
-            library.notify(f"这次只按词语检索范文：{error.message}")
+            library.notify(f"这次只按词语检索样稿：{error.message}")
             scored = _rank(library, asked, facets, k, Mode.LEXICAL)
     else:
         scored = _rank(library, asked, facets, k, mode)

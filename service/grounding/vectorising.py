@@ -32,7 +32,7 @@ def complete(
     total, done, told = vectors.count_lacking(db), 0, 0
     while asked := vectors.lacking(db, _BATCH):
         if total >= _TELL_FROM and done >= told:
-            notify(f"正在计算范文向量：{done}/{total} 节")
+            notify(f"正在计算样稿向量：{done}/{total} 节")
             told = done + total // 10
         texts = words.texts(db, asked)
         made = embedding.embed([texts[section_id].with_headings_once for section_id in asked])

@@ -1,9 +1,10 @@
 import pytest
 
-from service.errors import InputError, NotFoundError
+from service.errors import InputError, NotFoundError, StoreError
 from service.grounding.library import SampleLibrary
 from service.grounding.retrieval import Mode, retrieve
 from service.grounding.sample import Origin, Role
+from service.grounding.store.consistency import problems
 from service.settings import Settings
 
 MINE = """关于食堂管理情况的汇报
@@ -94,3 +95,57 @@ def test_a_sample_with_nothing_to_read_is_refused_and_not_kept(settings: Setting
             library.add("空.txt", data)
         assert "空.txt" in caught.value.message
         assert len(library.list()) == 2
+
+
+def test_samples_are_cut_and_indexed_again_when_the_rules_have_changed(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with SampleLibrary(settings) as library:
+        library.add("食堂.txt", MINE.encode())
+        before = library.get("食堂")
+        library.db.execute("UPDATE sections SET path = '[]', text = '旧'")
+        library.db.execute("DELETE FROM words")
+        library.db.execute("UPDATE characters SET sections = sections + 7")
+    monkeypatch.setattr("service.grounding.library.RULES_VERSION", "another")
+    with SampleLibrary(settings) as library:
+        assert library.get("食堂") == before
+        assert problems(library.db) == []
+        assert retrieve(library, "蔬菜采购", k=1)[0].sample_name == "食堂"
+
+
+def test_a_folder_that_cannot_be_written_is_said(settings: Settings) -> None:
+    settings.data_dir.parent.mkdir(exist_ok=True)
+    settings.data_dir.write_text("a file where the folder should be")
+    with pytest.raises(StoreError) as caught:
+        SampleLibrary(settings)
+    assert caught.value.code == "library_unusable"
+    assert "文件夹权限" in caught.value.message
+
+
+def test_a_database_that_is_none_is_said(settings: Settings) -> None:
+    settings.data_dir.mkdir()
+    (settings.data_dir / "library.sqlite").write_bytes(b"no database at all, only some bytes" * 100)
+    with pytest.raises(StoreError) as caught:
+        SampleLibrary(settings)
+    assert "移走" in caught.value.message
+
+
+def test_samples_of_one_name_are_told_apart_by_id(settings: Settings) -> None:
+    with SampleLibrary(settings) as library:
+        first, _ = library.add("食堂.txt", MINE.encode())
+        second, _ = library.add("食堂.md", MINE.replace("蔬菜", "水果").encode())
+        with pytest.raises(InputError, match=f"{first.id}|{second.id}"):
+            library.get("食堂")
+        assert library.get(second.id[:6]).text != library.get(first.id).text
+
+
+@pytest.mark.parametrize(
+    "odd", ["\u202e反\u200b向\U000e0041", "😀👨‍👩‍👧", "\x07", '"OR" NEAR(', "'; DROP TABLE samples;--"]
+)
+def test_odd_characters_are_kept_searched_and_removed(settings: Settings, odd: str) -> None:
+    with SampleLibrary(settings) as library:
+        summary, _ = library.add("奇怪.txt", f"关于{odd}的汇报\n一、做法{odd}\n档案{odd}开放共享。\n".encode())
+        assert odd in library.get(summary.id).text
+        assert retrieve(library, f"档案{odd}开放共享", k=1)[0].sample_id == summary.id
+        library.remove(summary.id)
+        assert problems(library.db) == []

@@ -17,7 +17,7 @@ DIRS = (BUNDLED_CORPUS,)
 
 
 def sections(text: str) -> tuple[SampleSection, ...]:
-    document = parse(SourceText("范文", text), load_genres(DIRS), load_lexicon(DIRS))
+    document = parse(SourceText("样稿", text), load_genres(DIRS), load_lexicon(DIRS))
     return sections_of(document, load_closing_cues(DIRS))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from service.errors import StoreError
 
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE samples (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, title TEXT, genre TEXT NOT NULL, level TEXT, office TEXT, notation TEXT,
@@ -53,7 +53,7 @@ class Database:
     """Not shared between threads."""
 
     def __init__(self, path: Path) -> None:
-        """Open or create. Raises StoreError ``library_unusable``, ``library_newer``."""
+        """Open or create. Raises StoreError ``library_unusable``, ``library_of_another_version``."""
         self._path = path
         with self._clear_errors():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -69,8 +69,11 @@ class Database:
                     self.execute(f"PRAGMA user_version={_SCHEMA_VERSION}")
         if self._version() != _SCHEMA_VERSION:
             self.close()
-            message = f"范文库 {path} 由另一版本的程序建立，请升级程序后再用"
-            raise StoreError("library_newer", message, path=str(path))
+            message = (
+                f"样稿库 {path} 由另一版本的程序建立。请换用那个版本，或把它移走：程序会重新建立，"
+                "自己添加的样稿需再添加一次"
+            )
+            raise StoreError("library_of_another_version", message, path=str(path))
 
     def close(self) -> None:
         self._connection.close()
@@ -122,11 +125,11 @@ class Database:
             yield
         except (sqlite3.DatabaseError, OSError) as error:
             if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-                message = "范文库正由另一个程序写入，请等它结束后再试一次"
+                message = "样稿库正由另一个程序写入，请等它结束后再试一次"
                 raise StoreError("library_busy", message, path=str(self._path)) from error
             message = (
-                f"范文库 {self._path} 打不开或写不进（{error}）。请检查磁盘空间和文件夹权限；"
-                "文件已损坏时把它移走，程序会重新建立，自己添加的范文需再添加一次"
+                f"样稿库 {self._path} 打不开或写不进（{error}）。请检查磁盘空间和文件夹权限；"
+                "文件已损坏时把它移走，程序会重新建立，自己添加的样稿需再添加一次"
             )
             raise StoreError("library_unusable", message, path=str(self._path)) from error
 

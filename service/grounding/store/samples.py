@@ -70,6 +70,12 @@ def delete(db: Database, sample_id: str) -> None:
     db.execute("DELETE FROM samples WHERE id = ?", (sample_id,))
 
 
+def delete_all(db: Database) -> None:
+    """Remove all samples, whatever they were indexed by. Call inside a transaction."""
+    for table in ("words", "characters", "facets", "collections", "samples"):
+        db.execute(f"DELETE FROM {table}")
+
+
 def origin(db: Database, sample_id: str) -> Origin | None:
     """None when the sample is not kept."""
     rows = db.rows("SELECT origin FROM samples WHERE id = ?", (sample_id,))

@@ -38,7 +38,7 @@ def search(
 
     ``weights`` of a word in the title, in a heading above the section, and in the section.
     """
-    query = " OR ".join(f'"{term}"' for term in asked)
+    query = " OR ".join('"' + term.replace('"', '""') + '"' for term in asked)
     if not query:
         return []
     narrowed = "".join(
