@@ -17,6 +17,8 @@ from service.text.values import SlotType
 CHECK = "unsupported_claim"
 _ENOUGH = MappingProxyType({"award": 0.7, "rank": 0.7, "commendation": 0.6, "result": 0.5})
 _ENOUGH_OF_A_DEED = 0.4
+_TELLING, _NEARLY_ALL = 1.5, 0.9
+"""A clause of few words (超额完成任务) shares half of them with too much."""
 _WEIGHTY = frozenset({"award", "rank", "commendation"})
 _LEVEL = re.compile(
     r"(?:全|本)?([国省市县区镇])(?:家级?|级|委|政府|直|内|域)|全([国省市县区镇])|中央|联合国|世界"
@@ -50,7 +52,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             start = max(begin, number.end) if number else begin
             titled = block.type == "heading" or (block.level is not None and n == 0)
             for assertion in find_assertions(block.text, start, end, context.lexicon):
-                intended = block.id in context.planned and not ASPECT.search(assertion.text)
+                intended = _intended(block, assertion, context)
                 if intended or context.is_marked(block, assertion.start, assertion.end):
                     continue
                 if _supported(block, assertion, context):
@@ -58,6 +60,12 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 make = error if assertion.kind in ERRORS and not (titled and _slogan(assertion)) else warning
                 message = f"“{shown(assertion.text)}”（{_KINDS[assertion.kind]}）没有事实支持"
                 yield make(CHECK, block, assertion.start, assertion.end, message, "补充事实（是否仍属实），或删去")
+
+
+def _intended(block: Block, assertion: Assertion, context: CheckContext) -> bool:
+    """Whether the block is about what is to come and the clause says nothing else; an honour is never planned so."""
+    planned = block.id in context.planned and assertion.kind not in _WEIGHTY
+    return planned and not ASPECT.search(assertion.text)
 
 
 def _slogan(assertion: Assertion) -> bool:
@@ -77,7 +85,7 @@ def _supported(block: Block, assertion: Assertion, context: CheckContext) -> boo
     ):
         return True
     words = read_words(assertion.text, context.lexicon.wording)
-    enough = _ENOUGH.get(assertion.kind, _ENOUGH_OF_A_DEED)
+    enough = _ENOUGH.get(assertion.kind, _ENOUGH_OF_A_DEED) if words.weight >= _TELLING else _NEARLY_ALL
     return any(
         share >= enough and _says(sentence, assertion, words) for share, sentence in context.evidence.best(words)
     )

@@ -83,6 +83,16 @@ def test_a_fact_of_another_level_place_or_state_does_not(judge: Judge, fact: str
     assert [each[:2] for each in judge(claims.check, sentence, [fact])] == ["E "]
 
 
+def test_a_common_word_does_not_support(judge: Judge) -> None:
+    found = judge(claims.check, "超额完成全年目标任务。", ["承担对口帮扶任务3项"])
+    assert found == ["E unsupported_claim 「超额完成全年目标任务」"]
+
+
+def test_in_a_plan_results_are_meant_and_honours_are_not(judge: Judge) -> None:
+    draft = "建成文化广场。荣获全国先进集体。"
+    assert judge(claims.check, draft, genre="work_plan") == ["E unsupported_claim 「荣获全国先进集体」"]
+
+
 def test_in_a_heading_it_is_a_warning(judge: Judge) -> None:
     assert judge(claims.check, "1# 一、作风建设取得新成效\n甲。") == ["W unsupported_claim 「作风建设取得新成效」"]
 
