@@ -81,7 +81,7 @@ def _claims(text: str, start: int, end: int, taken: bytearray, to_come: bytearra
         if _NUMBERED.match(sentence) and len(sentence) <= _HEADING_LONGEST:
             continue
         for claim in find_claims(sentence, lexicon):
-            own = claim.text.rstrip("。；，！：、 \u3000”")
+            own = _without_stop(claim.text)
             span = (start + first + claim.start, start + first + claim.start + len(own))
             weighty = claim.kind in _WEIGHTY
             if not weighty and (
@@ -91,6 +91,12 @@ def _claims(text: str, start: int, end: int, taken: bytearray, to_come: bytearra
             if _is_asserted(claim, own, taken, *span):
                 label = own if len(own) <= _QUOTED_LONGEST else f"{own[: _QUOTED_LONGEST - 1]}…"
                 yield Slot(own, SlotType.CLAIM, None, None, f"{_QUESTION}{label}", *span, (span,), own)
+
+
+def _without_stop(text: str) -> str:
+    """The clause without its stop; a closing quote stays with the one that it closes."""
+    own = text.rstrip("。；，！：、 \u3000”")
+    return text[: len(own) + 1] if text[len(own) :].startswith("”") and own.count("“") > own.count("”") else own
 
 
 def _is_asserted(claim: Claim, own: str, taken: bytearray, start: int, end: int) -> bool:

@@ -129,3 +129,9 @@ def test_slots_are_exact_ordered_and_only_claims_enclose(text: str) -> None:
     assert all(slot.former in (None, slot.text) for slot in slots)
     assert all(a.start <= b.start for a, b in pairwise(slots))
     assert all(a.end <= b.start for a, b in pairwise(values))
+
+
+def test_a_claim_keeps_the_quote_that_closes_a_name_in_it(lexicon: Lexicon) -> None:
+    claims = _claims("开办“四点半课堂”，由志愿者辅导作业。他说：“村里评上了先进。”", lexicon)
+    assert "开办“四点半课堂”" in claims
+    assert all(claim.count("“") == claim.count("”") for claim in claims)
