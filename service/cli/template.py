@@ -74,6 +74,7 @@ def _refuse_to_lose_answers(path: Path, settings: Settings) -> None:
 
 def form_of(reference: str, section: str | None, settings: Settings) -> Form:
     """The form of a file, or of a sample in the library when there is no such file."""
+    from service.documents.cleaned import cleaned
     from service.documents.genres import load_genres
     from service.documents.noise_rules import load_noise_rules
     from service.documents.parse import parse
@@ -92,7 +93,8 @@ def form_of(reference: str, section: str | None, settings: Settings) -> Form:
     else:
         source = _from_library(reference, settings)
     lexicon = load_lexicon(settings.corpus_dirs)
-    document = parse(source, load_genres(settings.corpus_dirs), lexicon, load_noise_rules(settings.corpus_dirs))
+    rules = load_noise_rules(settings.corpus_dirs)
+    document = cleaned(parse(source, load_genres(settings.corpus_dirs), lexicon, rules))
     found = find_section(document, section) if section else None
     title = "/".join(found.path) if found else None
     return make_form(document, (found.start, found.end) if found else None, title, lexicon)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from service.brief import Brief, OnMissing
-from service.documents.document import Slot
+from service.documents.document import Heading, Slot, Table
 from service.draft import Block, Missing, Unused
 from service.drafting.compose import printed_number
+from service.drafting.order import in_order
 from service.drafting.pieces import Piece, block, prose
 from service.drafting.self_reference import SelfReference
 from service.drafting.support import Support
@@ -21,6 +22,8 @@ from service.text.sentences import clauses
 from service.text.values import SlotType
 
 NO_PLACE = "所依样稿的这一节没有对应的位置"
+QUESTION = "是否仍属实："
+_QUOTED_LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,28 @@ class Follower:
         blocks = [block("b1", "heading", title, level=section.level, number=number or None)]
         report = _Report([], [])
         counters = [0, 0, 0, 0, 0]
+        hollow = self._hollow() if self.brief.requirements.on_missing is OnMissing.DROP else frozenset()
         for line in self.template.lines:
-            written = self._line(line, f"b{len(blocks) + 1}", counters, report)
+            written = self._line(line, f"b{len(blocks) + 1}", counters, report, hollow)
             if written is not None:
                 blocks.append(written)
+        report.missing += [_table_missing(table) for table in self.template.tables]
         stated = tuple(dict.fromkeys(report.stated))
-        return Written(tuple(blocks), tuple(report.missing), stated, self._unused(set(stated)))
+        return Written(in_order(blocks), tuple(report.missing), stated, self._unused(set(stated)))
+
+    def _hollow(self) -> frozenset[int]:
+        """Where the themes stand of points and run-in headings of which, gaps dropped, nothing else is left."""
+        hollow: set[int] = set()
+        following = kept = len(self.template.text)  # where the next sentence starts, and the next that is kept
+        for line in reversed(self.template.lines):
+            for sentence in reversed(line.sentences):
+                until = sentence.theme_until
+                if until is not None and following < until <= kept:
+                    hollow.add(sentence.start)
+                elif (line.heading is None or line.heading.run_in) and self._sentence(sentence, "", _Report([], [])):
+                    kept = sentence.start
+                following = sentence.start
+        return frozenset(hollow)
 
     def _unused(self, stated: set[str]) -> tuple[Unused, ...]:
         unused: list[Unused] = []
@@ -76,22 +95,25 @@ class Follower:
             unused += [Unused(name, NO_PLACE) for name in names]
         return tuple(unused)
 
-    def _line(self, line: Line, block_id: str, counters: list[int], report: _Report) -> Block | None:
+    def _line(
+        self, line: Line, block_id: str, counters: list[int], report: _Report, hollow: frozenset[int]
+    ) -> Block | None:
         pieces: list[Piece] = []
         for sentence in line.sentences:
-            pieces += self._sentence(sentence, block_id, report)
+            if sentence.start not in hollow:
+                pieces += self._sentence(sentence, block_id, report)
         heading = line.heading
         if not pieces:
             return None
         assert self.brief.section is not None
         if heading is None or heading is self.template.heading:
             return block(block_id, "paragraph", pieces, grounding=(self._source,))
-        top = self.template.heading.level if self.template.heading else self.brief.section.level
-        level = min(4, max(1, heading.level - top + self.brief.section.level))
+        level = self._level(heading)
         counters[level] += 1
         counters[level + 1 :] = [0] * (4 - level)
         mark = heading_number(level, counters[level])
-        pieces = [Piece(mark), *_without_start(pieces, len(heading.number or ""))]
+        if line.sentences[0].start not in hollow:
+            pieces = [Piece(mark), *_without_start(pieces, len(heading.number or ""))]
         return block(
             block_id,
             "paragraph" if heading.run_in else "heading",
@@ -100,6 +122,15 @@ class Follower:
             number=mark,
             grounding=(self._source,),
         )
+
+    def _level(self, heading: Heading) -> int:
+        """A heading's level: those of the sample below the section's own, none skipped (一、 and then 1. are two)."""
+        assert self.brief.section is not None
+        below = sorted({line.heading.level for line in self.template.lines if line.heading})
+        if self.template.heading is not None:
+            below = [level for level in below if level > self.template.heading.level]
+        place = below.index(heading.level) if heading.level in below else 0
+        return min(4, self.brief.section.level + 1 + place)
 
     @property
     def _source(self) -> str:
@@ -118,7 +149,7 @@ class Follower:
     ) -> list[Piece]:
         """Leave out the clauses that lack something; if none with a filled slot remains, the whole sentence."""
         gone = [*unfilled, *unsupported]
-        report.missing += [_missing(slot, None, dropped=True) for slot in gone]
+        report.missing += [_missing(slot, self._label(slot, sentence), None, dropped=True) for slot in gone]
         if not gone:
             return list(self._marked(sentence.start, sentence.end, sentence, [], "", report))
         pieces: list[Piece] = []
@@ -152,8 +183,9 @@ class Follower:
             position = slot.end
             fill = self.fills.get(slot.start) if slot.type is not SlotType.CLAIM else None
             if fill is None:
-                report.missing.append(_missing(slot, block_id, dropped=False))
-                yield Piece(f"【待补：{slot.label}】", "missing", slot=slot.label)
+                label = self._label(slot, sentence)
+                report.missing.append(_missing(slot, label, block_id, dropped=False))
+                yield Piece(f"【待补：{label}】", "missing", slot=label)
             elif fill.value is None:
                 yield Piece(fill.text, "brief")
             else:
@@ -161,6 +193,20 @@ class Follower:
                 report.stated.append(fill.value.id)
                 yield Piece(fill.text, "derived" if derived else "fact", fill.value.id, slot.label)
         yield from self.self_reference.moved(text[position:end])
+
+    def _label(self, slot: Slot, sentence: Sentence) -> str:
+        """What is asked for. A claim is put as a question without the sample's values: they are none of this unit's."""
+        if slot.type is not SlotType.CLAIM:
+            return _without_values(slot, sentence)
+        asked, position = "", slot.start
+        for inner in sentence.slots:
+            if position <= inner.start and inner.end <= slot.end:
+                asked += f"{self.template.text[position : inner.start]}…"
+                position = inner.end
+        asked = "".join(
+            piece.text for piece in self.self_reference.moved(asked + self.template.text[position : slot.end])
+        )
+        return QUESTION + (asked if len(asked) <= _QUOTED_LONGEST else f"{asked[: _QUOTED_LONGEST - 1]}…")
 
     def _supported(self, claim: Slot, sentence: Sentence, report: _Report) -> bool:
         """A claim whose own slots are filled rests on those facts; any other needs a fact that says the same."""
@@ -178,19 +224,39 @@ class Follower:
         return fill is not None and fill.value is not None
 
 
-def _missing(slot: Slot, block_id: str | None, *, dropped: bool) -> Missing:
-    return Missing(slot.label, slot.type.value, slot.unit, block_id, dropped)
+def _without_values(slot: Slot, sentence: Sentence) -> str:
+    """A slot's label without the other values of its sentence, which it may quote."""
+    label = slot.label
+    for other in sentence.slots:
+        if other is not slot and other.former and len(other.former) > 2:
+            label = label.replace(other.former, "…")
+    return label
+
+
+def _missing(slot: Slot, label: str, block_id: str | None, *, dropped: bool) -> Missing:
+    return Missing(label, slot.type.value, slot.unit, block_id, dropped)
+
+
+def _table_missing(table: Table) -> Missing:
+    """A table of the sample: asked for as a whole."""
+    head = "、".join(cell for cell in table.rows[0] if cell)[:_QUOTED_LONGEST] if table.rows else ""
+    return Missing(
+        f"样稿此处有表格（{head}），请另行制表" if head else "样稿此处有表格，请另行制表", "text", dropped=True
+    )
 
 
 def _without_start(pieces: list[Piece], count: int) -> list[Piece]:
-    """The pieces without their first ``count`` characters."""
+    """The pieces without their first ``count`` characters, and the blanks after them."""
     left = count
     kept: list[Piece] = []
     for piece in pieces:
         cut = min(left, len(piece.text))
         left -= cut
-        if len(piece.text) > cut:
-            kept.append(Piece(piece.text[cut:], piece.kind, piece.fact, piece.slot))
+        rest = piece.text[cut:]
+        if not kept and piece.kind is None:
+            rest = rest.lstrip(" \t\u3000")
+        if rest:
+            kept.append(Piece(rest, piece.kind, piece.fact, piece.slot))
     return kept
 
 

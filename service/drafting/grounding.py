@@ -7,7 +7,7 @@ from service.drafting.pattern import Pattern, learn_pattern
 from service.drafting.plan import make_plan
 from service.drafting.resources import Resources
 from service.drafting.snapshot import Snapshot
-from service.drafting.template import Template, find_section, make_template
+from service.drafting.template import Template, make_template
 from service.facts.sheet import FactSheet
 from service.grounding.retrieval import retrieve
 from service.grounding.sample import Hit, Role
@@ -49,4 +49,4 @@ def _template(follow: Follow, resources: Resources) -> Template:
     """The section to follow, of a sample of the library (never of a path: a brief may come from outside)."""
     sample = resources.library.get(follow.sample)
     document = resources.read(SourceText(sample.name, sample.text))
-    return make_template(sample.id, document, find_section(document, follow.section), resources.lexicon)
+    return make_template(sample.id, document, follow.section, resources.lexicon, resources.closing_formulas)

@@ -1,5 +1,6 @@
 """What drafting draws on: genres, lexicon, phrases and the sample library, each read when first needed."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,6 +12,7 @@ from service.documents.parse import parse
 from service.documents.source import SourceText
 from service.drafting.phrases import PhraseBank, load_phrases
 from service.grounding.library import Notify, SampleLibrary
+from service.grounding.sectioning_rules import load_closing_formulas
 from service.settings import Settings
 from service.text.lexicon import Lexicon, load_lexicon
 
@@ -47,6 +49,11 @@ class Resources:
             return self.read(SourceText("", text)).points
 
         return points
+
+    @cached_property
+    def closing_formulas(self) -> re.Pattern[str]:
+        """What the last words of a document begin with."""
+        return load_closing_formulas(self.settings.corpus_dirs)
 
     def read(self, source: SourceText) -> Document:
         """A source text understood, by this corpus's rules."""

@@ -5,24 +5,30 @@ from collections import Counter
 from dataclasses import dataclass
 
 from service.documents.blanking import blank
-from service.documents.document import Document, Heading, Section, Slot
+from service.documents.cleaned import cleaned
+from service.documents.document import Document, Heading, Section, Slot, Table
 from service.documents.labels import labels_for
 from service.errors import NotFoundError
 from service.text.lexicon import Lexicon
 from service.text.sentences import sentences
 from service.text.values import SlotType
 
+_MARKS = "。．.：:，, \u3000"
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a template line, with the slots and the claims inside it; offsets into ``Template.text``."""
+    """A sentence of a template line, with the slots and the claims inside it; offsets into ``Template.text``.
+
+    ``theme_until``: it only names the theme of a point or of a run-in heading, which goes on to that offset.
+    """
 
     start: int
     end: int
     slots: tuple[Slot, ...]
     claims: tuple[Slot, ...]
+    theme_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A sample section, blanked. ``slots`` are all but the claims; ``lines`` exclude the section's own heading.
+    """A sample section, blanked. ``slots`` are all but the claims; ``lines`` exclude the section's own heading, what
+    signs or closes the document, and ``tables``, which nobody can fill sentence by sentence.
 
     ``own_units`` are the texts by which the sample names the unit that wrote it; ``own_year`` the year it reports on.
     """
@@ -49,6 +56,7 @@ class Template:
     claims: tuple[Slot, ...]
     own_units: frozenset[str]
     own_year: str | None
+    tables: tuple[Table, ...] = ()
 
 
 def find_section(document: Document, wanted: str | None) -> Section:
@@ -74,8 +82,16 @@ def find_section(document: Document, wanted: str | None) -> Section:
     )
 
 
-def make_template(sample: str, document: Document, section: Section, lexicon: Lexicon) -> Template:
-    """Blank one section of a document. The unit and year of its own are read off the whole document."""
+def make_template(
+    sample: str, document: Document, wanted: str | None, lexicon: Lexicon, closing: re.Pattern[str]
+) -> Template:
+    """Blank the section of a document that is wanted (see ``find_section``), noise and wrapped lines mended first.
+
+    The unit and year of its own are read off the whole document. ``closing`` matches the beginning of a paragraph that
+    closes the document and belongs to no section. Raises NotFoundError.
+    """
+    document = cleaned(document)
+    section = find_section(document, wanted)
     text = document.text
     slots = blank(text, lexicon, [(section.start, section.end)])
     values = tuple(slot for slot in slots if slot.type is not SlotType.CLAIM)
@@ -86,43 +102,74 @@ def make_template(sample: str, document: Document, section: Section, lexicon: Le
         for slot in slots
         if slot.type is SlotType.CLAIM and not any(a < slot.end and slot.start < b for a, b in titles)
     )
-    lines = tuple(_lines(document, section, values, claims))
-    title = "/".join(section.path) or document.title or document.name
     return Template(
-        sample, title, text, section.heading, lines, values, claims, _own_units(document, values), _own_year(document)
+        sample=sample,
+        section="/".join(section.path) or document.title or document.name,
+        text=text,
+        heading=section.heading,
+        lines=tuple(_lines(document, section, values, claims, closing)),
+        slots=values,
+        claims=claims,
+        own_units=_own_units(document, values),
+        own_year=_own_year(document),
+        tables=tuple(table for table in document.tables if section.start <= table.start < section.end),
     )
 
 
-def _lines(document: Document, section: Section, slots: tuple[Slot, ...], claims: tuple[Slot, ...]) -> list[Line]:
+def _lines(
+    document: Document, section: Section, slots: tuple[Slot, ...], claims: tuple[Slot, ...], closing: re.Pattern[str]
+) -> list[Line]:
+    """The paragraphs and standing headings of a section; the last section ends where the document is closed."""
     standing = {heading.start: heading for heading in document.headings}
-    noise = [(n.start, n.end) for n in document.noise]
+    spans = {paragraph.start: paragraph.end for paragraph in document.paragraphs}
+    spans |= {heading.start: heading.end for heading in document.headings if heading.start not in spans}
+    inside = [(start, end) for start, end in sorted(spans.items()) if section.start <= start < section.end]
+    last = not any(start >= section.end for start in spans)
+    themes = _themes(document)
     lines: list[Line] = []
-    position = section.start
-    while position < section.end:
-        stop = document.text.find("\n", position, section.end)
-        stop = section.end if stop < 0 else stop
-        start = position + len(document.text[position:stop]) - len(document.text[position:stop].lstrip())
-        end = start + len(document.text[start:stop].rstrip())
-        position = stop + 1
-        if start >= end or any(a <= start and end <= b for a, b in noise):
-            continue
+    for start, end in inside:
         heading = standing.get(start)
-        if heading is not None and heading is section.heading:
-            if not heading.run_in:
-                continue
-            start = heading.end
-        spans = [(start, end)] if heading and not heading.run_in else _sentence_spans(document.text, start, end)
-        lines.append(Line(heading, tuple(_sentence(a, b, slots, claims) for a, b in spans)))
+        if last and lines and heading is None and closing.match(document.text, start):
+            break
+        if heading is not None and heading is section.heading and not heading.run_in:
+            continue
+        alone = heading is not None and not heading.run_in
+        begin = (
+            start
+            if heading is None or heading is not section.heading
+            else end - len(document.text[heading.end : end].lstrip(_MARKS))
+        )
+        sentences = [(start, end)] if alone else _sentence_spans(document.text, begin, end)
+        lines.append(Line(heading, tuple(_sentence(a, b, slots, claims, themes.get(a)) for a, b in sentences)))
     return lines
+
+
+def _themes(document: Document) -> dict[int, tuple[int, int]]:
+    """Where points and run-in headings begin: where their theme ends, and where all that they cover does."""
+    sections = {section.heading.start: section.end for section in _walk(document.sections) if section.heading}
+    found = {
+        heading.start: (heading.end, sections.get(heading.start, heading.end))
+        for heading in document.headings
+        if heading.run_in
+    }
+    for point in document.points:
+        if point.theme is not None and point.start not in found:
+            theme = document.text.find(point.theme, point.start, point.end)
+            found[point.start] = (max(theme, point.start) + len(point.theme), point.end)
+    return found
 
 
 def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start + a, start + b) for a, b in sentences(text[start:end])]
 
 
-def _sentence(start: int, end: int, slots: tuple[Slot, ...], claims: tuple[Slot, ...]) -> Sentence:
+def _sentence(
+    start: int, end: int, slots: tuple[Slot, ...], claims: tuple[Slot, ...], theme: tuple[int, int] | None
+) -> Sentence:
     inside = tuple(slot for slot in slots if start <= slot.start and slot.end <= end)
-    return Sentence(start, end, inside, tuple(c for c in claims if start <= c.start and c.end <= end))
+    asserted = tuple(c for c in claims if start <= c.start and c.end <= end)
+    names_theme = theme is not None and theme[0] + 1 >= end and not inside and not asserted
+    return Sentence(start, end, inside, asserted, theme[1] if theme is not None and names_theme else None)
 
 
 def _own_units(document: Document, slots: tuple[Slot, ...]) -> frozenset[str]:

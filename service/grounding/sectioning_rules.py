@@ -23,13 +23,24 @@ class _Rules(BaseModel):
 
     closing_begins: tuple[str, ...] = ()
     closing_patterns: tuple[Annotated[str, AfterValidator(_compiles)], ...] = ()
+    closing_formulas: tuple[str, ...] = ()
+
+
+def load_closing_formulas(corpus_dirs: tuple[Path, ...]) -> re.Pattern[str]:
+    """What the last words of a document begin with (特此报告); they are not its last section's. Raises DataError."""
+    words = [re.escape(word) for rule in _load(corpus_dirs) for word in rule.closing_formulas]
+    return re.compile("|".join(words) or r"(?!)")
 
 
 @lru_cache(maxsize=8)
 def load_closing_cues(corpus_dirs: tuple[Path, ...]) -> re.Pattern[str]:
     """What the first words of a closing paragraph match; folders without the file add nothing. Raises DataError."""
-    paths = (folder / "sectioning.yaml" for folder in corpus_dirs)
-    rules = [load_one(path, _Rules) for path in paths if path.is_file()]
+    rules = _load(corpus_dirs)
     words = [re.escape(word) for rule in rules for word in rule.closing_begins]
     patterns = [f"(?:{pattern})" for rule in rules for pattern in rule.closing_patterns]
     return re.compile("|".join([*words, *patterns]) or r"(?!)")
+
+
+def _load(corpus_dirs: tuple[Path, ...]) -> list[_Rules]:
+    paths = (folder / "sectioning.yaml" for folder in corpus_dirs)
+    return [load_one(path, _Rules) for path in paths if path.is_file()]

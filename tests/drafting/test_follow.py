@@ -9,7 +9,7 @@ from service.drafting.drafting import draft_section, take_snapshot, write
 from service.drafting.following import own_words
 from service.drafting.repair import cut
 from service.drafting.resources import Resources
-from service.drafting.template import find_section, make_template
+from service.drafting.template import make_template
 from service.errors import NotFoundError
 from tests.drafting.conftest import MakeBrief
 
@@ -107,7 +107,7 @@ def test_a_section_that_is_not_there_is_named_with_those_that_are(
 
 def test_words_for_itself_are_moved_to_the_briefs_level(resources: Resources, make_brief: MakeBrief) -> None:
     document = resources.read(SourceText("x.txt", SAMPLE))
-    template = make_template("x", document, find_section(document, "抓好学习"), resources.lexicon)
+    template = make_template("x", document, "抓好学习", resources.lexicon, resources.closing_formulas)
     words = own_words(template, make_brief("植树15亩", level="county", region="云溪县"), resources.lexicon)
     assert words["我市"] == "我县"
 
@@ -127,3 +127,78 @@ def test_writing_again_from_the_snapshot_gives_the_same(
     brief = following(make_brief, sample, "抓好供水", "新建管网15公里")
     snapshot = take_snapshot(brief, resources)
     assert write(snapshot, resources) == write(snapshot, resources)
+
+
+LAST_YEAR = """某市档案馆2024年工作总结
+一、抓好服务
+（一）查档更便捷。全年接待查档1260人次，出具
+证明8
+60份，群众评价良好。
+- 2 -
+（二）展览更鲜活。举办主题展览4期，印发《馆藏精品图册》3000册。组织青年讲解员走进校园。
+二、抓好安全
+1.严格巡查。开展库房巡查52次。
+2.更新设备。更换消防器材36具。
+特此报告。
+
+某市档案馆
+2024年12月20日
+"""
+
+
+@pytest.fixture(scope="module")
+def archive(resources: Resources) -> str:
+    return resources.library.add("档案馆总结.txt", LAST_YEAR.encode())[0].id
+
+
+def test_wrapped_lines_and_page_numbers_of_the_sample_are_mended(
+    resources: Resources, make_brief: MakeBrief, archive: str
+) -> None:
+    text = follow(resources, following(make_brief, archive, "抓好服务", "接待查档1390人次，出具证明912份"))
+    assert "接待查档1390人次，出具证明912份" in text
+    for former in ("- 2 -", "1260", "60份", "3000", "馆藏精品图册"):
+        assert former not in text
+
+
+def test_what_closes_and_signs_the_sample_is_not_part_of_its_last_section(
+    resources: Resources, make_brief: MakeBrief, archive: str
+) -> None:
+    draft = draft_section(following(make_brief, archive, "抓好安全", "开展库房巡查48次"), resources)
+    assert "特此报告" not in draft.text
+    assert "档案馆" not in draft.text
+    assert not any("成文日期" in missing.label or "落款" in missing.label for missing in draft.missing)
+
+
+def test_levels_below_the_section_are_not_skipped(resources: Resources, make_brief: MakeBrief, archive: str) -> None:
+    text = follow(resources, following(make_brief, archive, "抓好安全", "开展库房巡查48次"))
+    assert "（一）严格巡查。" in text
+
+
+def test_a_theme_of_which_nothing_is_left_goes_too(resources: Resources, make_brief: MakeBrief, archive: str) -> None:
+    brief = following(make_brief, archive, "抓好安全", "更换消防器材40具", requirements={"on_missing": "drop"})
+    text = follow(resources, brief)
+    assert "严格巡查" not in text
+    assert "（一）更新设备。更换消防器材40具。" in text
+
+
+def test_what_a_marked_claim_asks_holds_no_value_of_the_sample(resources: Resources, make_brief: MakeBrief) -> None:
+    sample = "某校2024年工作总结\n一、抓好创建\n获评全市文明校园和2023年度全省绿色学校。开展学习8次。\n"
+    name = resources.library.add("创建.txt", sample.encode())[0].id
+    draft = draft_section(following(make_brief, name, "抓好创建", "开展学习9次"), resources)
+    assert "【待补：是否仍属实：" in draft.text
+    assert "2023" not in draft.text
+    assert "2023" not in "".join(missing.label for missing in draft.missing)
+
+
+def test_a_table_of_the_sample_is_asked_for(resources: Resources, make_brief: MakeBrief) -> None:
+    table = "年级\t班数\t人数\n七年级\t6\t280\n八年级\t6\t276\n九年级\t5\t240\n"
+    sample = f"某校2024年工作总结\n一、抓好教学\n开展教研8次。\n{table}"
+    name = resources.library.add("教学.txt", sample.encode())[0].id
+    draft = draft_section(following(make_brief, name, "抓好教学", "开展教研9次"), resources)
+    assert "280" not in draft.text
+    assert any("表格（年级、班数、人数）" in missing.label for missing in draft.missing)
+
+
+def test_what_is_followed_is_reported(resources: Resources, make_brief: MakeBrief, archive: str) -> None:
+    draft = draft_section(following(make_brief, archive, "抓好安全", "开展库房巡查48次"), resources)
+    assert [(ref.sample, ref.section) for ref in draft.grounding] == [(archive, "抓好安全")]
