@@ -1,4 +1,4 @@
-"""字数 as Word counts it: the expected figures follow from Word's documented rule.
+"""字数 as Word counts it: the expected figures follow from its documented rule."""
 
 import pytest
 
