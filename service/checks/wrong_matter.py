@@ -69,9 +69,13 @@ def _judged(reading: Reading, own: Sequence[FactSaid], pool: Pool | None) -> str
 
 
 def _said_alike(reading: Reading, own: FactSaid) -> bool:
-    """Whether the draft leads up to the value in the fact's own words."""
-    before = own.reading.said.before
-    return len(before) >= _WORDS_ENOUGH and reading.said.before.endswith(before)
+    """Whether the draft leads up to the value in the fact's own words, or where it stands first, goes on in them."""
+    here, there = reading.said, own.reading.said
+    if not here.before.endswith(there.before):
+        return False
+    after = there.text[there.end : there.end + _WORDS_ENOUGH]
+    goes_on = sum(char.isalpha() for char in after) == _WORDS_ENOUGH and here.text.startswith(after, here.end)
+    return len(there.before) >= _WORDS_ENOUGH or goes_on
 
 
 def _clearly_nearer(other: float, own: float) -> bool:
