@@ -173,6 +173,7 @@ def _details(report: Report) -> Iterable[str]:
         for each in result.judged:
             withheld = each.mark.expected is None and each.verdict in (Verdict.ASKED, Verdict.UNFOUND)
             if each.verdict is not Verdict.CORRECT and not withheld:
-                yield f"    {each.verdict.value:<8}{each.mark.former} → {each.mark.expected or '（应问）'}；填了 {each.filled or '—'}"
+                expected = each.mark.expected or "（应问）"
+                yield f"    {each.verdict.value:<8}{each.mark.former} → {expected}；填了 {each.filled or '—'}"
         for former, filled in result.strays:
             yield f"    stray   {former} → {filled}"

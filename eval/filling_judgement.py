@@ -93,8 +93,9 @@ def case_of_alignment(alignment: Alignment) -> Case:
 def facts_of(case: Case) -> tuple[Fact, ...]:
     """Every sentence of this year's text as a fact, its period the year reported on.
 
-    A published report (one that is not ``complete``) speaks of several periods in turn: there a fact's period is the one
-    that its sentence, an earlier one or the main heading last named, as whoever takes facts from it would note it.
+    A published report (one that is not ``complete``) speaks of several periods in turn: there a fact's period is the
+    one that its sentence or an earlier one of its paragraph, else the main heading named, as whoever takes facts from
+    it would note it.
     """
     own = f"{case.this_year}年"
     facts: list[Fact] = []
@@ -169,7 +170,8 @@ def judge(
     strays = [
         (slots[n].text, filled)
         for n, filled in sorted(fills.items())
-        if not any(m.start < slots[n].end and slots[n].start < m.end for m in case.marks)
+        if n not in by_period
+        and not any(m.start < slots[n].end and slots[n].start < m.end for m in case.marks)
         and _meanings(filled, lexicon) != _meanings(slots[n].former or "", lexicon)
     ]
     return CaseResult(case.id, tuple(judged), tuple(strays), len(slots), len(sheet.values))

@@ -1,4 +1,4 @@
-"""The best assignment of values to slots: each value at most once, each slot at most once, the sum of scores largest."""
+"""The best assignment of values to slots: each of either at most once, the sum of scores as large as can be."""
 
 from collections.abc import Mapping
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.documents.document import Slot
-from service.drafting import circumstances as said
+from service.drafting import periods
 from service.drafting.kinds import Kind, kind_of
 from service.drafting.labelled import without_unit
 from service.drafting.marked_text import MarkedText, Spot
@@ -25,9 +25,9 @@ _SHAPED = frozenset((SlotType.DATE, SlotType.ORDINAL))
 class Candidate:
     """A slot (``index`` among the slots given) or a value (``id`` of the sheet), with what it is about.
 
-    ``key`` names it among its side, ``after`` the figure that it follows in its sentence. ``text`` is what stands in the
-    slot, or the value's text; ``value`` its meaning, None for a blank. ``joined`` is the noun
-    that follows a name without a break and makes a longer name of it (二期工程); ``span`` where it stands in its text.
+    ``key`` names it among its side, ``after`` the figure that it follows in its sentence. ``text`` is what stands in
+    the slot, or the value's text; ``value`` its meaning, None for a blank. ``joined`` is the noun that follows a name
+    without a break and makes a longer name of it (二期工程); ``span`` is where it stands in its text.
     """
 
     index: int
@@ -82,8 +82,8 @@ def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: int | None) -
         values = [(each.start, each.end, each.value.type, each.value.unit) for each in fact.values]
         spots = [_spot(*value, lexicon) for value in values]
         period = fact.fact.period or ""
-        span = said.span_of(period)
-        setting = Setting(this_year, year=said.year_of(period, this_year), span=None if span == "1-12" else span)
+        span = periods.span_of(period)
+        setting = Setting(this_year, year=periods.year_of(period, this_year), span=None if span == "1-12" else span)
         label = fact.fact.label or ""
         written = without_unit(label) + fact.text[len(label) :] if fact.text.startswith(label) else fact.text
         for n, matter in read_matters(MarkedText(written, spots, lexicon.wording), setting):
@@ -119,9 +119,7 @@ def _spot(start: int, end: int, type: SlotType, unit: str | None, lexicon: Lexic
 
 def _by_its_meaning(slot: Slot) -> bool:
     """Whether what may follow a former value hangs on its meaning, not on type and unit alone."""
-    return slot.former is not None and (
-        slot.type in _SHAPED or (slot.type is SlotType.QUANTITY and slot.unit is None)
-    )
+    return slot.former is not None and (slot.type in _SHAPED or (slot.type is SlotType.QUANTITY and slot.unit is None))
 
 
 def _former(slot: Slot, read: Mapping[int, Value]) -> Value | None:

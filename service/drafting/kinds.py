@@ -30,7 +30,9 @@ class Kind:
 def kind_of(value: Value, lexicon: Lexicon) -> Kind:
     """The kind of a value that is known."""
     unit = lexicon.units.get(value.unit) if value.unit else None
-    dimension = f"{unit.dimension}:{unit.base}" if unit and unit.dimension not in _THINGS else unit and "things"
+    dimension = None
+    if unit is not None:
+        dimension = "things" if unit.dimension in _THINGS else f"{unit.dimension}:{unit.base}"
     if value.unit and unit is None:
         dimension = f"unit:{value.unit}"
     if not value.unit and isinstance(value.meaning, Amount) and value.meaning.unit == "%":

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from service.documents.document import Slot
-from service.drafting.circumstances import year_of
 from service.drafting.kinds import Kind, fits, kind_of
+from service.drafting.periods import year_of
 from service.facts.sheet import FactSheet, SheetFact
 from service.text.lexicon import Lexicon
 from service.text.values import SlotType, Value

@@ -1,4 +1,4 @@
-"""How alike two lists of matters are in their words: shares of the words of each that the other has near, as matrices."""
+"""How alike two lists of matters are in their words: which shares of their words they find in one another."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from service.drafting.matter import Matter
 from service.drafting.stretches import Words
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 Table: TypeAlias = "NDArray[Any]"

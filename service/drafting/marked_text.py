@@ -56,8 +56,8 @@ class MarkedText:
         return known
 
     def bare(self, start: int, end: int) -> Stretch:
-        """The words between two offsets, also without the names in them, which change from year to year; with them where
-        nothing else is said."""
+        """The words between two offsets, also without the names in them, which change from year to year; with them
+        where nothing else is said."""
         names = within(self.names, start, end)
         if not names:
             return self.words(start, end)

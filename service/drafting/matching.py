@@ -5,9 +5,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.documents.document import Slot
+from service.drafting.areas import own_scopes
 from service.drafting.assignment import assign
 from service.drafting.candidates import Candidate, fact_candidates, slot_candidates
-from service.drafting.circumstances import own_scopes
 from service.drafting.labelled import match_labels
 from service.drafting.naming import resemblance
 from service.drafting.scoring import score_all
@@ -19,7 +19,9 @@ THRESHOLD = 0.45
 MARGIN = 0.1
 REPEATED = 0.7
 """What last year's very figure needs to fill its place again: that chance is small, and a look-alike's is not."""
-_MAY_REPEAT = re.compile(r"(?:近|约|超过|超)?(?:100%|[0-9]|1[0-9]|20|[一二三四五六七八九十百]{1,5})(?![0-9.万亿]).{0,4}")
+_MAY_REPEAT = re.compile(
+    r"(?:近|约|超过|超)?(?:100%|[0-9]|1[0-9]|20|[一二三四五六七八九十百]{1,5})(?![0-9.万亿]).{0,4}"
+)
 
 Scores = Mapping[tuple[int, int], float]
 
@@ -42,11 +44,12 @@ def match_slots(
     last_year: str | None = None,
     this_year: str | None = None,
 ) -> tuple[Match, ...]:
-    """The values that surely belong into slots of ``text``, in order of the slots; every other slot is to be asked for.
+    """The values that surely belong into slots of ``text``, in order of the slots; all other slots are to be asked for.
 
-    A fact under a slot's own label is certain; any other value must be about the same matter under the same circumstances.
+    A fact under a slot's own label is certain; any other value must be about the same matter, and in the same
+    circumstances.
     A figure fills one slot; a name, title, date or ordinal fills all the slots in which the same one stood before.
-    Slots of the report's own year (``last_year``) are left to the brief's period, claims to whoever confirms them.
+    Bare years are left to the brief's period, claims to whoever confirms them.
     """
     last, this = _year(last_year), _year(this_year)
     certain = match_labels(slots, sheet, lexicon, this)

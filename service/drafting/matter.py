@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from service.drafting import areas, periods
 from service.drafting import circumstances as said
 from service.drafting.circumstances import Circumstances, Relation
 from service.drafting.figure_lists import Member, linked, member
@@ -22,12 +23,13 @@ OPENING = 10
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """``own`` are the words right around the value, ``names`` and ``deeds`` those of them that name or describe and that
-    say what is done. ``asked`` are ``own`` and, as far as they leave it open, the words that say whose the value is;
-    ``head`` weighs of ``asked`` only the most telling characters. ``around`` is everything near with how much it counts. ``thin``: ``own`` says little.
+    """``own`` are the words right around the value (``thin``: they say little), ``names`` and ``deeds`` those of them
+    that name or describe and that say what is done. ``asked`` are ``own`` and, as far as they leave it open, the words
+    that say whose the value is; ``head`` weighs of these only the most telling characters. ``around`` is everything
+    near, with how much it counts.
 
-    ``member`` is set in a list of figures; ``antecedent`` is the spot whose growth a growth would be; ``marked`` are the
-    own words before the value, where 人均 and the like stand.
+    ``member`` is set in a list of figures; ``antecedent`` is the spot whose growth a growth would be; ``marked`` are
+    the own words before the value, where 人均 and the like stand.
     """
 
     own: Stretch
@@ -204,8 +206,8 @@ class _Sentence:
     ) -> Circumstances:
         text, setting = self.marked.text, self.setting
         before, own, up_to = text[self.start : spot.start], text[slice(*clause)], text[clause[0] : spot.start]
-        span = said.span_of(before) or said.span_of(own)
-        year = said.year_of(before, setting.report_year, max(setting.year or 0, 0))
+        span = periods.span_of(before) or periods.span_of(own)
+        year = periods.year_of(before, setting.report_year, max(setting.year or 0, 0))
         return Circumstances(
             relation=relation[0],
             direction=relation[1],
@@ -216,9 +218,9 @@ class _Sentence:
             year=setting.year if year is None else year,
             span=span or setting.span,
             span_said=span is not None,
-            season=said.seasons(before + own),
-            seasons=said.seasons(text[self.start : self.end] + setting.heading, wide=True),
-            day=said.says_day(up_to),
+            season=periods.seasons(before + own),
+            seasons=periods.seasons(text[self.start : self.end] + setting.heading, wide=True),
+            day=periods.says_day(up_to),
             scope=self._scope(clause[0], spot.start),
             part=said.is_part(up_to),
         )
@@ -227,12 +229,12 @@ class _Sentence:
         """The area that is named before a value, by a word for it (全市) or by its name (城关镇): in its clause, else
         where the sentence begins."""
         text = self.marked.text
-        if (level := said.scope_of(text[clause:end])) is not None:
+        if (level := areas.scope_of(text[clause:end])) is not None:
             return level
         places = [s for s in within(self.marked.names, clause, end) if s.type is SlotType.PLACE]
         if places:
-            return said.place_scope(text[places[-1].start : places[-1].end])
-        return said.scope_of(text[self.start : min(clause, self.start + OPENING)])
+            return areas.place_scope(text[places[-1].start : places[-1].end])
+        return areas.scope_of(text[self.start : min(clause, self.start + OPENING)])
 
 
 def _own(left: Stretch, right: Stretch, spot: Spot, *, shared: bool) -> tuple[Stretch, tuple[float, ...]]:

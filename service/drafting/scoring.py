@@ -51,11 +51,10 @@ class Scorer:
                         own = float(self.alike[follower, value])
                         vouched[follower, value] = max(vouched.get((follower, value), 0.0), (own + score) / 2 * allowed)
         for row, column in scores:
-            slot, value = self.asking[row], self.giving[column]
-            if Relation.CHANGE is slot.matter.circumstances.relation and slot.after and value.after:
-                thin = slot.matter.thin and value.matter.thin
-                if thin and (row, column) not in vouched:
-                    doubted.add((row, column))
+            mine, theirs = self.asking[row], self.giving[column]
+            growth = mine.matter.circumstances.relation is Relation.CHANGE and mine.after and theirs.after
+            if growth and mine.matter.thin and theirs.matter.thin and (row, column) not in vouched:
+                doubted.add((row, column))
         return {
             pair: max(scores.get(pair, 0.0) * (0.6 if pair in doubted else 1.0), vouched.get(pair, 0.0))
             for pair in sorted({*scores, *vouched})
@@ -89,8 +88,8 @@ def score_all(
 def alikeness(words: Likeness) -> Table:
     """How alike matters are in words: both shares count, the smaller more; heads that differ count again.
 
-    Where each side names something that the other does not (社区书屋, 农家书屋), or does something else (收缴, 下拨), they
-    are about two things.
+    Where each side names something that the other does not (社区书屋, 农家书屋), or does something else (收缴, 下拨),
+    they are about two things.
     """
     import numpy as np
 
@@ -132,7 +131,7 @@ def agreement(slot: Circumstances, value: Circumstances, own_scopes: frozenset[i
 
 
 def _planned(slot: Circumstances, value: Circumstances) -> float:
-    """What is planned is not what is done. In an agenda for a year a fact of that year need not say again that it is."""
+    """What is planned is not what is done. In an agenda for a year a fact of that year need not say so again."""
     if slot.planned == value.planned:
         return 1.0
     return 0.9 if slot.agenda and not value.done and slot.year is not None and slot.year == value.year else 0.0

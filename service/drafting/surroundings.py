@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from service.drafting import circumstances as said
+from service.drafting import periods
 from service.drafting.matter import Setting
 
 _LEVELS = (
@@ -53,14 +54,14 @@ def _theme(words: str) -> str | None:
 
 def _under(over: Setting, theme: str) -> Setting:
     """What holds under a heading: its own words for time and intent where it has them."""
-    year = said.year_of(theme, over.report_year)
+    year = periods.year_of(theme, over.report_year)
     planned = said.heading_plans(theme) or (over.planned and year is None)
     return replace(
         over,
         heading=f"{over.heading}，{theme}" if over.heading else theme,
         planned=planned,
         year=over.year if year is None else year,
-        span=said.span_of(theme) or over.span,
+        span=periods.span_of(theme) or over.span,
     )
 
 
@@ -69,11 +70,11 @@ def _document(text: str, report_year: int | None) -> Setting:
     opening = text[:_OPENING].strip()
     title = opening.split("\n", 1)[0]
     planned = len(title) <= _TITLE_LENGTH and said.document_plans(title.strip())
-    span = said.span_of(title) if len(title) <= _TITLE_LENGTH else None
+    span = periods.span_of(title) if len(title) <= _TITLE_LENGTH else None
     if span is None:
         found = re.search(r"(?:现将|汇报|报告|总结)[^。]{0,40}", opening)
-        span = said.span_of(found[0]) if found else None
+        span = periods.span_of(found[0]) if found else None
     if span is None:
-        halves = [said.span_of(sentence) for sentence in re.split(r"[。\n]", opening)[:3]]
+        halves = [periods.span_of(sentence) for sentence in re.split(r"[。\n]", opening)[:3]]
         span = next((half for half in halves if half in ("1-6", "1-9", "1-3", "7-12")), None)
     return Setting(report_year, planned=planned, span=None if span == "1-12" else span)
