@@ -1,19 +1,17 @@
 """Getting ready to follow: this year's values, and the brief's own fields, for the slots of a template."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping
 
 from service.brief import Brief
 from service.documents.document import Slot
 from service.drafting.follow import Fill, Follower
 from service.drafting.matching import match_slots
+from service.drafting.own_words import own_words
 from service.drafting.resources import Resources
 from service.drafting.self_reference import SelfReference
 from service.drafting.snapshot import Snapshot
 from service.drafting.support import Support
 from service.drafting.template import Template
-from service.text.lexicon import Lexicon
 from service.text.values import SlotType
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -40,7 +38,7 @@ def follower_for(snapshot: Snapshot, template: Template, resources: Resources) -
     for match in matches:
         value = snapshot.sheet.values[match.value]
         fills[template.slots[match.slot].start] = Fill(value.value.text, value)
-    words = own_words(template, brief, resources.lexicon)
+    words = own_words(template, brief)
     return Follower(brief, snapshot.sheet, template, fills, Support(snapshot.sheet), SelfReference(words))
 
 
@@ -58,43 +56,3 @@ def brief_field(slot: Slot, template: Template, brief: Brief, this_year: str | N
 
 def _own_years(year: str | None) -> tuple[str, ...]:
     return (f"{year}年", f"{year}年度", f"{year}年以来", f"{year}年来") if year else ()
-
-
-def own_words(template: Template, brief: Brief, lexicon: Lexicon) -> Mapping[str, str]:
-    """The sample's words for itself and its area, each with the brief's word for the same; none without a level."""
-    if brief.level is None:
-        return {}
-    source = _level_of(template.text, lexicon)
-    if source is None or brief.level.value not in lexicon.self_reference:
-        return {}
-    theirs, ours = lexicon.self_reference[source], lexicon.self_reference[brief.level.value]
-    words: dict[str, str] = {}
-    for their_words, our_words in ((theirs.area, ours.area), (theirs.own, ours.own)):
-        present = [word for word in their_words if word in template.text]
-        target = _fitting(our_words, brief)
-        words |= {word: target for word in present if target and word not in our_words}
-    return words
-
-
-def _level_of(text: str, lexicon: Lexicon) -> str | None:
-    """The level whose words for itself and its area the text uses most."""
-    counts = Counter(
-        {
-            level: sum(text.count(word) for word in (*words.area, *words.own))
-            for level, words in lexicon.self_reference.items()
-        }
-    )
-    level, count = counts.most_common(1)[0] if counts else ("", 0)
-    return level if count else None
-
-
-def _fitting(words: tuple[str, ...], brief: Brief) -> str | None:
-    """Of a level's words (全县, 全区) the one that ends as the brief's region does; else the first."""
-    region = brief.region or brief.unit
-    for word in words:
-        if brief.region and region.endswith(word[1:]):
-            return word
-    for word in words:
-        if word[-1] in region:
-            return word
-    return words[0] if words else None

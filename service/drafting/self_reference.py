@@ -10,22 +10,22 @@ from service.drafting.pieces import Piece, prose
 
 @dataclass(frozen=True)
 class SelfReference:
-    """``words`` maps the sample's words for itself (我区, 全区, its unit's name) to the brief's."""
+    """``words`` maps patterns of the sample's words for itself (我区, 全区) to the brief's words."""
 
     words: Mapping[str, str]
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        longest_first = sorted(self.words, key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+        return re.compile("|".join(f"({pattern})" for pattern in self.words)) if self.words else None
 
     def moved(self, text: str) -> Iterator[Piece]:
         """The text as pieces, the sample's words for itself replaced; what was replaced is of kind ``brief``."""
         position = 0
+        targets = tuple(self.words.values())
         for match in self._pattern.finditer(text) if self._pattern else ():
             if match.start() > position:
                 yield prose(text[position : match.start()])
-            yield Piece(self.words[match[0]], "brief")
+            yield Piece(targets[(match.lastindex or 1) - 1], "brief")
             position = match.end()
         if position < len(text):
             yield prose(text[position:])

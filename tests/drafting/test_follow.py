@@ -3,13 +3,10 @@
 import pytest
 
 from service.brief import Brief
-from service.documents.source import SourceText
 from service.draft import Block, Span, Status
 from service.drafting.drafting import draft_section, take_snapshot, write
-from service.drafting.following import own_words
 from service.drafting.repair import cut
 from service.drafting.resources import Resources
-from service.drafting.template import make_template
 from service.errors import NotFoundError
 from tests.drafting.conftest import MakeBrief
 
@@ -103,13 +100,6 @@ def test_a_section_that_is_not_there_is_named_with_those_that_are(
 ) -> None:
     with pytest.raises(NotFoundError, match="抓好供水"):
         follow(resources, following(make_brief, sample, "抓好绿化", "植树15亩"))
-
-
-def test_words_for_itself_are_moved_to_the_briefs_level(resources: Resources, make_brief: MakeBrief) -> None:
-    document = resources.read(SourceText("x.txt", SAMPLE))
-    template = make_template("x", document, "抓好学习", resources.lexicon, resources.closing_formulas)
-    words = own_words(template, make_brief("植树15亩", level="county", region="云溪县"), resources.lexicon)
-    assert words["我市"] == "我县"
 
 
 def test_cutting_a_block_moves_its_spans() -> None:
