@@ -58,7 +58,7 @@ class Circumstances:
     """``direction`` is +1, -1 or 0 (unsaid); ``moved``: the level is where a move came to. ``agenda``: all of the
     section is what shall be done. ``year`` is relative to the report's, ``span`` the part of the year, which the
     sentence itself says when ``span_said``. ``season`` is what the sentence limits itself to, ``seasons`` all that are
-    spoken of. ``day``: a single day is named. ``scope`` is an area (see ``areas``). ``part``: of a larger figure (其中).
+    spoken of. ``day``: a single day is named. ``scope`` is an area (see ``areas``). ``part``: of a larger figure.
     """
 
     relation: Relation = Relation.LEVEL
