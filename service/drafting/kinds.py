@@ -7,7 +7,7 @@ from service.text.lexicon import Lexicon
 from service.text.meanings import Amount, Period, Rank
 from service.text.values import SlotType, Value
 
-_NAMES = frozenset((SlotType.NAME, SlotType.ORGANISATION, SlotType.PLACE))
+NAMES = frozenset((SlotType.NAME, SlotType.ORGANISATION, SlotType.PLACE))
 _THINGS = frozenset(("count", "events", "times", "rounds", "organisations", "beds"))
 """Dimensions of classifiers that are used for one another (三场、三次、三期)."""
 
@@ -45,7 +45,7 @@ def fits(slot: Kind, value: Kind) -> float:
     if SlotType.TEXT in (slot.type, value.type) or SlotType.CLAIM in (slot.type, value.type):
         return 0.0
     if slot.type is not value.type:
-        return 0.85 if slot.type in _NAMES and value.type in _NAMES else 0.0
+        return 0.85 if slot.type in NAMES and value.type in NAMES else 0.0
     if slot.type is SlotType.QUANTITY:
         return _fits_quantity(slot, value)
     if slot.open or slot.shape == value.shape:

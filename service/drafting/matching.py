@@ -8,6 +8,7 @@ from service.documents.document import Slot
 from service.drafting.areas import own_scopes
 from service.drafting.assignment import assign
 from service.drafting.candidates import Candidate, fact_candidates, slot_candidates
+from service.drafting.kinds import NAMES
 from service.drafting.labelled import match_labels
 from service.drafting.naming import resemblance
 from service.drafting.scoring import score_all
@@ -161,7 +162,9 @@ def _titles_before(candidates: Sequence[Candidate]) -> dict[int, int]:
 
 
 def _comparable(slot: Candidate, value: Candidate) -> bool:
-    return slot.kind.type is value.kind.type and slot.value is not None
+    """Whether the value's form can be held against what stood there: both of one type, or names of any sort."""
+    alike = slot.kind.type is value.kind.type or {slot.kind.type, value.kind.type} <= NAMES
+    return alike and slot.value is not None
 
 
 def _slot_identity(slot: Candidate) -> Hashable:
