@@ -39,7 +39,11 @@ def check(context: CheckContext) -> Iterator[Finding]:
     ours = {*references[level.value].own, *references[level.value].area}
     theirs = {word for words in references.values() for word in (*words.own, *words.area) if _SPEAKING.fullmatch(word)}
     kind = _kind(context.brief)
-    foreign = frozenset(word for word in theirs if word not in ours or (kind and word[1] in _AREAS and word[1] != kind))
+    foreign = frozenset(
+        word
+        for word in theirs
+        if (word not in ours or (kind and word[1] in _AREAS and word[1] != kind)) and not _own(word, context.brief)
+    )
     if kind:
         ours = {word for word in ours if word[1:2] not in _AREAS or word[1] == kind}
     suggestions = {"own": _first(ours, "我"), "area": _first(ours, "全")}
@@ -54,6 +58,11 @@ def check(context: CheckContext) -> Iterator[Finding]:
             make = warning if word[0] == "全" and _speaks_at_large(block, *found.span()) else error
             message = f"“{word}”不是本级单位对{'本地' if word[0] == '全' else '自己'}的称呼"
             yield make(CHECK, block, *found.span(), message, f"改为“{own}”" if own else None, PRACTICE)
+
+
+def _own(word: str, brief: Brief) -> bool:
+    """Whether an office of any level may say so: of the nation, and of itself as its name ends (水文站: 我站)."""
+    return word[1] == "国" or (word[0] in "我本" and brief.unit.endswith(word[1]))
 
 
 def _kind(brief: Brief) -> str | None:

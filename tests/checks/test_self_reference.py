@@ -26,6 +26,11 @@ def test_clean(judge: Judge, draft: str) -> None:
     assert judge(self_reference.check, draft, **DISTRICT) == []
 
 
+@pytest.mark.parametrize("draft", ["我国物质基础雄厚。", "在全国推广。", "我站扎实推进。"])
+def test_what_an_office_of_any_level_may_say(judge: Judge, draft: str) -> None:
+    assert judge(self_reference.check, draft, level="county", unit="云溪县水文站") == []
+
+
 def test_what_a_fact_says(judge: Judge) -> None:
     assert judge(self_reference.check, "在全市教育大会上发言。", ["在全市教育大会上发言"], **DISTRICT) == []
 
