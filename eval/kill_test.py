@@ -61,8 +61,10 @@ def main(args: argparse.Namespace) -> int:
         for what in outcome.wrong:
             print(f"kill {number}: {what}")
     wrong = sum(bool(outcome.wrong) for outcome in outcomes)
+    building = sum(outcome.building for outcome in outcomes)
+    added = sum(outcome.added for outcome in outcomes)
     print(
-        f"{len(outcomes)} kills, {sum(outcome.added for outcome in outcomes)} samples added between them, {wrong} wrong"
+        f"{len(outcomes)} kills ({building} while a collection was being built), {added} samples added: {wrong} wrong"
     )
     return 1 if wrong else 0
 
