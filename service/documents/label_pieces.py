@@ -162,3 +162,22 @@ def first_words(piece: str, longest: int) -> str:
             break
         kept += word
     return kept or piece[:longest]
+
+
+def whole(label: str) -> str:
+    """The label without half a pair of quotes, title marks or brackets (幸福食堂”就餐老人), nor a mark at its start."""
+    stem, bracket, unit = label.rpartition("（") if label.endswith("）") else (label, "", "")
+    for opening, closing in ("“”", "《》", "（）"):
+        waiting: list[int] = []
+        cut = 0
+        for position, char in enumerate(stem):
+            if char == opening:
+                waiting.append(position)
+            elif char == closing and waiting:
+                waiting.pop()
+            elif char == closing:
+                cut = position + 1
+        unclosed = next((position for position in waiting if position >= cut), None)
+        stem = stem[cut:] if unclosed is None else stem[cut:unclosed] or stem[unclosed + 1 :]
+    stem = stem.lstrip("、，。；：,; ")
+    return f"{stem}{bracket}{unit}" if stem else label

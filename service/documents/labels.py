@@ -21,6 +21,7 @@ from service.documents.label_pieces import (
     noun,
     pieces_around,
     verb_of,
+    whole,
 )
 from service.text.numbering import chinese_number
 from service.text.values import SlotType
@@ -63,7 +64,7 @@ def labels_for(text: str, slots: Sequence[Slot]) -> tuple[Slot, ...]:
             labels.append(labels[-1])
             continue
         around = pieces_around(text, slot.start, slot.end, before, until)
-        labels.append(_label(slot, around, carried))
+        labels.append(whole(_label(slot, around, carried)))
         if slot.type is SlotType.QUANTITY and not _tells_change(around):
             carried = labels[-1].rpartition("（")[0] or labels[-1]
     return _told_apart(slots, labels)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.documents.label_pieces import whole
 from service.documents.labels import label_for, labels_for
 from service.documents.placeholders import find_placeholders
 from service.text.lexicon import Lexicon, load_lexicon
@@ -90,3 +91,20 @@ def test_slots_that_differ_are_asked_for_differently(pieces: list[str]) -> None:
         alike = [other for other in slots[i + 1 :] if other.label == slot.label]
         assert all(other.text == slot.text for other in alike)
     assert labels_for(text, slots) == slots
+
+
+@pytest.mark.parametrize(
+    ("label", "becomes"),
+    [
+        ("幸福食堂”就餐老人扩大到（名）", "就餐老人扩大到（名）"),
+        ("重大危险源实行“一源（个）", "重大危险源实行（个）"),
+        ("村篮球赛”“读书名称之一", "读书名称之一"),
+        ("、读书分享会名称", "读书分享会名称"),
+        ("评出“服务之星”（名）", "评出“服务之星”（名）"),
+        ("印发《学习方案》", "印发《学习方案》"),
+        ("集中学习（次）", "集中学习（次）"),
+        ("”", "”"),
+    ],
+)
+def test_a_label_holds_no_half_of_a_pair(label: str, becomes: str) -> None:
+    assert whole(label) == becomes
