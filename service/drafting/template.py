@@ -1,7 +1,9 @@
 """A sample section as a template: its lines, its typed slots, and how the sample names its own unit."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.documents.blanking import blank
@@ -97,11 +99,10 @@ def make_template(
     values = tuple(slot for slot in slots if slot.type is not SlotType.CLAIM)
     values = labels_for(text, values)
     titles = [(heading.start, heading.end) for heading in document.headings]
-    claims = tuple(
-        slot
-        for slot in slots
-        if slot.type is SlotType.CLAIM and not any(a < slot.end and slot.start < b for a, b in titles)
-    )
+    titles += [(start, end) for start, (end, _) in _themes(document).items()]
+    titles.sort()
+    starts = [start for start, _ in titles]
+    claims = tuple(slot for slot in slots if slot.type is SlotType.CLAIM and not _touches(starts, titles, slot))
     return Template(
         sample=sample,
         section="/".join(section.path) or document.title or document.name,
@@ -114,6 +115,12 @@ def make_template(
         own_year=_own_year(document),
         tables=tuple(table for table in document.tables if section.start <= table.start < section.end),
     )
+
+
+def _touches(starts: Sequence[int], spans: Sequence[tuple[int, int]], slot: Slot) -> bool:
+    """Whether a slot has a character in common with one of the spans, which are in order and begin at ``starts``."""
+    before = bisect_left(starts, slot.end)
+    return any(slot.start < end for _, end in spans[max(0, before - 2) : before])
 
 
 def _lines(
