@@ -52,7 +52,10 @@ def _judged(reading: Reading, own: Sequence[FactSaid], pool: Pool | None) -> str
         return None
     value, matter, here = reading.value, reading.matter, reading.circumstances
     near_own, others = pool.nearest(matter, value) if pool else ([], [])
-    own = own if len(own) <= _MOST_OWN else near_own or own[:_MOST_OWN]
+    if len(own) > _MOST_OWN:
+        own = near_own
+        if not own:  # so many facts state the value, in words so common, that one of them is about this matter
+            return None
     nearness = max(_nearness(matter, here, each) for each in own)
     rated = [(_nearness(matter, here, each), n) for n, each in enumerate(others)]
     best, n = max(rated, default=(0.0, 0))

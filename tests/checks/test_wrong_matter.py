@@ -48,3 +48,8 @@ def test_faulty(judge: Judge, draft: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("draft", CLEAN.values(), ids=CLEAN)
 def test_clean(judge: Judge, draft: str) -> None:
     assert judge(wrong_matter.check, draft, FACTS) == []
+
+
+def test_a_value_that_very_many_facts_state_is_not_judged_by_the_first_of_them(judge: Judge) -> None:
+    facts = [(f"第{n}村{'集中学习' if n <= 60 else '志愿服务'}", "8", "次") for n in range(1, 121)]
+    assert judge(wrong_matter.check, "第119村志愿服务8次。", facts) == []
