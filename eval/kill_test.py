@@ -29,7 +29,7 @@ from service.settings import Settings
 QUERIES = ("基层党组织建设", "让患者少跑腿", "水库除险加固", "优化营商环境", "志愿服务送到家", "年度工作打算")
 _EXACT = 20
 _SECTIONS = 6
-_LATEST = 2.5
+_LATEST = 6.0
 _BETWEEN_SEARCHES = 3
 Answers = list[list[tuple[str, int, float]]]
 
@@ -83,7 +83,10 @@ def kill_many(settings: Settings, runs: int, seed: int, latest: float = _LATEST)
 
 
 def _kill_one(settings: Settings, seed: int, after: float) -> list[str]:
-    """Ids that the child reported as added before it was killed, ``after`` seconds from its first."""
+    """Ids that the child reported as added before it was killed, ``after`` seconds from its first.
+
+    Raises RuntimeError when the child ended by itself: then nothing was tried.
+    """
     command = [sys.executable, "-m", "eval", "kill", "--child", "--seed", str(seed)]
     folders = {"NIGAO_DATA_DIR": str(settings.data_dir), "NIGAO_CORPUS_DIR": str(settings.corpus_dir)}
     child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **folders})
@@ -92,7 +95,8 @@ def _kill_one(settings: Settings, seed: int, after: float) -> list[str]:
     time.sleep(after)
     os.kill(child.pid, signal.SIGKILL)
     rest = child.stdout.read()
-    child.wait()
+    if child.wait() != -signal.SIGKILL:
+        raise RuntimeError(f"the child ended by itself with {child.returncode} before it was killed")
     complete = (first + rest).rpartition("\n")[0]
     return complete.split()
 

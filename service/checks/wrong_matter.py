@@ -12,6 +12,7 @@ from service.checks.facts_said import FactSaid, Pool, kind_of
 from service.checks.findings import error
 from service.checks.matter import Matter
 from service.checks.reading import Reading
+from service.checks.said import Said
 from service.draft import Finding
 from service.text.values import SlotType
 
@@ -72,13 +73,22 @@ def _judged(reading: Reading, own: Sequence[FactSaid], pool: Pool | None) -> str
 
 
 def _said_alike(reading: Reading, own: FactSaid) -> bool:
-    """Whether the draft leads up to the value in the fact's own words, or where it stands first, goes on in them."""
+    """Whether the draft leads up to the value in the fact's own words; or, where it stands first, goes on in them; or
+    says the whole clause as the fact does (办班3期)."""
     here, there = reading.said, own.reading.said
+    if _clause(here) == _clause(there) and ("".join(_clause(there)).strip() or there.clause == there.sentence):
+        return True
     if not here.before.endswith(there.before):
         return False
     after = there.text[there.end : there.end + _WORDS_ENOUGH]
     goes_on = sum(char.isalpha() for char in after) == _WORDS_ENOUGH and here.text.startswith(after, here.end)
     return len(there.before) >= _WORDS_ENOUGH or goes_on
+
+
+def _clause(said: Said) -> tuple[str, str]:
+    """What stands before and after the value in its clause."""
+    start, end = said.clause
+    return said.text[start : said.start], said.text[said.end : end].rstrip("。")
 
 
 def _clearly_nearer(other: float, own: float) -> bool:

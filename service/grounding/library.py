@@ -23,6 +23,7 @@ from service.grounding.store.database import Database
 from service.grounding.vector_cache import VectorCache
 from service.grounding.vectorising import complete
 from service.settings import Settings
+from service.text.hygiene import visible
 
 Notify = Callable[[str], None]
 EXACT = 2_000
@@ -122,9 +123,9 @@ class SampleLibrary:
 
         Raises NotFoundError ``sample_not_found`` or InputError ``sample_ambiguous``.
         """
-        found = samples.matching(self.db, reference.strip())
+        found = samples.matching(self.db, visible(reference).strip())
         if not found:
-            message = f"样稿库里没有“{reference}”，请用 nigao samples list 查看编号和名称"
+            message = f"样稿库里没有“{visible(reference)}”，请用 nigao samples list 查看编号和名称"
             raise NotFoundError("sample_not_found", message, sample=reference)
         if len(found) > 1:
             ids = "、".join(f"{item.id}（{item.name}）" for item in found[:5])

@@ -53,3 +53,13 @@ def test_clean(judge: Judge, draft: str) -> None:
 def test_a_value_that_very_many_facts_state_is_not_judged_by_the_first_of_them(judge: Judge) -> None:
     facts = [(f"第{n}村{'集中学习' if n <= 60 else '志愿服务'}", "8", "次") for n in range(1, 121)]
     assert judge(wrong_matter.check, "第119村志愿服务8次。", facts) == []
+
+
+@pytest.mark.parametrize("fact", ["办班3期", "走访4户", "开会2次", "共3期"])
+def test_a_short_fact_in_its_own_words(judge: Judge, fact: str) -> None:
+    assert judge(wrong_matter.check, f"坚持大抓基层、大抓支部。{fact}。", [fact, "开展志愿服务36次"]) == []
+
+
+def test_a_bare_value_is_no_clause_of_its_own(judge: Judge) -> None:
+    facts = ["举办道德讲堂，36次", "清理河道垃圾，12次"]
+    assert judge(wrong_matter.check, "举办道德讲堂，12次。", facts) == ["E wrong_matter 「12次」"]

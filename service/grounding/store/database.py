@@ -53,11 +53,19 @@ class Database:
     """Not shared between threads."""
 
     def __init__(self, path: Path) -> None:
-        """Open or create. Raises StoreError ``library_unusable``, ``library_of_another_version``."""
+        """Open or create. Raises StoreError ``no_data_dir``, ``library_unusable``, ``library_of_another_version``."""
         self._path = path
-        with self._clear_errors():
+        try:
             path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = (
+                f"数据文件夹 {path.parent} 建不了：它或它的上一级不是文件夹，或没有权限。"
+                "可用环境变量 NIGAO_DATA_DIR 换一处"
+            )
+            raise StoreError("no_data_dir", message, path=str(path.parent)) from error
+        with self._clear_errors():
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=10.0)
+            self._refuse_what_is_not_ours()  # before anything is written, were it only how the file is journalled
             self._connection.executescript(
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
             )
@@ -67,13 +75,18 @@ class Database:
                     for statement in _SCHEMA.split(";\n"):
                         self.execute(statement)
                     self.execute(f"PRAGMA user_version={_SCHEMA_VERSION}")
-        if self._version() != _SCHEMA_VERSION:
-            self.close()
-            message = (
-                f"样稿库 {path} 由另一版本的程序建立。请换用那个版本，或把它移走：程序会重新建立，"
-                "自己添加的样稿需再添加一次"
-            )
-            raise StoreError("library_of_another_version", message, path=str(path))
+
+    def _refuse_what_is_not_ours(self) -> None:
+        """Raise StoreError for a file that another version, or another program, has made; leave it as it is."""
+        made = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if not made or self._version() == _SCHEMA_VERSION:
+            return
+        self.close()
+        message = (
+            f"样稿库 {self._path} 由另一版本的程序建立。请换用那个版本，或把它移走：程序会重新建立，"
+            "自己添加的样稿需再添加一次"
+        )
+        raise StoreError("library_of_another_version", message, path=str(self._path))
 
     def close(self) -> None:
         self._connection.close()
