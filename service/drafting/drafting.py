@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from service.brief import Brief
 from service.checks.context import CheckContext
+from service.checks.reference import Reference
 from service.checks.registry import run_checks
 from service.draft import Draft, FactsUsed, Finding, status_of
 from service.drafting.compose import Composer
@@ -91,28 +92,31 @@ def write(snapshot: Snapshot, resources: Resources) -> Written:
 def _checked(written: Written, snapshot: Snapshot, resources: Resources) -> tuple[Written, tuple[Finding, ...]]:
     """Check, mark or leave out what has no source, and check again; what is still wrong stays, and is said."""
     on_missing = snapshot.brief.requirements.on_missing
-    findings = run_checks(_context(written, snapshot, resources))
+    reference = reference_of(snapshot, resources)
+    findings = run_checks(_context(written, reference))
     for _ in range(MOST_REPAIRS):
         mended = mend(written, findings, on_missing, resources.lexicon)
         if mended is written:
             break
         written = replace(mended, blocks=annotated(mended, resources.lexicon).blocks)
-        findings = run_checks(_context(written, snapshot, resources))
+        findings = run_checks(_context(written, reference))
     return written, findings
 
 
-def _context(written: Written, snapshot: Snapshot, resources: Resources) -> CheckContext:
-    return CheckContext(
-        blocks=written.blocks,
+def reference_of(snapshot: Snapshot, resources: Resources) -> Reference:
+    """What everything written from a snapshot is judged by."""
+    return Reference(
         brief=snapshot.brief,
         sheet=snapshot.sheet,
         genre=snapshot.genre,
         lexicon=resources.lexicon,
-        expected=frozenset(written.stated),
-        missing=written.missing,
         grounding=tuple(hit.text for hit in snapshot.hits),
         template=snapshot.template.text if snapshot.template else None,
     )
+
+
+def _context(written: Written, reference: Reference) -> CheckContext:
+    return CheckContext(written.blocks, reference, frozenset(written.stated), written.missing)
 
 
 def _used(written: Written) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import pytest
 
 from service.brief import Brief
 from service.checks.context import Check, CheckContext
+from service.checks.reference import Reference
 from service.documents.genres import Genre, load_genres
 from service.draft import Block, Finding, Severity
 from service.facts.sheet import read_sheet
@@ -87,16 +88,9 @@ def make_context(lexicon: Lexicon, genres: Mapping[str, Genre]) -> MakeContext:
             fields.setdefault("section", {"heading": "主要工作"})
         brief = Brief.model_validate({"genre": genre, "unit": "临江区教育局", "facts": read_facts(facts), **fields})
         blocks = read_blocks(draft) if isinstance(draft, str) else tuple(draft)
-        return CheckContext(
-            blocks,
-            brief,
-            read_sheet(brief.facts, lexicon),
-            genres[genre],
-            lexicon,
-            expected=frozenset(expected),
-            grounding=tuple(grounding),
-            template=template,
-        )
+        sheet = read_sheet(brief.facts, lexicon)
+        reference = Reference(brief, sheet, genres[genre], lexicon, tuple(grounding), template)
+        return CheckContext(blocks, reference, expected=frozenset(expected))
 
     return make
 

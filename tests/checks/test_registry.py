@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from service.brief import Brief
 from service.checks import registry
 from service.checks.context import CheckContext
+from service.checks.reference import Reference
 from service.documents.genres import load_genres
 from service.draft import Block, Severity, Span
 from service.facts.sheet import read_sheet
@@ -164,9 +165,8 @@ def test_no_check_raises_and_every_span_is_within_its_block(
     lexicon = load_lexicon((BUNDLED_CORPUS,))
     genre = load_genres((BUNDLED_CORPUS,))[brief.genre]
     sheet = read_sheet(brief.facts, lexicon)
-    context = CheckContext(
-        tuple(blocks), brief, sheet, genre, lexicon, expected=frozenset(["f0"]), grounding=("走访群众120户。",)
-    )
+    reference = Reference(brief, sheet, genre, lexicon, grounding=("走访群众120户。",))
+    context = CheckContext(tuple(blocks), reference, expected=frozenset(["f0"]))
     texts = {block.id: block.text for block in blocks}
     for finding in registry.run_checks(context):
         if finding.block is not None:
