@@ -139,7 +139,7 @@ def test_the_suite_is_large_and_its_halves_are_alike(suite: tuple[Pair, ...]) ->
     assert alignable.total() >= 360
     assert sum(len(pair.withheld) for pair in suite) >= 60
     assert abs(alignable["dev"] - alignable["test"]) < 0.15 * alignable.total()
-    assert abs(sum(1 if pair.split == "dev" else -1 for pair in suite)) <= 1
+    assert abs(sum({"dev": 1, "test": -1}.get(pair.split, 0) for pair in suite)) <= 1
 
 
 def test_every_pair_is_two_reports_of_an_even_length(suite: tuple[Pair, ...]) -> None:
