@@ -1,0 +1,33 @@
+"""``python -m service.models.scripted``: the scripted model as a server, until it is interrupted."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from time import sleep
+
+from service.models.scripted.endpoint import ScriptedModel
+from service.models.scripted.writers import WRITERS
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m service.models.scripted", description="本机的脚本模型：OpenAI 兼容接口，按种子作答"
+    )
+    parser.add_argument("--port", type=int, default=8098, help="端口，0 为任选一个")
+    parser.add_argument("--writer", choices=sorted(WRITERS), default="faithful", help="由谁作答")
+    parser.add_argument("--seed", type=int, default=0, help="种子")
+    parser.add_argument("--delay", type=float, default=0.0, help="首字节之前等多少秒")
+    parser.add_argument("--characters", type=int, default=7, help="流式作答时每块的字数")
+    parser.add_argument("--between", type=float, default=0.0, help="流式作答时块与块之间等多少秒")
+    args = parser.parse_args(arguments)
+    with ScriptedModel(args.writer, args.seed, args.delay, args.characters, args.between, port=args.port) as endpoint:
+        print(endpoint.base_url, flush=True)
+        try:
+            while True:
+                sleep(3600)
+        except KeyboardInterrupt:
+            return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,37 @@
+"""Drawing an answer: the same seed, writer and conversation give the same answer, in whatever order requests come."""
+
+import hashlib
+import json
+from random import Random
+
+from service.models.scripted.answer import Answer, Writer
+from service.models.scripted.request import ChatRequest
+
+_DRAWS_TRIED = 8
+
+
+def request_hash(request: ChatRequest) -> str:
+    """A hash of what is asked: the messages and the model, 64 hexadecimal digits. Settings and transport are no part
+    of it, so that a recording is found whether or not it is streamed."""
+    asked = {"model": request.body.get("model"), "messages": request.messages}
+    return hashlib.sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()
+
+
+def draw(writer: Writer, request: ChatRequest, seed: int, attempt: int = 0) -> Answer:
+    """The answer to a request that has come ``attempt`` times before.
+
+    Where the rest of a cut answer is asked for, it is the rest of what was begun, when this writer began it.
+    """
+    if request.continues:
+        begun = "".join(request.answers)
+        first = ChatRequest({**request.body, "messages": [{"role": r, "content": t} for r, t in request.opening]})
+        for n in range(_DRAWS_TRIED):
+            whole = draw(writer, first, seed, n)
+            if whole.text.startswith(begun):
+                return Answer(whole.text[len(begun) :], whole.planted, whole.dropped, whole.repeated)
+    return writer(request, chance(request, seed, attempt))
+
+
+def chance(request: ChatRequest, seed: int, attempt: int, purpose: str = "answer") -> Random:
+    """The source of chance for one purpose at one request."""
+    return Random(f"{purpose}:{seed}:{attempt}:{request_hash(request)}")

@@ -1,0 +1,101 @@
+"""The scripted model as a real local endpoint: OpenAI's chat completions, embeddings and models over HTTP."""
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass, field
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
+
+from service.models.scripted.answer import Writer
+from service.models.scripted.answering import Exchange, embeddings_reply, models_reply, well_behaved, within_limit
+from service.models.scripted.connection import Connection
+from service.models.scripted.drawing import chance, draw, request_hash
+from service.models.scripted.received import Received
+from service.models.scripted.reply import Pace, Pause, Reply, error
+from service.models.scripted.request import ChatRequest, read_request
+from service.models.scripted.writers import WRITERS
+
+MODEL = "scripted"
+
+
+@dataclass
+class ScriptedModel:
+    """A context manager: within it, ``base_url`` answers, from a thread of its own.
+
+    ``writer`` is a name of the registry or a function. ``delay`` is seconds before the first byte of a chat answer;
+    a streamed one comes ``characters`` a chunk, ``between`` seconds apart. ``requests`` are all that came, in order.
+    Raises KeyError for a writer that is not there, OSError for a port that is taken.
+    """
+
+    writer: str | Writer = "faithful"
+    seed: int = 0
+    delay: float = 0.0
+    characters: int = 7
+    between: float = 0.0
+    model: str = MODEL
+    port: int = 0
+    requests: list[Received] = field(default_factory=list, init=False)
+    _asked: Counter[str] = field(default_factory=Counter, init=False, repr=False)
+    _opened: set[Connection] = field(default_factory=set, init=False, repr=False)
+
+    def __enter__(self) -> Self:
+        self._write: Writer = WRITERS[self.writer] if isinstance(self.writer, str) else self.writer
+        self._loop = asyncio.new_event_loop()
+        started = Event()
+        self._server = self._loop.run_until_complete(
+            self._loop.create_server(lambda: Connection(self._reply_to, self._opened), "127.0.0.1", self.port)
+        )
+        self.port = self._server.sockets[0].getsockname()[1]
+        self._loop.call_soon(started.set)
+        self._thread = Thread(target=self._loop.run_forever, name="scripted-model", daemon=True)
+        self._thread.start()
+        started.wait()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, raised: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._loop.call_soon_threadsafe(self._stop)
+        self._thread.join()
+        self._loop.close()
+
+    @property
+    def base_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/v1"
+
+    @property
+    def chats(self) -> list[Received]:
+        """The chat requests among the requests."""
+        return [each for each in self.requests if each.path.endswith("/chat/completions")]
+
+    def _stop(self) -> None:
+        self._server.close()
+        for connection in list(self._opened):
+            connection.close()
+        self._loop.call_soon(self._loop.stop)
+
+    def _reply_to(self, received: Received) -> Reply:
+        self.requests.append(received)
+        if received.method == "GET" and received.path.endswith("/models"):
+            return models_reply(self.model)
+        if received.method != "POST" or not received.path.endswith(("/chat/completions", "/embeddings")):
+            return (error(404, f"nothing is at {received.path}", "invalid_request_error"),)
+        try:
+            request = read_request(received.body)
+        except ValueError as wrong:
+            return (error(400, f"the body cannot be read: {wrong}", "invalid_request_error"),)
+        if received.path.endswith("/embeddings"):
+            return embeddings_reply(request.body)
+        return self._chat(received, request)
+
+    def _chat(self, received: Received, request: ChatRequest) -> Reply:
+        asked = request_hash(request)
+        attempt = self._asked[asked]
+        self._asked[asked] += 1
+        received.answer = within_limit(request, draw(self._write, request, self.seed, attempt))
+        pace = Pace(self.delay, self.characters, self.between)
+        random = chance(request, self.seed, attempt, "fault")
+        exchange = Exchange(request, received.answer, pace, len(self.requests), random)
+        reply = well_behaved(exchange)
+        return (Pause(self.delay), *reply) if self.delay else reply

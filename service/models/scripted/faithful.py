@@ -1,0 +1,86 @@
+"""The well-behaved writer: every fact once, in its own words, in the points and the style asked for."""
+
+from random import Random
+
+from service.models.scripted.answer import Answer
+from service.models.scripted.prose import Prose
+from service.models.scripted.request import ChatRequest, GivenFact, GivenPoint
+from service.models.scripted.rewording import reword
+from service.models.scripted.wording import AIMS, BETWEEN, LEADS, STANCES, STYLES, THEME_LEADS
+
+
+def faithful(request: ChatRequest, random: Random) -> Answer:
+    """The section; or, when a repair is asked for, only the paragraphs that it wants back."""
+    return Answer(answered(compose(request, random), request))
+
+
+def answered(prose: Prose, request: ChatRequest) -> str:
+    """The prose as it is answered: whole, or the paragraphs that a repair wants, each behind its 【段n】."""
+    if not request.asked_again:
+        return prose.text
+    lines = prose.text.split("\n")
+    return "\n".join(f"【段{n}】{lines[n - 1] if n <= len(lines) else ''}" for n in request.asked_again)
+
+
+def compose(request: ChatRequest, random: Random) -> Prose:
+    """A true section, drawn: an opening with the facts that no point has, then the points."""
+    facts = {fact.id: fact for fact in request.facts}
+    placed = {fact for point in request.points for fact in point.facts}
+    left = [fact for fact in request.facts if fact.id not in placed]
+    used: set[str] = set()
+    opening = (_opening(request, random), *_sentences(left, "", random, used))
+    numbers = _numbers(request.style)
+    points = tuple(
+        (numbers[n % len(numbers)] + point.theme + "。", *_sentences(_of(point, facts), point.theme, random, used))
+        for n, point in enumerate(request.points)
+    )
+    return Prose((opening, *points), len(points))
+
+
+def _of(point: GivenPoint, facts: dict[str, GivenFact]) -> list[GivenFact]:
+    return [facts[fact] for fact in point.facts if fact in facts]
+
+
+def _opening(request: ChatRequest, random: Random) -> str:
+    period = "[[period]]，" if "period" in request.fields else ""
+    unit = "[[unit]]" if "unit" in request.fields else "我们"
+    return f"{period}{unit}{random.choice(STANCES)}。"
+
+
+def _numbers(style: str) -> tuple[str, ...]:
+    """The numbers of the style that is named first; 一是 where none is."""
+    named = [(style.index(word), numbers) for word, numbers in STYLES if word in style]
+    return min(named)[1] if named else STYLES[0][1]
+
+
+def _sentences(facts: list[GivenFact], theme: str, random: Random, used: set[str]) -> tuple[str, ...]:
+    """Sentences with the facts in order, some joined, some after a lead; an aim may close them."""
+    said = [reword(fact, random) for fact in facts]
+    sentences: list[str] = []
+    for text in said:
+        roll = random.random()
+        if sentences and roll < 0.2:
+            sentences[-1] = sentences[-1][:-1] + "；" + text + "。"
+        elif sentences and roll < 0.45:
+            sentences.append(random.choice(BETWEEN) + text + "。")
+        elif roll < 0.75:
+            sentences.append(_lead(theme, random, used) + "，" + text + "。")
+        else:
+            sentences.append(text + "。")
+    if sentences and random.random() < 0.6:
+        sentences[-1] = sentences[-1][:-1] + "，" + _fresh(AIMS, random, used) + "。"
+    return tuple(sentences)
+
+
+def _lead(theme: str, random: Random, used: set[str]) -> str:
+    if theme and theme not in used and random.random() < 0.3:
+        used.add(theme)
+        return random.choice(THEME_LEADS).format(theme)
+    return _fresh(LEADS, random, used)
+
+
+def _fresh(choices: tuple[str, ...], random: Random, used: set[str]) -> str:
+    """One that was not used yet, while there is one."""
+    chosen = random.choice([each for each in choices if each not in used] or list(choices))
+    used.add(chosen)
+    return chosen
