@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from time import sleep
 
 from service.models.scripted.endpoint import ScriptedModel
+from service.models.scripted.faults.registry import FAULTS
 from service.models.scripted.writers import WRITERS
 
 
@@ -19,8 +20,21 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--delay", type=float, default=0.0, help="首字节之前等多少秒")
     parser.add_argument("--characters", type=int, default=7, help="流式作答时每块的字数")
     parser.add_argument("--between", type=float, default=0.0, help="流式作答时块与块之间等多少秒")
+    parser.add_argument("--faults", nargs="*", choices=sorted(FAULTS), default=[], help="传输上的差错，随机取其一")
+    parser.add_argument("--rate", type=float, default=1.0, help="遇到差错的请求所占的比例")
+    parser.add_argument("--hanging", type=float, default=60.0, help="停顿一类的差错停多少秒")
     args = parser.parse_args(arguments)
-    with ScriptedModel(args.writer, args.seed, args.delay, args.characters, args.between, port=args.port) as endpoint:
+    with ScriptedModel(
+        args.writer,
+        args.seed,
+        args.delay,
+        args.characters,
+        args.between,
+        port=args.port,
+        faults=args.faults,
+        fault_rate=args.rate,
+        hanging=args.hanging,
+    ) as endpoint:
         print(endpoint.base_url, flush=True)
         try:
             while True:

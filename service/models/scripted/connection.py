@@ -1,6 +1,8 @@
 """One HTTP/1.1 connection, as cheap as asyncio allows: requests in, steps of a reply out, one request at a time."""
 
 import asyncio
+import socket
+import struct
 from collections.abc import Callable, Iterator
 
 from service.models.scripted.received import Received
@@ -75,9 +77,18 @@ class Connection(asyncio.Protocol):
                 return
             if isinstance(step, HangUp):
                 self._current = None
-                (self._transport.abort if step.abruptly else self._transport.close)()
+                self._hang_up(self._transport, step)
                 return
             self._transport.write(step)
         self._current.answered = True
         self._current = self._steps = None
         self._next()
+
+    @staticmethod
+    def _hang_up(transport: asyncio.Transport, how: HangUp) -> None:
+        if not how.abruptly:
+            transport.close()
+            return
+        # Without lingering, what is closed is reset, whatever was read of it.
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        transport.abort()

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from random import Random
 from threading import Event, Thread
 from types import TracebackType
 from typing import Self
@@ -11,6 +13,7 @@ from service.models.scripted.answer import Writer
 from service.models.scripted.answering import Exchange, embeddings_reply, models_reply, well_behaved, within_limit
 from service.models.scripted.connection import Connection
 from service.models.scripted.drawing import chance, draw, request_hash
+from service.models.scripted.faults.registry import FAULTS
 from service.models.scripted.received import Received
 from service.models.scripted.reply import Pace, Pause, Reply, error
 from service.models.scripted.request import ChatRequest, read_request
@@ -25,7 +28,10 @@ class ScriptedModel:
 
     ``writer`` is a name of the registry or a function. ``delay`` is seconds before the first byte of a chat answer;
     a streamed one comes ``characters`` a chunk, ``between`` seconds apart. ``requests`` are all that came, in order.
-    Raises KeyError for a writer that is not there, OSError for a port that is taken.
+
+    Of the chat requests, the first meet the faults that ``script`` names, one each (None: none); of the others, a share
+    of ``fault_rate`` meets one of ``faults``, drawn. What hangs hangs for ``hanging`` seconds.
+    Raises KeyError for a writer or fault that is not there, OSError for a port that is taken.
     """
 
     writer: str | Writer = "faithful"
@@ -35,11 +41,18 @@ class ScriptedModel:
     between: float = 0.0
     model: str = MODEL
     port: int = 0
+    faults: Sequence[str] = ()
+    fault_rate: float = 1.0
+    script: Sequence[str | None] = ()
+    hanging: float = 60.0
     requests: list[Received] = field(default_factory=list, init=False)
     _asked: Counter[str] = field(default_factory=Counter, init=False, repr=False)
+    _chats: int = field(default=0, init=False, repr=False)
     _opened: set[Connection] = field(default_factory=set, init=False, repr=False)
 
     def __enter__(self) -> Self:
+        for name in (*self.faults, *filter(None, self.script)):
+            FAULTS[name]
         self._write: Writer = WRITERS[self.writer] if isinstance(self.writer, str) else self.writer
         self._loop = asyncio.new_event_loop()
         started = Event()
@@ -94,8 +107,15 @@ class ScriptedModel:
         attempt = self._asked[asked]
         self._asked[asked] += 1
         received.answer = within_limit(request, draw(self._write, request, self.seed, attempt))
-        pace = Pace(self.delay, self.characters, self.between)
         random = chance(request, self.seed, attempt, "fault")
+        received.fault = self._fault(random)
+        pace = Pace(self.delay, self.characters, self.between, self.hanging)
         exchange = Exchange(request, received.answer, pace, len(self.requests), random)
-        reply = well_behaved(exchange)
+        reply = FAULTS[received.fault].reply(exchange) if received.fault else well_behaved(exchange)
         return (Pause(self.delay), *reply) if self.delay else reply
+
+    def _fault(self, random: Random) -> str | None:
+        self._chats += 1
+        if self._chats <= len(self.script):
+            return self.script[self._chats - 1]
+        return random.choice(self.faults) if self.faults and random.random() < self.fault_rate else None

@@ -30,11 +30,13 @@ Reply = tuple[Step, ...]
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How fast an answer comes: ``delay`` seconds before its first byte; when streamed, ``characters`` a chunk and
-    ``between`` seconds between chunks (0: all chunks are written at once)."""
+    ``between`` seconds between chunks (0: all chunks are written at once). ``hanging`` is how long a fault hangs that
+    hangs."""
 
     delay: float = 0.0
     characters: int = 7
     between: float = 0.0
+    hanging: float = 60.0
 
 
 REASONS = {200: "OK", 400: "Bad Request", 401: "Unauthorized", 404: "Not Found", 429: "Too Many Requests"}
