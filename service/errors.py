@@ -50,6 +50,6 @@ class DataError(NigaoError):
 
 
 class StoreError(NigaoError):
-    """The sample library or its index cannot be used now (HTTP 503, exit 1)."""
+    """The sample library, its index or the store of drafts cannot be used now (HTTP 503, exit 1)."""
 
     status = 503

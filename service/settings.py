@@ -30,6 +30,7 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(default_factory=_default_data_dir)
     corpus_dir: Path = BUNDLED_CORPUS
+    database_url: str | None = Field(default=None, repr=False)
     chroma_url: str | None = None
     embedding_model: str | None = None
     embedding_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")

@@ -1,0 +1,14 @@
+"""Run by Alembic: migrates over the connection that it is handed, inside that connection's transaction."""
+
+from alembic import context
+
+from service.store.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    version_table=context.config.attributes["version_table"],
+    target_metadata=metadata,
+    transactional_ddl=True,  # SQLite's too; Alembic takes the safe side of old drivers
+    render_as_batch=True,
+)
+context.run_migrations()
