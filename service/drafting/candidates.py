@@ -27,7 +27,7 @@ class Candidate:
 
     ``key`` names it among its side, ``after`` the figure that it follows in its sentence. ``text`` is what stands in
     the slot, or the value's text; ``value`` its meaning, None for a blank. ``joined`` is the noun that follows a name
-    without a break and makes a longer name of it (二期工程); ``span`` is where it stands in its text.
+    without a break and makes a longer name of it (二期工程); ``span`` is where it stands in its text; ``source`` names the fact that a value is of.
     """
 
     index: int
@@ -39,6 +39,7 @@ class Candidate:
     after: str | None = None
     joined: str = ""
     span: tuple[int, int] = (0, 0)
+    source: str = ""
 
 
 def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_year: int | None) -> list[Candidate]:
@@ -99,6 +100,7 @@ def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: int | None) -
                     after=fact.values[matter.antecedent].id if matter.antecedent is not None else None,
                     joined=_joined(fact.text, value.end) if value.value.type in _NAMES else "",
                     span=(value.start, value.end),
+                    source=fact.fact.id,
                 )
             )
     return found

@@ -42,6 +42,7 @@ _PLAN_HEADING = re.compile(
 )
 _PLAN_DOCUMENT = re.compile(r"(?:计划|规划|方案|要点|安排|打算|部署)(?:的(?:报告|汇报|通知))?$")
 
+_CUMULATIVE = re.compile(r"累计(?!达|到)[^，。；]*$")
 _PART = re.compile(r"(?:其中|含|包括|内含|其中有)(?=[^，。；]*$)")
 
 
@@ -58,7 +59,7 @@ class Circumstances:
     """``direction`` is +1, -1 or 0 (unsaid); ``moved``: the level is where a move came to. ``agenda``: all of the
     section is what shall be done. ``year`` is relative to the report's, ``span`` the part of the year, which the
     sentence itself says when ``span_said``. ``season`` is what the sentence limits itself to, ``seasons`` all that are
-    spoken of. ``day``: a single day is named. ``scope`` is an area (see ``areas``). ``part``: of a larger figure.
+    spoken of. ``day``: a single day is named. ``scope`` is an area (see ``areas``). ``part``: of a larger figure. ``cumulative``: counted up over more than what is reported on.
     """
 
     relation: Relation = Relation.LEVEL
@@ -75,6 +76,7 @@ class Circumstances:
     day: bool = False
     scope: int | None = None
     part: bool = False
+    cumulative: bool = False
 
 
 def relation_of(before: str, after: str, unit: str | None) -> tuple[Relation, int, bool]:
@@ -118,6 +120,11 @@ def document_plans(title: str) -> bool:
 def is_part(before: str) -> bool:
     """Whether the clause up to the value says that it is part of a larger figure (其中)."""
     return bool(_PART.search(before))
+
+
+def is_cumulative(before: str) -> bool:
+    """Whether the clause up to the value says that it is counted up (累计)."""
+    return bool(_CUMULATIVE.search(before))
 
 
 def _direction(found: re.Match[str]) -> int:

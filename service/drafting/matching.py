@@ -8,6 +8,7 @@ from service.documents.document import Slot
 from service.drafting.areas import own_scopes
 from service.drafting.assignment import assign
 from service.drafting.candidates import Candidate, fact_candidates, slot_candidates
+from service.drafting.company import Company
 from service.drafting.kinds import NAMES
 from service.drafting.labelled import match_labels
 from service.drafting.naming import resemblance
@@ -18,6 +19,7 @@ from service.text.values import SlotType
 
 THRESHOLD = 0.45
 MARGIN = 0.1
+ROUNDS = 3
 REPEATED = 0.7
 """What last year's very figure needs to fill its place again: that chance is small, and a look-alike's is not."""
 _MAY_REPEAT = re.compile(
@@ -62,7 +64,7 @@ def match_slots(
     figures = {pair: score for pair, score in scores.items() if asking[pair[0]].kind.type is SlotType.QUANTITY}
     chosen = {
         row: (column, score)
-        for row, (column, score) in _sure(figures, [value.value for value in giving]).items()
+        for row, (column, score) in _with_company(figures, asking, giving).items()
         if score >= REPEATED or giving[column].text != asking[row].text or _MAY_REPEAT.fullmatch(giving[column].text)
     }
     chosen |= _named(asking, giving, scores, this - last if this and last else None)
@@ -70,6 +72,21 @@ def match_slots(
         Match(asking[row].index, giving[column].key, round(score, 4)) for row, (column, score) in chosen.items()
     ]
     return tuple(sorted(matches, key=lambda match: match.slot))
+
+
+def _with_company(
+    figures: Scores, asking: Sequence[Candidate], giving: Sequence[Candidate]
+) -> dict[int, tuple[int, float]]:
+    """The figures that are sure, and then those that the sure ones vouch for; each with its own score."""
+    meanings = [value.value for value in giving]
+    company = Company(asking, giving)
+    sure = {row: column for row, (column, _) in _sure(figures, meanings).items()}
+    for _ in range(ROUNDS):
+        more = _sure(company.raised(figures, sure), meanings)
+        if not more:
+            break
+        sure |= {row: column for row, (column, _) in more.items()}
+    return {row: (column, figures[row, column]) for row, column in sure.items()}
 
 
 def _year(year: str | None) -> int | None:

@@ -29,7 +29,7 @@ class Matter:
     near, with how much it counts.
 
     ``member`` is set in a list of figures; ``antecedent`` is the spot whose growth a growth would be; ``marked`` are
-    the own words before the value, where 人均 and the like stand.
+    the own words before the value, where 人均 and the like stand; ``sentence`` is where the value's sentence begins.
     """
 
     own: Stretch
@@ -43,6 +43,7 @@ class Matter:
     member: Member | None = None
     antecedent: int | None = None
     marked: str = ""
+    sentence: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class _Sentence:
             relations[spot.start] = relation
             matter, left = self._matter(spot, parts, place, clause, (before, after), relation, words)
             words[spot.start] = left
-            yield n, replace(matter, antecedent=self._antecedent(n, here))
+            yield n, replace(matter, antecedent=self._antecedent(n, here), sentence=self.start)
 
     def _matter(
         self,
@@ -223,6 +224,7 @@ class _Sentence:
             day=periods.says_day(up_to),
             scope=self._scope(clause[0], spot.start),
             part=said.is_part(up_to),
+            cumulative=said.is_cumulative(up_to),
         )
 
     def _scope(self, clause: int, end: int) -> int | None:

@@ -125,6 +125,8 @@ def agreement(slot: Circumstances, value: Circumstances, own_scopes: frozenset[i
         return 0.0
     if value.day and not slot.day:
         score *= 0.8
+    if value.cumulative and not slot.cumulative:
+        score *= 0.75
     if value.part != slot.part:
         score *= 0.7 if value.part else 0.95
     return score
