@@ -43,6 +43,8 @@ _PLAN_HEADING = re.compile(
 _PLAN_DOCUMENT = re.compile(r"(?:计划|规划|方案|要点|安排|打算|部署)(?:的(?:报告|汇报|通知))?$")
 
 _CUMULATIVE = re.compile(r"累计(?!达|到)[^，。；]*$")
+_FRESH = re.compile(r"(?<![创更革])新[增建设获引招认登成培发开辟组聘添铺修购办入评签]|增[加设开添]|净增")
+_ELSE_BETWEEN = re.compile("[、0-9]")
 _PART = re.compile(r"(?:其中|含|包括|内含|其中有)(?=[^，。；]*$)")
 
 
@@ -59,7 +61,8 @@ class Circumstances:
     """``direction`` is +1, -1 or 0 (unsaid); ``moved``: the level is where a move came to. ``agenda``: all of the
     section is what shall be done. ``year`` is relative to the report's, ``span`` the part of the year, which the
     sentence itself says when ``span_said``. ``season`` is what the sentence limits itself to, ``seasons`` all that are
-    spoken of. ``day``: a single day is named. ``scope`` is an area (see ``areas``). ``part``: of a larger figure. ``cumulative``: counted up over more than what is reported on.
+    spoken of. ``day``: a single day is named. ``scope`` is an area (see ``areas``). ``part``: of a larger figure. ``cumulative``: counted up over more than what is reported on;
+    ``fresh``: the words right before say that it came new, ``newly``: those of the clause do.
     """
 
     relation: Relation = Relation.LEVEL
@@ -77,6 +80,8 @@ class Circumstances:
     scope: int | None = None
     part: bool = False
     cumulative: bool = False
+    fresh: bool = False
+    newly: bool = False
 
 
 def relation_of(before: str, after: str, unit: str | None) -> tuple[Relation, int, bool]:
@@ -125,6 +130,12 @@ def is_part(before: str) -> bool:
 def is_cumulative(before: str) -> bool:
     """Whether the clause up to the value says that it is counted up (累计)."""
     return bool(_CUMULATIVE.search(before))
+
+
+def newness(before: str) -> tuple[bool, bool]:
+    """Whether the words right before a value, and whether those of its clause say that what it counts came new (新增)."""
+    found = [each.end() for each in _FRESH.finditer(before)]
+    return bool(found) and not _ELSE_BETWEEN.search(before, found[-1]), bool(found)
 
 
 def _direction(found: re.Match[str]) -> int:

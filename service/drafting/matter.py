@@ -209,6 +209,7 @@ class _Sentence:
         before, own, up_to = text[self.start : spot.start], text[slice(*clause)], text[clause[0] : spot.start]
         span = periods.span_of(before) or periods.span_of(own)
         year = periods.year_of(before, setting.report_year, max(setting.year or 0, 0))
+        fresh, newly = said.newness(up_to)
         return Circumstances(
             relation=relation[0],
             direction=relation[1],
@@ -225,6 +226,8 @@ class _Sentence:
             scope=self._scope(clause[0], spot.start),
             part=said.is_part(up_to),
             cumulative=said.is_cumulative(up_to),
+            fresh=fresh,
+            newly=newly,
         )
 
     def _scope(self, clause: int, end: int) -> int | None:

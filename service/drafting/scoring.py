@@ -126,7 +126,9 @@ def agreement(slot: Circumstances, value: Circumstances, own_scopes: frozenset[i
     if value.day and not slot.day:
         score *= 0.8
     if value.cumulative and not slot.cumulative:
-        score *= 0.75
+        score *= 0.6
+    if slot.fresh and not value.newly:
+        score *= 0.55
     if value.part != slot.part:
         score *= 0.7 if value.part else 0.95
     return score

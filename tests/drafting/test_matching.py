@@ -55,6 +55,11 @@ TRAPS = [
     ("发表SCI论文126篇。", "126篇", "发表CSSCI论文62篇。"),
     ("日均客流量2.6万人次。", "2.6万人次", "最高日客流量5.2万人次。"),
     ("新登记社会组织26家。", "26家", "在册社会组织362家。"),
+    ("引进院士2名。", "2名", "引进硕士42名。"),
+    ("横向经费1.2亿元。", "1.2亿元", "纵向经费1.7亿元。"),
+    # what is owned is not what came in, and what came new is not what was there
+    ("授权发明专利128件。", "128件", "有效发明专利拥有量960件。"),
+    ("新增硕士学位授权点3个。", "3个", "2个硕士学位授权点通过评估。"),
     # last year's very figure again, of something else
     ("培训基层农技人员240人。", "240人", "培训农村经纪人240人。"),
 ]
@@ -114,6 +119,18 @@ def test_two_facts_that_suit_alike_are_asked_about(resources: Resources) -> None
 def test_the_better_of_two_facts_is_taken(resources: Resources) -> None:
     facts = ["改造老旧管网48公里。", "新铺设供水管网41公里。"]
     assert fills("新建供水管网36公里。", facts, resources.lexicon) == {"36公里": "41公里"}
+
+
+def test_what_is_counted_up_does_not_fill_the_years_own(resources: Resources) -> None:
+    facts = ["老旧小区加装电梯19部，全镇累计加装电梯62部。"]
+    assert fills("加装电梯16部。", facts, resources.lexicon) == {}
+
+
+def test_a_sure_figure_vouches_for_the_one_beside_it(resources: Resources) -> None:
+    last = "举办培训班12期，带动农户90户。"
+    together, apart = ["培训班办了14期，115户农户由此增收。"], ["培训班办了14期。", "115户农户由此增收。"]
+    assert fills(last, together, resources.lexicon) == {"12期": "14期", "90户": "115户"}
+    assert fills(last, apart, resources.lexicon) == {"12期": "14期"}
 
 
 def test_a_title_follows_one_of_its_kind_on_its_topic(resources: Resources) -> None:
