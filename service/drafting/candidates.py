@@ -27,7 +27,8 @@ class Candidate:
 
     ``key`` names it among its side, ``after`` the figure that it follows in its sentence. ``text`` is what stands in
     the slot, or the value's text; ``value`` its meaning, None for a blank. ``joined`` is the noun that follows a name
-    without a break and makes a longer name of it (二期工程); ``span`` is where it stands in its text; ``source`` names the fact that a value is of.
+    without a break and makes a longer name of it (二期工程); ``span`` is where it stands in its text; ``source`` names
+    the fact that a value is of.
     """
 
     index: int

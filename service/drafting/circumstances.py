@@ -61,8 +61,9 @@ class Circumstances:
     """``direction`` is +1, -1 or 0 (unsaid); ``moved``: the level is where a move came to. ``agenda``: all of the
     section is what shall be done. ``year`` is relative to the report's, ``span`` the part of the year, which the
     sentence itself says when ``span_said``. ``season`` is what the sentence limits itself to, ``seasons`` all that are
-    spoken of. ``day``: a single day is named. ``scope`` is an area (see ``areas``). ``part``: of a larger figure. ``cumulative``: counted up over more than what is reported on;
-    ``fresh``: the words right before say that it came new, ``newly``: those of the clause do.
+    spoken of. ``day``: a single day is named. ``scope`` is an area (see ``areas``). ``part``: of a larger figure.
+    ``cumulative``: counted up, over more than the year perhaps. ``fresh``: the words right before say that it came new;
+    ``newly``: those of the clause do.
     """
 
     relation: Relation = Relation.LEVEL
@@ -133,7 +134,7 @@ def is_cumulative(before: str) -> bool:
 
 
 def newness(before: str) -> tuple[bool, bool]:
-    """Whether the words right before a value, and whether those of its clause say that what it counts came new (新增)."""
+    """Whether the words right before a value, and whether those of its clause, say that it came new (新增)."""
     found = [each.end() for each in _FRESH.finditer(before)]
     return bool(found) and not _ELSE_BETWEEN.search(before, found[-1]), bool(found)
 
