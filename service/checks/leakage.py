@@ -2,11 +2,13 @@
 hallucination from context; here the context is another unit's report)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from service.checks.context import CheckContext
 from service.checks.findings import error, shown, warning
 from service.draft import Block, Finding
+from service.text.lexicon import Lexicon
 from service.text.meanings import Named
 from service.text.reading import find_mentions
 from service.text.trie import trie_pattern
@@ -24,7 +26,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     samples = [*context.grounding, *([context.template] if context.template else [])]
     if not samples:
         return
-    theirs = {mention.value for text in samples for mention in find_mentions(text, context.lexicon)}
+    theirs = frozenset[Value]().union(*(_specifics(text, context.lexicon) for text in samples))
     names = _names(theirs, context)
     runs = _runs(context.grounding) if context.template is None else frozenset[str]()
     for block in context.blocks:
@@ -42,12 +44,18 @@ def check(context: CheckContext) -> Iterator[Finding]:
             yield from _copied(block, runs, context)
 
 
+@lru_cache(maxsize=256)
+def _specifics(text: str, lexicon: Lexicon) -> frozenset[Value]:
+    """What a sample section states; a section that grounds many drafts is read once."""
+    return frozenset(mention.value for mention in find_mentions(text, lexicon))
+
+
 def _leak(block: Block, start: int, end: int) -> Finding:
     message = f"“{shown(block.text[start:end])}”是样稿中的内容，不是本单位的事实"
     return error(CHECK, block, start, end, message, "换成本单位的事实，或删去")
 
 
-def _names(values: set[Value], context: CheckContext) -> re.Pattern[str]:
+def _names(values: Iterable[Value], context: CheckContext) -> re.Pattern[str]:
     """The samples' own names, which may stand in the draft without their quotes."""
     names = {
         name

@@ -58,8 +58,8 @@ _SPAN_OF_TWO = re.compile(
 
 
 @lru_cache(maxsize=4)
-def _unit(lexicon_units: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(trie_pattern(lexicon_units))
+def _unit(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(trie_pattern(lexicon.units))
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -83,7 +83,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 def _unreadable(block: Block, taken: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Finding]:
     """A run of numerals before a unit that is no number (二千百五人)."""
-    units = _unit(frozenset(lexicon.units))
+    units = _unit(lexicon)
     for found in _RUN.finditer(block.text):
         written = found[0]
         if not units.match(block.text, found.end()) or not _free(found.span(), taken):

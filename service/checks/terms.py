@@ -8,13 +8,14 @@ from functools import lru_cache
 from service.checks.context import CheckContext
 from service.checks.findings import GENERAL, error, warning
 from service.draft import Finding
-from service.text.lexicon import Term
+from service.text.lexicon import Lexicon, Term
 from service.text.trie import trie_pattern
 from service.text.words import cut
 
 CHECK = "term"
 _NUMERAL = "一二三四五六七八九十两"
 _COUNTED = re.compile(rf"[{_NUMERAL}](?:[个位大项种条][\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff][{_NUMERAL}][\u4e00-\u9fff])")
+_WINDOW = re.compile(rf"(?=([{_NUMERAL}][\u4e00-\u9fff]{{3}}))")
 _BEFORE = frozenset(f"0123456789第{_NUMERAL}百千万几数")
 
 
@@ -27,19 +28,19 @@ class _Forms:
 
 
 @lru_cache(maxsize=8)
-def _wrong_forms(terms: tuple[Term, ...]) -> _Forms:
-    by_form = {form: term for term in terms for form in term.wrong_forms}
+def _wrong_forms(lexicon: Lexicon) -> _Forms:
+    by_form = {form: term for term in lexicon.terms for form in term.wrong_forms}
     return _Forms(re.compile(trie_pattern(by_form)), by_form)
 
 
 @lru_cache(maxsize=8)
-def _near_misses(phrases: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+def _near_misses(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
     """Counted set phrases (四个意识, 三会一课) by what is left of them when one character after the first is blanked.
 
     Two phrases that differ in that one character only are both right, and no near miss of each other.
     """
     found: dict[str, list[str]] = {}
-    for phrase in phrases:
+    for phrase in lexicon.set_phrases:
         if _COUNTED.fullmatch(phrase):
             for blanked in _blanked(phrase):
                 found.setdefault(blanked, []).append(phrase)
@@ -53,8 +54,8 @@ def _blanked(text: str) -> Iterator[str]:
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``term``; warnings where an office may have coined a like phrase of its own (三品一特)."""
-    forms = _wrong_forms(context.lexicon.terms)
-    near_misses = _near_misses(context.lexicon.set_phrases)
+    forms = _wrong_forms(context.lexicon)
+    near_misses = _near_misses(context.lexicon)
     for block in context.blocks:
         told: list[tuple[int, int]] = []
         for found in forms.pattern.finditer(block.text):
@@ -79,7 +80,7 @@ def _missed(
     Without quotes four counted things of another name (四个方面) are no near miss of 四个全面: what is counted must
     then be no word.
     """
-    for found in re.finditer(rf"(?=([{_NUMERAL}][\u4e00-\u9fff]{{3}}))", text):
+    for found in _WINDOW.finditer(text):
         window, start = found[1], found.start()
         if window in phrases or (start and text[start - 1] in _BEFORE):
             continue

@@ -4,13 +4,14 @@ A clerk's words and a sample's are seldom the same (看病, 诊疗; 选派, 选�
 matter. Characters alone stand in too many sections to be searched for, so they only rank what words found.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from math import log
 
 from service.grounding.matters import Matters
 from service.grounding.store import words
 from service.grounding.store.database import Database
 from service.grounding.store.samples import Facets
+from service.grounding.term_counts import count_terms
 from service.grounding.terms import characters, terms
 
 # Chosen on the dev half of eval/suites/retrieval: weights of a word in the title, in a heading and in the text; of the
@@ -36,40 +37,32 @@ def rank(db: Database, query: str, facets: Facets, matters: Matters) -> list[tup
         also = list(dict.fromkeys(terms("，".join(list(related)[:_MOST_RELATED]))))
         found = dict.fromkeys((i for i, _ in words.search(db, also, facets, _WEIGHTS, _BY_RELATED_ONLY)), 0.0) | found
     texts = {section_id: text.with_headings_twice for section_id, text in words.texts(db, list(found)).items()}
-    weighted = [*_characters(db, query), *_related(related, texts.values())]
-    average = sum(map(len, texts.values())) / len(texts) if texts else 1.0
-    rescored = [
-        (section_id, score + _score(texts[section_id], weighted, average)) for section_id, score in found.items()
-    ]
+    scores = _scores(list(texts.values()), _characters(db, query), related) if texts else ()
+    by_text = dict(zip(texts, scores, strict=True))
+    rescored = [(section_id, score + by_text[section_id]) for section_id, score in found.items()]
     return sorted(rescored, key=lambda scored: (-scored[1], scored[0]))
 
 
-def _characters(db: Database, query: str) -> list[tuple[str, float]]:
+def _characters(db: Database, query: str) -> dict[str, float]:
     """The characters of a query with their weights."""
     counts, sections = words.character_counts(db, list(dict.fromkeys(characters(query)))[:_MOST_TERMS])
-    return [(c, _BY_CHARACTERS * _rarity(n, sections)) for c, n in counts.items() if 0 < n <= sections]
-
-
-def _related(related: dict[str, float], texts: Iterable[str]) -> list[tuple[str, float]]:
-    """Related words with their weights, by how rare they are among the candidates."""
-    candidates = list(texts)
-    weighted = []
-    for word, weight in related.items():
-        within = sum(word in text for text in candidates)
-        if within:
-            weighted.append((word, _BY_RELATED * weight * _rarity(within, len(candidates))))
-    return weighted
+    return {c: _BY_CHARACTERS * _rarity(n, sections) for c, n in counts.items() if 0 < n <= sections}
 
 
 def _rarity(within: int, of: int) -> float:
     return log(1 + (of - within + 0.5) / (within + 0.5))
 
 
-def _score(text: str, weighted: list[tuple[str, float]], average: float) -> float:
-    penalty = _K1 * (1 - _B + _B * len(text) / average)
-    score = 0.0
-    for wanted, weight in weighted:
-        count = text.count(wanted)
-        if count:
-            score += weight * count * (_K1 + 1) / (count + penalty)
-    return score
+def _scores(texts: Sequence[str], by_characters: dict[str, float], related: dict[str, float]) -> list[float]:
+    """BM25 of candidates by a query's characters, and by related words, which weigh by how rare they are among the
+    candidates."""
+    import numpy as np
+
+    counts = count_terms(texts, [*by_characters, *related])
+    within = np.count_nonzero(counts[len(by_characters) :], axis=1).tolist()
+    by_related = [_BY_RELATED * w * _rarity(n, len(texts)) for w, n in zip(related.values(), within, strict=True)]
+    weights = np.array([*by_characters.values(), *by_related])[:, np.newaxis]
+    lengths = np.array([len(text) for text in texts])
+    penalty = _K1 * (1 - _B + _B * lengths / (int(lengths.sum()) / len(texts)))
+    scores: list[float] = (weights * counts * (_K1 + 1) / (counts + penalty)).sum(axis=0).tolist()
+    return scores

@@ -1,9 +1,9 @@
 """Matters and the words that are spoken of together in each, read from ``corpus/matters.yaml`` (and a user's own)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import sqrt
 from pathlib import Path
 
@@ -22,7 +22,7 @@ class _Matter(BaseModel):
     words: tuple[str, ...] = Field(min_length=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matters:
     """``words`` of each matter by its name; ``shared`` says in how many matters a word stands."""
 
@@ -36,18 +36,37 @@ class Matters:
         ``most`` matters; ties by name. Only the beginning of a long text is looked at.
         """
         looked_at = text[:_MOST_CHARACTERS]
+        present = self._present(looked_at)
         about = []
-        for name, words in self.words.items():
-            weight = sum(1 / self.shared[word] for word in words if word in looked_at) / sqrt(len(words))
-            if weight > 0:
-                about.append((weight, name))
+        for name in {name for word in present for name in self._matters_of[word]}:
+            words = self.words[name]
+            about.append((sum(1 / self.shared[word] for word in words if word in present) / sqrt(len(words)), name))
         about = sorted(about, key=lambda matter: (-matter[0], matter[1]))[:most]
         total = sum(weight for weight, _ in about)
         found: dict[str, float] = {}
         for weight, name in about:
             for word in self.words[name]:
-                if word not in looked_at:
+                if word not in present:
                     found[word] = max(found.get(word, 0.0), weight / total)
+        return found
+
+    def _present(self, text: str) -> frozenset[str]:
+        """The words of any matter that stand in a text."""
+        return frozenset(word for first in set(text) for word in self._by_first.get(first, ()) if word in text)
+
+    @cached_property
+    def _by_first(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self.shared:
+            found.setdefault(word[:1], []).append(word)
+        return found
+
+    @cached_property
+    def _matters_of(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for name, words in self.words.items():
+            for word in words:
+                found.setdefault(word, []).append(name)
         return found
 
 

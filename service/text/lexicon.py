@@ -106,8 +106,12 @@ class Lexicon:
         A member of a series is stale when a later member was already in force at ``at`` and the text mentions neither
         that one nor any later.
         """
+        mentioned = {series for form, series in self._series_by_form if form in text}
         return tuple(
-            found for members in self.series.values() for found in _stale(members, self._formulation_forms, text, at)
+            found
+            for series, members in self.series.items()
+            if series in mentioned
+            for found in _stale(members, self._formulation_forms, text, at)
         )
 
     @cached_property
@@ -117,6 +121,11 @@ class Lexicon:
         for formulation in self.formulations:
             by_series.setdefault(formulation.series, []).append(formulation)
         return MappingProxyType({name: tuple(members) for name, members in by_series.items()})
+
+    @cached_property
+    def _series_by_form(self) -> tuple[tuple[str, str], ...]:
+        """Every form of every series: a text that has none of a series is not looked at for it."""
+        return tuple((form, each.series) for each in self.formulations for form in (*each.forms, *each.also))
 
     @cached_property
     def _formulation_forms(self) -> Mapping[tuple[str, ...], re.Pattern[str]]:
@@ -141,6 +150,14 @@ class Lexicon:
     @cached_property
     def longest_unit(self) -> int:
         return max(map(len, self.units), default=0)
+
+    @cached_property
+    def unit_lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """How long the units are that begin with a character, longest first."""
+        lengths: dict[str, set[int]] = {}
+        for form in self.units:
+            lengths.setdefault(form[:1], set()).add(len(form))
+        return {first: tuple(sorted(each, reverse=True)) for first, each in lengths.items()}
 
     @cached_property
     def name_after(self) -> re.Pattern[str]:

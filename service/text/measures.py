@@ -85,7 +85,9 @@ def read_measure(text: str, at: int, lexicon: Lexicon) -> Measure | None:
         elif not blur and unit.form in _TAKES_BLUR and (after := _BLUR_AFTER_UNIT.match(text, end)):
             blur, end = after[0], after.end()
     low, high = bounds
-    return Measure(low + extra, high + extra, unit, blur, number["chinese"] is not None, written, end)
+    if extra:
+        low, high = low + extra, high + extra
+    return Measure(low, high, unit, blur, number["chinese"] is not None, written, end)
 
 
 def _read_share(text: str, number: re.Match[str]) -> Measure | None:
@@ -121,7 +123,10 @@ def _read_unit(text: str, at: int, prefix: str, lexicon: Lexicon, *, chinese: bo
     at += text[at : at + 1] in (" ", "\u3000", "\u00a0")
     if not chinese and not prefix and _NO_UNIT.match(text, at):
         return None, at
-    for length in range(min(lexicon.longest_unit, len(text) - at), 0, -1):
+    lengths = range(lexicon.longest_unit, 0, -1) if prefix else lexicon.unit_lengths.get(text[at : at + 1], ())
+    for length in lengths:
+        if at + length > len(text):
+            continue
         written = text[at : at + length]
         unit = lexicon.units.get(prefix + written) or (lexicon.units.get(written) if prefix else None)
         if unit is None:

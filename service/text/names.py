@@ -18,6 +18,11 @@ _DOCUMENT_NUMBER = re.compile(
     r"|(?P<decree>(?:[\u4e00-\u9fff]{2,12}令))\s?第(?P<dn>[0-9]{1,4})号"
     r"|(?<![A-Za-z])(?P<standard>(?:GB|DB|HJ|JGJ|YY|WS|QX|SL|NY|CJJ|ISO|T)[0-9]{0,6}(?:/[A-Z]{1,6})?\s?[0-9]{2,6}(?:\.[0-9]{1,3})?[-—–][0-9]{4})(?![0-9])"
 )
+_LONGEST_ORGAN = 13
+_ANCHOR = re.compile(
+    r"[〔\[［（(【]\s?(?:19|20)[0-9]{2}\s?[〕\]］）)】]|令\s?第[0-9]{1,4}号|(?:GB|DB|HJ|JGJ|YY|WS|QX|SL|NY|CJJ|ISO|T)(?=[0-9/\s])"
+)
+"""The year of a document number, the end of a decree's name, or the beginning of a standard."""
 _ORGAN_LEAD = re.compile(
     r".*(?:根据|按照|依据|依照|遵照|印发|转发|下发|制发|执行|参照|落实|详见|见|文件|通知|意见|要求|规定|以|由|及|和|与|的|经|《|》|为|将|对|在|从|即|号|是|有|发布|出台|以及|并)"
 )
@@ -40,7 +45,7 @@ def find_titles(text: str) -> Iterator[Mention]:
 
 def find_document_numbers(text: str) -> Iterator[Mention]:
     """发文字号 (GB/T 9704-2012, 7.2.5: organ, year in 〔〕, number), decrees and numbers of standards."""
-    for found in _DOCUMENT_NUMBER.finditer(text):
+    for found in _document_numbers(text):
         start = found.start()
         if found["organ"]:
             lead = _ORGAN_LEAD.match(found["organ"])
@@ -54,6 +59,20 @@ def find_document_numbers(text: str) -> Iterator[Mention]:
         else:
             meaning = re.sub("[—–]", "-", _SPACES.sub("", found["standard"]))
         yield _mention(SlotType.DOCUMENT_NUMBER, text, start, found.end(), meaning)
+
+
+def _document_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Every match in order, not overlapping, sought only where a number or a standard stands."""
+    at = 0
+    for anchor in _ANCHOR.finditer(text):
+        position = max(at, anchor.start() - _LONGEST_ORGAN)
+        while position <= anchor.start():
+            found = _DOCUMENT_NUMBER.match(text, position)
+            if found:
+                yield found
+                at = position = found.end()
+            else:
+                position += 1
 
 
 def find_names(text: str, lexicon: Lexicon) -> Iterator[Mention]:

@@ -5,6 +5,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 DIGIT = "[0-9０-９]"
 ARABIC = rf"(?:{DIGIT}{{1,3}}(?:,{DIGIT}{{3}})+(?!{DIGIT})|{DIGIT}+)(?:[.．]{DIGIT}+)?"
@@ -26,6 +27,7 @@ _MIXED = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千万亿]*)")
 _LONGEST = 60
 
 
+@lru_cache(maxsize=4096)  # the same years and small numbers come again and again
 def parse_numeral(s: str) -> Fraction | None:
     """The exact value of a numeral, None when it is not one.
 

@@ -21,6 +21,7 @@ _COUNTED = (
     "|督导组|考核组|检查组|调研组"
 )
 _ORDINAL = re.compile(
+    "(?=[第首0-9０-９一二三四五六七八九十百排名列居位升跃进综])"  # what none begins with is passed over at once
     # as in 第十八届人民代表大会第四次会议, 十七届人大三次会议, 十二届五次全会
     rf"第?(?P<term>{_N})届(?P<body>{_ASSEMBLY}{{0,2}})(?:常委会|常务委员会)?第?(?P<session>{_N})次(?P<kind>{_SESSION})?"
     rf"|第(?P<n>{_N})(?P<unit>{_COUNTED})(?P<tail>会议|全体会议|全会|主席会议)?"

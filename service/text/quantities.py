@@ -21,6 +21,8 @@ _VAGUE = (
     rf"|(?<![以之网线路会场市街地山手身床村乡同向早晚马桌台车岸海天])上(?=[百千万亿]){_NO_FRACTION}"
 )
 _CANDIDATE = re.compile(
+    # What a quantity can begin with comes first, so that other characters are passed over at once.
+    r"(?=[0-9０-９零〇一二两三四五六七八九十百千万亿 近约大将接超逾不至数好几上\-－−负])"
     r"(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ.．,/／+＋×•·\-_#№〔第零〇一二两三四五六七八九十百千万亿])"
     rf"(?P<before>{_BEFORE})? ?(?:(?P<vague>{_VAGUE})|(?P<sign>[-－−]|负)(?=[0-9０-９]))?"
     r"(?=[0-9０-９零〇一二两三四五六七八九十百千万亿])"
@@ -97,7 +99,7 @@ def find_quantities(text: str, lexicon: Lexicon) -> Iterator[Mention]:
 
 def _read(text: str, candidate: re.Match[str], first: Measure, lexicon: Lexicon) -> Mention | None:
     low, high, last, end = first.low, first.high, first, first.end
-    if low == high:
+    if low is high or low == high:
         other = _other_end(text, first, lexicon)
         if other is not None:
             low, last = other
@@ -114,9 +116,11 @@ def _read(text: str, candidate: re.Match[str], first: Measure, lexicon: Lexicon)
     if candidate["sign"]:
         low, high = -low, -high if last is first else high
     unit = last.unit
-    scale = unit.scale if unit else Fraction(1)
+    scale = unit.scale if unit else 1
     bounds = [_BOUNDS[word] for word in words if _BOUNDS[word] != "exact"]
-    amount = Amount(low * scale, high * scale, unit.base if unit else "", bounds[0] if bounds else "exact")
+    if scale != 1:
+        low, high = low * scale, high * scale
+    amount = Amount(low, high, unit.base if unit else "", bounds[0] if bounds else "exact")
     written = text[candidate.start() : end].lstrip()
     value = Value(SlotType.QUANTITY, written, amount, (unit.form or None) if unit else None, "".join(words) or None)
     return Mention(value, end - len(written), end)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 _Node = dict[str, "_Node | str"]
 _END = ""
+_FEW = 3
 
 
 def trie_pattern(words: Iterable[str], guard: Callable[[str], str] | None = None) -> str:
@@ -20,7 +21,12 @@ def trie_pattern(words: Iterable[str], guard: Callable[[str], str] | None = None
             assert isinstance(child, dict)
             node = child
         node[_END] = guard(word) if guard else ""
-    return f"(?:{_source(root)})" if root else "(?!)"
+    if not root:
+        return "(?!)"
+    firsts = "".join(map(re.escape, sorted(char for char in root if char != _END)))
+    # One look at the character tells most places from those worth trying a hundred branches at.
+    ahead = f"(?=[{firsts}])" if len(root) > _FEW and _END not in root else ""
+    return f"(?:{ahead}{_source(root)})"
 
 
 def _source(node: _Node) -> str:
