@@ -114,7 +114,7 @@ def _sum(tallies: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of ``python -m eval reading``."""
     parser.add_argument("--cases", type=Path, default=CASES, help="标注文件所在的文件夹")
-    parser.add_argument("--split", choices=("dev", "test", "held", "blind"), help="只算其中一份")
+    parser.add_argument("--split", choices=("dev", "test", "held", "blind", "fresh"), help="只算其中一份")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
 

@@ -16,7 +16,7 @@ from eval.reading_gold import Gold, read_gold
 CASES = Path(__file__).parent / "suites" / "reading" / "cases"
 
 Form = Literal["txt", "md", "docx", "pdf"]
-Split = Literal["dev", "test", "held", "blind"]
+Split = Literal["dev", "test", "held", "blind", "fresh"]
 
 
 class CaseError(ValueError):
