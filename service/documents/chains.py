@@ -18,7 +18,8 @@ _ADMIN = re.compile(words.ADMIN)
 _GOVERNING = re.compile(rf"[省市县区州旗镇乡村]?{words.GOVERNING}")
 _OFFICE = re.compile(rf"{words.OFFICES}(?!{words.NOT_AN_OFFICE})")
 _HONORIFIC = re.compile(rf"{words.HONORIFICS}(?!{words.NOT_AN_OFFICE})")
-_ORGAN = re.compile(rf"(?:{words.DEPARTMENTS}|(?P<free>{_HAN}{{0,8}}?)(?P<head>{words.ORGAN_HEADS}))")
+_ORGAN = re.compile(rf"(?P<free>{_HAN}{{0,8}}?)(?P<head>{words.ORGAN_HEADS})")
+_JOINED = re.compile(words.JOINED_DEPARTMENT)
 _ORGAN_DIRECT = re.compile(words.ORGAN_DIRECT)
 _INNER = re.compile(rf"(?:{words.INNER_ORGANS}){{0,3}}")
 _ZONE = re.compile(words.ZONES)
@@ -31,7 +32,7 @@ _RULES = re.compile(rf"(?P<free>{_HAN}{{0,8}}?)(?P<head>{words.RULE_HEADS})")
 _NOT_IN_NAME = re.compile(words.NOT_IN_NAME)
 _NUMBERED = re.compile(rf"第{B}(?={words.NUMBERED_ORGANS})")
 _WITHIN = re.compile(r"[组队屯](?![织长建成员])|号[楼院]|[号栋楼]|单元|室(?!内)|门(?!前)|路(?![径线])|街(?!道)|小区|巷")
-_COUNTED = re.compile(r"[万亿余多]")
+_COUNTED = re.compile(r"[万亿余多]|个(?![人体旧])")
 _LEFT = re.compile(
     r"(?:(?:中国共产党|中共|共青团|民革|民盟|民建|民进)"
     r"|(?:中共|共青团)?(?:(?:中央|省|市|区|县|州|旗|镇|乡|街道)(?:委员会|委|政府|直|纪委|人大|政协)?))$"
@@ -48,12 +49,14 @@ FULL_NAME = FIRST + MORE * 2
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A name in a masked text. ``firm``: it holds several runs and can be nothing else (×县×乡×村, ×路×号)."""
+    """A name in a masked text. ``firm``: it holds several runs and can be nothing else (×县×乡×村, ×路×号);
+    ``loose``: words stand between its first run and the word that tells what it is (×文化公司)."""
 
     start: int
     end: int
     type: SlotType
     firm: bool
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,12 @@ def _class_words(lexicon: Lexicon) -> re.Pattern[str]:
     heads = [word for word in naming["organisation_suffix"] | naming["blank_organ"] if len(word) > 1]
     heads = [word for word in heads if not word.endswith(words.SITES)]
     return re.compile(rf"(?P<free>{_HAN}{{0,4}}?)(?P<head>{trie_pattern(heads)})(?!{words.NOT_AN_ORGAN})")
+
+
+@lru_cache(maxsize=8)
+def _departments(lexicon: Lexicon) -> re.Pattern[str]:
+    """The departments whose names would otherwise be taken for two (粮食和物资储备局)."""
+    return re.compile(rf"{trie_pattern(lexicon.naming['organisation_word'])}{words.DEPARTMENT_HEADS}")
 
 
 def read_chain(shape: str, at: int, lexicon: Lexicon, named: bool = False) -> Chain | None:
@@ -97,7 +106,7 @@ def read_chain(shape: str, at: int, lexicon: Lexicon, named: bool = False) -> Ch
         start = _left(shape, at)
     elif kind is SlotType.NAME:
         start = named_before(shape, at)
-    return Chain(start, end, kind, len(links) > 1 and not links[0].loose)
+    return Chain(start, end, kind, len(links) > 1 and not links[0].loose, links[0].loose)
 
 
 def _behind_run(shape: str, at: int, further: bool) -> int | None:
@@ -146,7 +155,10 @@ def _from_admin(shape: str, at: int, lexicon: Lexicon) -> _Link:
         return _Link(_inner(shape, campus.end()), SlotType.ORGANISATION)
     if local := _LOCAL.match(shape, at):
         return _Link(local.end(), SlotType.PLACE)
-    if organ := _organ(shape, at, lexicon):
+    organ = _organ(shape, at, lexicon)
+    if organ is None and (joined := _JOINED.match(shape, at)):
+        return _Link(_inner(shape, joined.end()), SlotType.ORGANISATION)
+    if organ:
         return _Link(organ.end, SlotType.ORGANISATION)
     return _Link(_inner(shape, at) if kind is SlotType.ORGANISATION else at, kind)
 
@@ -158,6 +170,8 @@ def _organ_direct(shape: str, at: int) -> _Link | None:
 
 def _organ(shape: str, at: int, lexicon: Lexicon) -> _Link | None:
     """An organ's own name that begins at ``at`` (县司法局, 精神文明建设委员会办公室), with the organs within it."""
+    if department := _departments(lexicon).match(shape, at):
+        return _Link(_inner(shape, department.end()), SlotType.ORGANISATION)
     ends: list[tuple[int, bool]] = []
     for pattern in (_ORGAN, _class_words(lexicon)):
         found = pattern.match(shape, at)

@@ -43,7 +43,7 @@ class Surroundings:
 
 
 _NOTE_WORDS = r"(?:注|本表|本报告|此处|指|表示|数据|以上|说明|不含|含|系指|按照?|该|为便于|包括|统计|资料|来源)"
-_FOOTNOTE = re.compile(rf"^[ \u3000]{{0,8}}[*＊](?![*＊])(?:[ \u3000]|{_NOTE_WORDS})", re.MULTILINE)
+_FOOTNOTE = re.compile(rf"^[ \u3000]{{0,8}}\\?[*＊](?![*＊])(?:[ \u3000]|{_NOTE_WORDS})", re.MULTILINE)
 _TICK = re.compile("[√✓✔☑]")
 _VARIABLE = re.compile(r"[0-9A-Z][+＋][XxＸ](?![XxＸ])|(?<![XxＸ])[XxＸ][+＋][0-9A-Z]|(?<![XxＸ])[XxＸ][、，/][YyＹ]")
 _NOTE_START = re.compile(rf"[ \u3000]{{0,2}}{_NOTE_WORDS}")

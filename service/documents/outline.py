@@ -21,6 +21,7 @@ _SHORT_SENTENCE = {1: 60, 2: 60, 3: 30, 4: 30}
 _COUNTED = re.compile(
     r"([一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?:年级|季度|号|期|班|组|楼|层|级|类|线|区|标段|批|院|产业|月|队|车间|社|村|庭|科|师|团|连|营)"
 )
+_WORK = re.compile(r"《[^《》]{1,60}》(?:[（(][^（）()]{1,20}[）)])?")
 _LABEL = re.compile(r"[^，。；：:“《]{1,10}[：:]")
 
 
@@ -115,6 +116,8 @@ def _form_alone(text: str, number: HeadingNumber) -> str:
     title = text[number.end :].strip(_TAIL)
     if len(title) > _LONGEST_ALONE[number.level] or title[-1] in "；;，,、" or "；" in title:
         return "item"
+    if number.level >= 3 and _WORK.fullmatch(title):
+        return "item"  # one of the works, rules or papers that a list names
     return "item" if _is_label(title, number) else "alone"
 
 

@@ -71,6 +71,8 @@ def _candidates(masked: Masked, lexicon: Lexicon) -> Iterator[Found]:
         for run in masked.runs
         if not _says_otherwise(run) and (chain := read_chain(shape, run.start, lexicon, named=run.name is not None))
     ]
+    somebody = {run.start for run in masked.runs if run.notation == "some"}
+    chains = [chain for chain in chains if not (chain.start in somebody and _is_somebody(shape, chain, lexicon))]
     names = [_named(shape, chain, lexicon) for chain in chains]
     yield from (name for name, chain in zip(names, chains, strict=True) if chain.firm)
     for found in (*ordinals(shape), *dates(shape)):
@@ -89,6 +91,12 @@ def _named(shape: str, chain: Chain, lexicon: Lexicon) -> Found:
         return Found(chain.start, chain.end, chain.type)
     run = _RUN.match(shape, chain.start)
     return Found(surname, run.end() if run else chain.end, SlotType.PERSON)
+
+
+def _is_somebody(shape: str, chain: Chain, lexicon: Lexicon) -> bool:
+    """Whether 某 behind a surname is a person, and what follows is what he does (王某某商定品种), no name of his."""
+    told = chain.type is SlotType.NAME or chain.loose
+    return told and not chain.firm and surname_before(shape, chain.start, lexicon, some=True) is not None
 
 
 def _says_otherwise(run: Run) -> bool:

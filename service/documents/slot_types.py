@@ -186,6 +186,8 @@ def type_by_context(shape: str, start: int, end: int, lexicon: Lexicon) -> SlotT
         return kind
     if (kind := _listed(shape, begin)) is not None:
         return kind
+    if _is_speaker(shape, start, end):
+        return SlotType.PERSON
     if (hint := _HINT.match(shape, end)) is not None and (kind := type_by_word(hint[1])) is not None:
         return kind
     if before.endswith("每"):
@@ -206,6 +208,17 @@ def type_by_context(shape: str, start: int, end: int, lexicon: Lexicon) -> SlotT
     return SlotType.TEXT
 
 
+_SPEECH = re.compile(
+    r"(?:讲话|发言|致辞|致词|演讲|主持词|述职|体会|心得|党课|宣讲|述职报告|汇报)(?:稿|材料|提纲|摘要)?[ 　]*\n\s{0,40}[（(]?$"
+)
+
+
+def _is_speaker(shape: str, start: int, end: int) -> bool:
+    """Whether the run is all of the line under a title of something spoken: who spoke."""
+    alone = re.match(r"[）)]?[ 　]*(?:\n|$)", shape[end : end + 12])
+    return alone is not None and _SPEECH.search(shape[max(0, start - 60) : start]) is not None
+
+
 def surname_before(shape: str, start: int, lexicon: Lexicon, some: bool = False) -> int | None:
     """Where a surname directly before a bare run stands (王×, 张某某), None where there is none.
 
@@ -215,9 +228,14 @@ def surname_before(shape: str, start: int, lexicon: Lexicon, some: bool = False)
     if _sure_surname(lexicon).search(before):
         return start - (2 if before.endswith(_TWO_SIGNS) else 1)
     surname = _SURNAMED.search(before) or _FAMILIAR.search(before)
-    return start - 1 if surname or (some and before[-1:] in _COMMON_SURNAMES) else None
+    return start - 1 if surname or (some and _SOME_SURNAME.search(before)) else None
 
 
+_SOME_SURNAME = re.compile(
+    rf"[{''.join(_COMMON_SURNAMES)}]$"
+    rf"|(?:[与和同跟向给替找请让使叫是对、]|邻居|朋友|同事|妻子|丈夫|儿子|女儿|母亲|父亲|户主|司机|被告|原告|嫌疑)[{_SURNAMES}]$"
+)
+"""Before 某: a common surname anywhere, any other behind what names or joins people."""
 _TWO_SIGNS = ("欧阳", "上官", "司马", "诸葛", "司徒", "皇甫", "慕容", "令狐", "尉迟", "夏侯")
 _FAMILIAR = re.compile(r"(?:^|[^\u4e00-\u9fff]|[与和由请叫是])[小老阿]$")
 

@@ -204,7 +204,9 @@ def _first_piece(line: Line) -> float:
 
 
 def _joined(first: str, second: str) -> str:
-    """Two lines of one paragraph: a space only between Latin words."""
+    """Two lines of one paragraph: a space only between Latin words, none inside a blank that the line's end cut."""
+    if first[-1:] in ("X", "x") and first[-1] == second[:1]:
+        return first + second
     apart = first[-1:].isascii() and first[-1:].isalpha() and second[:1].isascii() and second[:1].isalpha()
     return first + (" " if apart else "") + second
 
