@@ -14,6 +14,7 @@ from service.documents.document import Noise
 from service.documents.lines import BLANK
 from service.documents.mojibake import find_mojibake
 from service.documents.noise_rules import NoiseRules
+from service.documents.shapes import DATE_LINE
 
 _TERMINAL = re.compile(r"[。！？；：.!?;:…”’）)》】]$")
 _UNFINISHED = re.compile(r"[\u4e00-\u9fff，、《]$")
@@ -29,6 +30,7 @@ _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?:[A-Za-z_][\w-]*:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n|\n){1,40}---[ \t]*(?=\n|$)"
 )
 _SANDWICH_LINES, _SANDWICH_CHARS = 8, 40
+_LISTED_LINES, _LISTED_CHARS = 20, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ def _judge(rows: Sequence[_Row], rules: NoiseRules) -> list[str]:
     kinds, weak = [""] * len(rows), [""] * len(rows)
     sure: set[int] = set()
     runs_on: set[int] = set()
+    lists: list[int] = []
     longest = rules.longest
     for index, row in enumerate(rows):
         if len(row.text) <= longest and rules.trigger.search(row.text):
@@ -127,10 +130,13 @@ def _judge(rows: Sequence[_Row], rules: NoiseRules) -> list[str]:
                     sure.add(index)
                 if line.rule.runs_on:
                     runs_on.add(index)
+                if line.rule.lists:
+                    lists.append(index)
                 break
     if not any(kinds) and not any(len(row.text) <= 4 for row in rows):
         _mark_repeated(rows, kinds)
         return kinds
+    _mark_listed(rows, kinds, lists)
     _mark_weak(weak, kinds)
     _mark_brands(rows, kinds)
     _mark_unfinished(rows, kinds, runs_on)
@@ -139,6 +145,29 @@ def _judge(rows: Sequence[_Row], rules: NoiseRules) -> list[str]:
     _mark_repeated(rows, kinds)
     _mark_rules(rows, kinds)
     return kinds
+
+
+def _mark_listed(rows: Sequence[_Row], kinds: list[str], lists: Iterable[int]) -> None:
+    """The titles of other articles under a line that announces them: short lines down to the next noise or the end.
+
+    A list that runs into prose is not followed (what it holds may be the headings of the document), nor is one into
+    a signature: the organ above a date stays.
+    """
+    for header in lists:
+        end = header + 1
+        while end < len(rows) and not kinds[end] and end - header <= _LISTED_LINES and _is_listed(rows[end]):
+            end += 1
+        if end < len(rows) and DATE_LINE.fullmatch(rows[end].text):
+            end -= 1
+        elif end < len(rows) and not kinds[end]:
+            continue
+        for index in range(header + 1, end):
+            kinds[index] = kinds[header]
+
+
+def _is_listed(row: _Row) -> bool:
+    ended = row.text.endswith(("。", "；", "：", ":"))
+    return len(row.text) <= _LISTED_CHARS and not ended and not DATE_LINE.fullmatch(row.text)
 
 
 def _mark_weak(weak: Sequence[str], kinds: list[str]) -> None:

@@ -13,6 +13,7 @@ from service.datafile import load_entries
 
 FILE = "noise.yaml"
 _PROSE = 30
+_NUMBERED_PROSE = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]).*。.")
 
 
 def _compiles(pattern: str) -> str:
@@ -25,7 +26,8 @@ def _compiles(pattern: str) -> str:
 
 class NoiseRule(BaseModel):
     """One entry of the file. ``longest`` is the longest line, in characters, that a line rule looks at; a ``weak``
-    rule holds only beside a line that is noise, a ``sure`` one vouches for what stands between two such lines."""
+    rule holds only beside a line that is noise, a ``sure`` one vouches for what stands between two such lines; a line
+    that ``lists`` other articles takes their titles with it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -35,6 +37,7 @@ class NoiseRule(BaseModel):
     strength: Literal["weak", "plain", "sure"] = "plain"
     prose: bool = False
     runs_on: bool = False
+    lists: bool = False
     pattern: Annotated[str, AfterValidator(_compiles)]
 
 
@@ -47,7 +50,9 @@ class LineRule:
 
     def matches(self, line: str) -> bool:
         """Whether a stripped line is noise by this rule."""
-        if len(line) > self.rule.longest or (len(line) > _PROSE and "。" in line and not self.rule.prose):
+        if len(line) > self.rule.longest:
+            return False
+        if not self.rule.prose and "。" in line and (len(line) > _PROSE or _NUMBERED_PROSE.match(line)):
             return False
         return self.pattern.search(line) is not None
 
