@@ -43,7 +43,9 @@ class Surroundings:
 
 
 _NOTE_WORDS = r"(?:注|本表|本报告|此处|指|表示|数据|以上|说明|不含|含|系指|按照?|该|为便于|包括|统计|资料|来源)"
-_FOOTNOTE = re.compile(rf"^[ \u3000]{{0,8}}\\?[*＊](?![*＊])(?:[ \u3000]|{_NOTE_WORDS})", re.MULTILINE)
+_FOOTNOTE = re.compile(
+    rf"^[ \u3000]{{0,8}}\\?[*＊](?![*＊])(?:[ \u3000]|{_NOTE_WORDS})|^\\[*＊](?=[\u4e00-\u9fff])", re.MULTILINE
+)
 _TICK = re.compile("[√✓✔☑]")
 _VARIABLE = re.compile(r"[0-9A-Z][+＋][XxＸ](?![XxＸ])|(?<![XxＸ])[XxＸ][+＋][0-9A-Z]|(?<![XxＸ])[XxＸ][、，/][YyＹ]")
 _NOTE_START = re.compile(rf"[ \u3000]{{0,2}}{_NOTE_WORDS}")
@@ -133,6 +135,10 @@ _SECRET = re.compile(r"(?:密码|口令|密钥|password|passwd|pwd)[^\n，。；
 _CLOSING = "，。；：、！？）)”》\t 　"
 
 
+_OPENED = re.compile(r"(?:^|[ 　，。；：、（(])[*＊][^*＊ 　\n][^*＊\n]{0,39}$")
+"""An emphasis that a single star has opened on the line (*全年*)."""
+
+
 def _star(run: _Look) -> bool:
     """Not a rule, a bullet, a footnote, a wildcard, a product, a hidden password."""
     left, right = run.left(), run.right()
@@ -152,7 +158,11 @@ def _star(run: _Look) -> bool:
     if run.single and _MARKED_WITH.search(run.left(2)) and _MARKED.match(right) and not run.opens_line(3):
         return False
     behind_word = run.single and left not in ("", " ", "　", *"、，：；（(“《")
-    marks_word = behind_word and (right == "" or right in _CLOSING or not (run.evident or run.strong))
+    marks_word = (
+        behind_word
+        and not _OPENED.search(run.left(60))
+        and (right == "" or right in _CLOSING or not (run.evident or run.strong))
+    )
     return not (marks_word and run.around.footnotes) or re.search("[王李张刘陈杨赵吴]$", left) is not None
 
 

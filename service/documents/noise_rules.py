@@ -13,7 +13,9 @@ from service.datafile import load_entries
 
 FILE = "noise.yaml"
 _PROSE = 30
-_NUMBERED_PROSE = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]).*。.")
+_NUMBERED_PROSE = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]).*。."
+)
 
 
 def _compiles(pattern: str) -> str:

@@ -15,6 +15,10 @@ SHORT = 25
 
 _ALIKE = 4
 _ENOUGH = 40
+_CLOSES = re.compile(
+    r"组织(?:领导|保障|实施)|保障|有关|几点|相关|工作(?:要求|打算|建议|保障)|下一?步|存在|今后|意见建议"
+)
+"""How the last main headings of a report or plan begin: between two levels, such a line is of the outer one."""
 _CLAUSE = re.compile(r"[，,、\s\u3000]")
 
 
@@ -66,7 +70,8 @@ class Siblings:
         if not before:
             return 0
         if complete and 4 <= len(text) <= SHORT and is_paragraph(lines[index + 1]):
-            return min(before, key=lambda level: (self._unlike(text, level), -level))
+            outer = 1 if _CLOSES.match(text) else -1
+            return min(before, key=lambda level: (self._unlike(text, level), outer * level))
         heading = self._known[bisect_left(self._indexes, index) - 1].heading
         return heading.level if not heading.run_in and self._like_most(text, heading.level) else 0
 

@@ -54,6 +54,15 @@ def test_the_last_heading_after_run_in_headings_of_a_lower_level() -> None:
     assert inferred(text) == [(1, "2025年工作安排")]
 
 
+def test_a_closing_heading_between_two_levels_is_of_the_outer_one() -> None:
+    text = (
+        f"一、目标任务\n{PARAGRAPH}\n二、重点工作\n（一）备足农资\n{PARAGRAPH}\n（二）强化指导\n{PARAGRAPH}\n"
+        f"组织保障\n{PARAGRAPH}"
+    )
+    assert inferred(text) == [(1, "组织保障")]
+    assert inferred(text.replace("组织保障", "管好农水")) == [(2, "管好农水")]
+
+
 def test_a_heading_with_a_colon_among_such_headings() -> None:
     headings = ("一、有人干：把热心人聚起来", "有事做：把难处办好", "三、有劲头：把情义记下来")
     text = "\n".join(f"{heading}\n{PARAGRAPH}" for heading in headings)

@@ -50,6 +50,15 @@ def between(line: str) -> str:
         "举报倒卖会员资料的，赠送会员材料！",
         "开通会员，海量范文免费下载",
         "https://www.example.com/a/b.html",
+        "附件下载：无",
+        "推荐度：★★★★★",
+        "文档为doc格式",
+        "下载文档到电脑，方便收藏和打印",
+        "（本文由 示例网 example.com 收集整理，转载请注明出处）",
+        "【示例网温馨提示：本文共3页，更多精彩内容请点击下载】",
+        "如果您觉得本文对您有帮助，欢迎打赏支持",
+        "示例文吧wenba.example",
+        "示例小站 独家整理",
     ],
 )
 def test_a_line_of_noise_is_found_whole(line: str) -> None:
@@ -86,10 +95,40 @@ def test_a_line_of_noise_is_found_whole(line: str) -> None:
         "举办“分享会”12场",
         "审核：王五",
         "编辑出版《志》2卷",
+        "相关文章在省级刊物发表12篇",
+        "延伸阅读推广活动",
+        "下载文档管理规范",
+        "附件下载量达3万次",
+        "VIP客户服务提升",
+        "推荐阅读书目：",
+        "三、推荐阅读",
+        "更多文章登上学习强国平台",
+        "文字：李四",
+        "办公室 整理",
+        "建立转载标明来源制度",
+        "1.转载须注明出处",
+        "2．规范管理。严格三审三校，转载须注明出处。",
     ],
 )
 def test_what_a_document_says_about_such_things_is_not_noise(line: str) -> None:
     assert noise(between(line)) == []
+
+
+@pytest.mark.parametrize(
+    "header", ["相关文章：", "【某总结】相关文档：", "猜你喜欢", "看了本文的人还看了：", "往期推荐"]
+)
+def test_the_articles_that_a_page_lists_go_with_its_announcement(header: str) -> None:
+    listed = ["1、乡镇安全生产总结", "2、消防安全工作计划", "安全生产月活动方案"]
+    assert noise("\n".join([BODY, header, *listed])) == [header, *listed]
+
+
+def test_an_announcement_in_the_middle_takes_no_heading_of_the_document() -> None:
+    assert noise("\n".join([BODY, "推荐阅读：", "二、存在的问题", BODY])) == ["推荐阅读："]
+
+
+def test_an_announcement_above_the_signature_leaves_it() -> None:
+    text = "\n".join([BODY, "推荐阅读：", "消防安全工作计划", "示例区教育局", "2025年3月1日"])
+    assert noise(text) == ["推荐阅读：", "消防安全工作计划"]
 
 
 def test_debris_is_cut_out_of_a_sentence() -> None:

@@ -68,6 +68,12 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
     assert text_of(data) == ["一、总体情况", whole, "二、结语"]
 
 
+def test_a_blank_that_the_end_of_the_line_cuts_is_one_blank() -> None:
+    cut = FULL * 2 - 2
+    whole = (SENTENCE * 2)[: cut - 1] + "XXX万元，" + SENTENCE * 2 + "成效明显。"
+    assert text_of(pdf([page(["一、总体情况", whole, "二、结语"], 1)])) == ["一、总体情况", whole, "二、结语"]
+
+
 def test_a_title_of_two_lines_is_one() -> None:
     title = [(120.0, 760.0, 22.0, "关于开展群众性讲习活动进一步提高"), (200.0, 730.0, 22.0, "服务水平的情况汇报")]
     assert text_of(pdf([title + page([SENTENCE * 2, "正文第二段。"], 1, top=670)])) == [
