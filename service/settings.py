@@ -5,12 +5,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, PositiveInt, ValidationError, field_validator
+from pydantic import Field, PositiveFloat, PositiveInt, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from service.errors import InputError
 
 BUNDLED_CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+BUNDLED_PROMPTS = Path(__file__).resolve().parent.parent / "prompts"
 
 
 def _default_data_dir() -> Path:
@@ -33,8 +34,20 @@ class Settings(BaseSettings):
     database_url: str | None = Field(default=None, repr=False)
     chroma_url: str | None = None
     embedding_model: str | None = None
-    embedding_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
-    embedding_api_key: str | None = Field(default=None, validation_alias="OPENAI_API_KEY", repr=False)
+    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    openai_api_key: str | None = Field(default=None, validation_alias="OPENAI_API_KEY", repr=False)
+
+    model: str | None = None
+    """One model, or several in order of preference, by commas."""
+    model_timeout_seconds: PositiveFloat = 60.0
+    """The longest silence of the endpoint, before an answer and within one."""
+    model_connect_seconds: PositiveFloat = 5.0
+    model_context_tokens: PositiveInt = 8_192
+    """What a prompt and its answer may take together, by ``estimated_tokens``."""
+    draft_seconds: PositiveFloat = 180.0
+    """The deadline of a whole draft; when it passes the built-in composer answers."""
+    draft_tokens: PositiveInt = 60_000
+    day_tokens: PositiveInt | None = None
 
     max_file_bytes: PositiveInt = 30 * 1024 * 1024
     max_unpacked_bytes: PositiveInt = 200 * 1024 * 1024
@@ -62,6 +75,16 @@ class Settings(BaseSettings):
     def _of_home(cls, folder: Path) -> Path:
         """``~`` stands for the home folder also where no shell has seen it (a service file, a container)."""
         return Path(os.path.expanduser(folder))
+
+    @cached_property
+    def models(self) -> tuple[str, ...]:
+        """The models to write with, in order of preference; none means the built-in composer."""
+        return tuple(name for part in (self.model or "").split(",") if (name := part.strip()))
+
+    @cached_property
+    def prompt_dirs(self) -> tuple[Path, ...]:
+        """The bundled prompts first, then the user's own."""
+        return (BUNDLED_PROMPTS, self.data_dir / "prompts")
 
     @cached_property
     def corpus_dirs(self) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from service.brief import Brief
 from service.draft import Block
+from service.drafting.layout import layout_of
 from service.drafting.phrases import PhraseBank, Topic, pick
 from service.drafting.pieces import Piece, block, prose
 from service.drafting.plan import Plan, PlannedPoint
@@ -17,9 +18,8 @@ from service.drafting.written import Written
 from service.facts.sheet import FactSheet
 from service.text.counting import word_count
 from service.text.lexicon import Lexicon
-from service.text.numbering import POINT_STYLES, heading_number
+from service.text.numbering import heading_number
 
-FEWEST_FACTS_FOR_SUBHEADINGS = 9
 _FIELD = re.compile(r"\{(period|unit|topic|stance)\}")
 
 
@@ -90,26 +90,19 @@ class Composer:
             [Piece(number), Piece(section.heading, "brief")] if number else [Piece(section.heading, "brief")],
         )
         opening = self._opening(phrases)
-        count = len(self.plan.points)
-        if count == 1:
+        layout = layout_of(self.brief, self.sheet, self.plan)
+        if layout.kind == "paragraph":
             yield None, None, [*opening, *self._body(self.plan.points[0], phrases, aim=aims > 0)]
             return
         yield None, None, opening
-        subheadings = len(self.sheet.facts) >= FEWEST_FACTS_FOR_SUBHEADINGS and section.level < 4
         for n, point in enumerate(self.plan.points, start=1):
-            body = self._body(point, phrases, aim=n > count - aims)
-            if subheadings:
-                mark = heading_number(section.level + 1, n)
-                yield section.level + 1, mark, [Piece(mark), prose(point.theme)]
+            body = self._body(point, phrases, aim=n > layout.count - aims)
+            mark = layout.mark(n)
+            if layout.kind == "subheadings":
+                yield layout.level, mark, [Piece(mark), prose(point.theme)]
                 yield None, None, body
             else:
-                mark = POINT_STYLES[self._style](n, count)
                 yield None, None, [Piece(mark, "structural"), prose(f"{point.theme}。"), *body]
-
-    @property
-    def _style(self) -> str:
-        asked = self.brief.requirements.number_style
-        return asked if asked is not None and asked in POINT_STYLES else self.plan.pattern.style
 
     def _opening(self, phrases: _Phrases) -> list[Piece]:
         topic = self._topic(self.plan.topic)

@@ -11,8 +11,10 @@ from service.errors import InputError
 from service.facts.joining import Conflict, join
 from service.facts.sheet import FactValue, SheetFact
 
-TOKEN = re.compile(r"\[\[([A-Za-z][A-Za-z0-9_-]{0,31}\.[1-9][0-9]{0,3})\]\]")
-_ESCAPED_OR_TOKEN = re.compile(r"\[\[(?:(=)|([A-Za-z][A-Za-z0-9_-]{0,31}\.[1-9][0-9]{0,3}))\]\]")
+SLOT_ID = r"[A-Za-z][A-Za-z0-9_-]{0,31}(?:\.[1-9][0-9]{0,3})?"
+"""A value of a fact (f3.1), or a field of the brief (unit)."""
+TOKEN = re.compile(rf"\[\[({SLOT_ID})\]\]")
+_ESCAPED_OR_TOKEN = re.compile(rf"\[\[(?:(=)|({SLOT_ID}))\]\]")
 _ESCAPE = "[[=]]"
 
 

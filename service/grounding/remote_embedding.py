@@ -26,8 +26,8 @@ class RemoteEmbedding:
         """``seconds`` is the time given to one try of one request."""
         assert settings.embedding_model is not None
         self._model = settings.embedding_model
-        self._base_url = settings.embedding_base_url
-        self._api_key = settings.embedding_api_key
+        self._base_url = settings.openai_base_url
+        self._api_key = settings.openai_api_key
         self._seconds = seconds
 
     @property

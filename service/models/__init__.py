@@ -1,1 +1,1 @@
-"""Chat and embedding endpoints: OpenAI-compatible ones, and the scripted model that speaks the same protocol."""
+"""Language models: the chat protocol, any OpenAI-compatible endpoint, prompts as files, and the scripted model."""

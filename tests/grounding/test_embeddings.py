@@ -21,7 +21,7 @@ def endpoint() -> Iterator[Endpoint]:
 
 def naming(settings: Settings, endpoint: Endpoint, model: str = "embed-small") -> Settings:
     return settings.model_copy(
-        update={"embedding_model": model, "embedding_base_url": endpoint.url, "embedding_api_key": "k"}
+        update={"embedding_model": model, "openai_base_url": endpoint.url, "openai_api_key": "k"}
     )
 
 

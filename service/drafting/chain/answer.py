@@ -1,0 +1,126 @@
+"""A model's raw answer as paragraphs of the section: without reasoning, Markdown, prefaces and echoes.
+
+What is taken off here is form. What the paragraphs say is judged by the checks.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.drafting.chain.tokens import canonical, tokens_in, without_context
+from service.facts.sheet import FactValue
+from service.models import failures
+from service.text.hygiene import visible
+
+_THINKING = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.S | re.I)
+_THOUGHT = re.compile(r"\A.*?</(?:think|thinking|reasoning)>", re.S | re.I)
+_FENCE = re.compile(r"```[^\n`]*\n(.*?)(?:\n```|\Z)", re.S)
+_TAG = re.compile(r"</?(?:answer|output|p|br|div|b|strong|正文)\s*/?>", re.I)
+_LINE_MARK = re.compile(
+    r"^\s*(?:#{1,6}\s*|>\s*|[-*+•·]\s+|\d+[.)]\s+(?=\*\*|[一二三四五六七八九十]是)|={3,}$|-{3,}$|\*{3,}$)+"
+)
+_EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
+_PREFACE = re.compile(
+    r"^(?:好的|当然|没问题|明白|收到|以下(?:是|为)|下面是|根据(?:您|你|所)|按照(?:您|你)|这是|正文[:：]|sure|here is|okay|certainly)",
+    re.I,
+)
+_AFTERWORD = re.compile(
+    r"希望(?:对您|以上|这)|如(?:需|有|果您|您)|以上(?:内容|是|即为|就是)|(?:说明|备注|注)[:：]|字数[:：]|^[（(]?(?:全文|共|本节).{0,8}字|let me know",
+    re.I,
+)
+_REFUSAL = re.compile(
+    r"抱歉|很遗憾|无法(?:满足|完成|提供|协助|为您|继续)|不能(?:提供|协助|为您)|作为(?:一个)?(?:AI|人工智能)|I'?m sorry|I cannot|as an AI",
+    re.I,
+)
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LABEL = re.compile(r"^【[^】]{2,8}】")
+_LONGEST_ASIDE, _LEAST_ECHO, _LEAST_TEXT = 80, 12, 8
+_FOREIGN, _TRADITIONAL = 0.3, 0.04
+
+
+@dataclass(frozen=True)
+class AnswerReader:
+    """Reads answers to one prompt. ``prompt`` is what was sent, ``heading`` the section's title as it may be echoed."""
+
+    slots: Mapping[str, FactValue]
+    prompt: str
+    heading: str
+
+    def paragraphs(self, raw: str) -> tuple[str, ...]:
+        """The paragraphs with canonical tokens. Raises ModelError ``model_answer_unusable``: empty, a refusal, another
+        language or script, or nothing of any fact where the prompt has facts."""
+        lines = self.lines(raw)
+        text = "".join(lines)
+        bare = re.sub(r"\[\[[^\]]*\]\]", "", text)
+        if len(text) < _LEAST_TEXT:
+            raise failures.unusable("没有内容")
+        said = set(tokens_in(text))
+        asked = set(re.findall(r"\[\[([^|\]]+)\|", self.prompt)) & {slot for slot in self.slots if "." in slot}
+        if asked and not said & asked:
+            raise failures.unusable("拒绝拟写" if _REFUSAL.search(text) else "没有写任何事实")
+        if sum(map(len, _LATIN.findall(bare))) > _FOREIGN * max(1, len(bare)):
+            raise failures.unusable("不是中文")
+        if _share_of_traditional(bare) > _TRADITIONAL:
+            raise failures.unusable("用了繁体字")
+        return lines
+
+    def lines(self, raw: str) -> tuple[str, ...]:
+        """The same without judging; also of an answer that is still growing."""
+        text = _FENCE.sub(lambda found: found[1], _without_thinking(visible(raw)))
+        text = _TAG.sub("\n", text)
+        echoed = self._echoes
+        found: list[str] = []
+        for line in text.split("\n"):
+            line = _LINE_MARK.sub("", line)
+            line = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", line)).strip(" \t\u3000")
+            line = without_context(canonical(line, self.slots), self.slots)
+            if line and not self._is_heading(line) and _squeezed(line) not in echoed and not _LABEL.match(line):
+                found.append(line)
+        return _without_asides(found)
+
+    @property
+    def _echoes(self) -> Collection[str]:
+        lines = (_squeezed(canonical(line, self.slots)) for line in self.prompt.split("\n"))
+        return {line for line in lines if len(line) >= _LEAST_ECHO}
+
+    def _is_heading(self, line: str) -> bool:
+        return _squeezed(line).lstrip("一二三四五六七八九十、（）") == _squeezed(self.heading)
+
+
+def _without_thinking(text: str) -> str:
+    text = _THINKING.sub("", text)
+    return _THOUGHT.sub("", text)
+
+
+def _without_asides(lines: Sequence[str]) -> tuple[str, ...]:
+    """Without what is said to the person who asked: a preface, an afterword."""
+    kept = list(lines)
+    if len(kept) > 1 and _PREFACE.match(kept[0]) and _aside(kept[0]):
+        kept = kept[1:]
+    while len(kept) > 1 and _AFTERWORD.search(kept[-1]) and _aside(kept[-1]):
+        kept.pop()
+    return tuple(kept)
+
+
+def _aside(line: str) -> bool:
+    return len(line) <= _LONGEST_ASIDE and not any("." in slot for slot in tokens_in(line))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+def _share_of_traditional(text: str) -> float:
+    """The share of Chinese characters that GB 2312, the simplified set, does not have."""
+    characters = _HAN.findall(text)
+    beyond = sum(not _in_gb2312(char) for char in characters)
+    return beyond / max(1, len(characters))
+
+
+def _in_gb2312(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True

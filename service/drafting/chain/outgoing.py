@@ -1,0 +1,154 @@
+"""What leaves the process, and in what form: facts delexicalised, samples blanked, and — with ``keep_values_local`` —
+every value and field of the brief masked.
+
+The words of a statement around its values do go out; a fact with ``local_only`` does not go out at all.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.brief import Brief
+from service.documents.blanking import blank
+from service.drafting.chain.slots import brief_slots
+from service.facts.delexicalise import escape
+from service.facts.sheet import FactSheet, FactValue, SheetFact
+from service.text.lexicon import Lexicon
+from service.text.reading import find_mentions
+from service.text.values import SlotType
+
+TYPE_NAMES: dict[SlotType, str] = {
+    SlotType.QUANTITY: "数量",
+    SlotType.DATE: "日期",
+    SlotType.ORDINAL: "序次",
+    SlotType.ORGANISATION: "单位",
+    SlotType.PERSON: "人名",
+    SlotType.PLACE: "地名",
+    SlotType.TITLE: "文件名",
+    SlotType.DOCUMENT_NUMBER: "文号",
+    SlotType.NAME: "名称",
+    SlotType.CLAIM: "内容",
+    SlotType.TEXT: "内容",
+}
+_SHORTEST_MASKED = 2
+_BLANK = "×"
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """How the texts of one brief leave. ``blanked`` takes a sample's text without its specifics."""
+
+    brief: Brief
+    sheet: FactSheet
+    lexicon: Lexicon
+    blanked: Callable[[str], str]
+
+    @property
+    def local(self) -> bool:
+        return self.brief.requirements.keep_values_local
+
+    @cached_property
+    def facts(self) -> tuple[SheetFact, ...]:
+        """The facts that may go out, in order."""
+        return tuple(fact for fact in self.sheet.facts if not fact.fact.local_only)
+
+    @cached_property
+    def _fields(self) -> dict[str, FactValue]:
+        return brief_slots(self.brief)
+
+    def field(self, slot: str) -> str:
+        """A field of the brief as its token with what it stands for (or its type); 无 where the brief has none."""
+        value = self._fields.get(slot)
+        return self._token(value) if value is not None else "无"
+
+    def fact(self, fact: SheetFact) -> str:
+        """A fact's text, each value as its token with the value (or its type) as context."""
+        parts: list[str] = []
+        position = 0
+        for value in fact.values:
+            parts += (self._words(fact.text[position : value.start]), self._token(value))
+            position = value.end
+        parts.append(self._words(fact.text[position:]))
+        if fact.fact.statement is None and fact.values:
+            parts.insert(1, "：")
+        period = fact.fact.period
+        if period and period != self.brief.period:
+            parts.append(f"（这条事实的时段：{'〔日期〕' if self.local else escape(period)}）")
+        return "".join(parts).rstrip("。；; ")
+
+    def text(self, text: str) -> str:
+        """Words of the brief that are no fact — a heading, an instruction."""
+        return self._words(" ".join(text.split()))
+
+    def sample(self, text: str) -> str:
+        """A sample section, blanked; this brief's own values go from it too, where they must not leave."""
+        blanked = escape(self.blanked(text))
+        return self._own_values.sub(_BLANK, blanked) if self.local else blanked
+
+    def query(self, text: str) -> str:
+        """What retrieval asks a remote embedding: the words alone where values must not leave."""
+        if not self.local:
+            return text
+        return self._own_values.sub("", "".join(self._between_mentions(text)))
+
+    def _token(self, value: FactValue) -> str:
+        context = TYPE_NAMES[value.value.type] if self.local else _plain(value.value.text)
+        return f"[[{value.id}|{context}]]"
+
+    def _words(self, text: str) -> str:
+        """Words around values: token-like text is escaped; in local mode, what names the brief's unit becomes its
+        token, and whatever else is specific a blank."""
+        if not self.local:
+            return escape(text)
+        spans = {(m.start, m.end): f"〔{TYPE_NAMES[m.value.type]}〕" for m in find_mentions(text, self.lexicon)}
+        parts: list[str] = []
+        position = 0
+        for (start, end), mark in spans.items():
+            parts += (self._own_values.sub(self._masked, escape(text[position:start])), mark)
+            position = end
+        parts.append(self._own_values.sub(self._masked, escape(text[position:])))
+        return "".join(parts)
+
+    def _masked(self, found: re.Match[str]) -> str:
+        field = next((slot for slot, value in self._fields.items() if value.value.text == found[0]), None)
+        return f"[[{field}|{TYPE_NAMES[self._fields[field].value.type]}]]" if field else "〔内容〕"
+
+    def _between_mentions(self, text: str) -> Iterator[str]:
+        position = 0
+        for mention in find_mentions(text, self.lexicon):
+            yield text[position : mention.start]
+            position = mention.end
+        yield text[position:]
+
+    @cached_property
+    def _own_values(self) -> re.Pattern[str]:
+        """Every value of a fact, local ones too, and every field of the brief, wherever it stands; longer ones first."""
+        texts = {value.value.text for value in (*self.sheet.values.values(), *self._fields.values())}
+        texts |= {text.strip('《》“”"') for text in texts}
+        texts |= {fact.fact.period for fact in self.sheet.facts if fact.fact.period}
+        if self.brief.table is not None:
+            texts |= {cell for row in self.brief.table.rows for cell in row}
+        listed = sorted((text for text in texts if len(text) >= _SHORTEST_MASKED), key=lambda text: (-len(text), text))
+        return re.compile("|".join(map(re.escape, listed)) or r"(?!)")
+
+
+def _plain(value: str) -> str:
+    """A value as context inside its token: nothing in it may end the token."""
+    return re.sub(r"[\[\]|\n]", " ", value)
+
+
+def blank_specifics(text: str, lexicon: Lexicon) -> str:
+    """A sample's text with a blank for every specific; a quantity keeps its unit, a title its brackets."""
+    parts: list[str] = []
+    position = 0
+    for slot in blank(text, lexicon):
+        if slot.type is SlotType.CLAIM or slot.start < position:
+            continue
+        mark = f"{_BLANK}{slot.unit or ''}" if slot.type is SlotType.QUANTITY else _BLANK * 2
+        if slot.text[:1] in "《“〔" and len(slot.text) > 1:
+            mark = slot.text[0] + mark + slot.text[-1]
+        parts += (text[position : slot.start], mark)
+        position = slot.end
+    parts.append(text[position:])
+    return "".join(parts)

@@ -1,0 +1,220 @@
+"""The calls that a section takes, and what each says to the model: what stays the same comes first (prefix caches).
+
+Facts are never left out to save room: where they do not fit one call the plan's points become several. The grounding
+is what gives way, the least relevant section first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.checks.circumstances import plans_heading
+from service.drafting.chain.outgoing import Outgoing
+from service.drafting.layout import Layout, layout_of
+from service.drafting.snapshot import Snapshot
+from service.facts.sheet import SheetFact
+from service.models.chat import Message, estimated_tokens
+from service.models.prompts import Prompt
+from service.text.numbering import POINT_STYLES
+from service.text.sentences import sentences
+
+_LONGEST_SAMPLE = 600
+_MOST_SELF_NAMES = 6
+_LEAST_ROOM_FOR_FACTS = 400
+_ANSWER_PER_FACT = 1.6
+"""An answer says a fact in some more tokens than the fact has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a call writes of a point: ``number`` from 1; ``goes_on``: an earlier call has begun it."""
+
+    number: int
+    theme: str
+    facts: tuple[SheetFact, ...]
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call: its parts, and whether it writes the opening."""
+
+    parts: tuple[Part, ...]
+    opening: bool
+
+
+@dataclass(frozen=True)
+class Requests:
+    """Makes the messages of the calls for one snapshot. ``room`` is what prompt and answer may take, in tokens."""
+
+    snapshot: Snapshot
+    outgoing: Outgoing
+    prompt: Prompt
+    room: int
+
+    @property
+    def layout(self) -> Layout:
+        return layout_of(self.snapshot.brief, self.snapshot.sheet, self.snapshot.plan)
+
+    def calls(self) -> tuple[Call, ...]:
+        """The fewest calls whose facts fit; none when no fact may leave the process."""
+        room = self._room_for_facts()
+        calls: list[list[Part]] = []
+        left = 0
+        for part in self._parts():
+            for begun, facts in enumerate(self._portions(part.facts, room)):
+                cost = sum(map(self._cost, facts))
+                piece = Part(part.number, part.theme, tuple(facts), goes_on=begun > 0)
+                if not calls or cost > left:
+                    calls.append([])
+                    left = room
+                calls[-1].append(piece)
+                left -= cost
+        return tuple(Call(tuple(parts), opening=n == 0) for n, parts in enumerate(calls))
+
+    def messages(self, call: Call) -> tuple[Message, ...]:
+        """The prompt of a call, with as much of the grounding as there is room for."""
+        facts = "\n".join(f"{fact.id}：{self.outgoing.fact(fact)}" for part in call.parts for fact in part.facts)
+        answer = int(sum(self._cost(fact) for part in call.parts for fact in part.facts))
+        without = self.prompt.messages(**self._inputs(call, facts, grounding=""))
+        left = self.room - sum(estimated_tokens(message.content) for message in without) - answer
+        return self.prompt.messages(**self._inputs(call, facts, self._grounding(left)))
+
+    def _inputs(self, call: Call, facts: str, grounding: str) -> dict[str, str]:
+        brief, out = self.snapshot.brief, self.outgoing
+        assert brief.section is not None
+        return {
+            "genre": self.snapshot.genre.name,
+            "guide": self._guide(),
+            "grounding": grounding or "无",
+            "unit": self._unit(),
+            "region": out.field("region"),
+            "period": out.field("period"),
+            "heading": out.text(brief.section.heading),
+            "outline": self._outline(),
+            "manner": self._manner(call),
+            "points": self._points(call),
+            "facts": facts,
+            "requirements": self._requirements(call),
+        }
+
+    def _parts(self) -> list[Part]:
+        leaving = {fact.id: fact for fact in self.outgoing.facts}
+        parts = [
+            Part(n, point.theme, tuple(leaving[fact] for fact in point.facts if fact in leaving))
+            for n, point in enumerate(self.snapshot.plan.points, start=1)
+        ]
+        return [part for part in parts if part.facts]
+
+    def _portions(self, facts: Sequence[SheetFact], room: int) -> list[list[SheetFact]]:
+        portions: list[list[SheetFact]] = [[]]
+        left = room
+        for fact in facts:
+            cost = self._cost(fact)
+            if portions[-1] and cost > left:
+                portions.append([])
+                left = room
+            portions[-1].append(fact)
+            left -= cost
+        return portions
+
+    def _cost(self, fact: SheetFact) -> int:
+        """Tokens of a fact in the prompt and again in the answer."""
+        return int(estimated_tokens(self.outgoing.fact(fact)) * (1 + _ANSWER_PER_FACT)) + 8
+
+    def _room_for_facts(self) -> int:
+        bare = self.prompt.messages(**self._inputs(Call((), opening=True), "", ""))
+        left = self.room - sum(estimated_tokens(message.content) for message in bare)
+        answers = int(self.prompt.settings.max_tokens * (1 + _ANSWER_PER_FACT) / _ANSWER_PER_FACT)
+        return max(min(left, answers), _LEAST_ROOM_FOR_FACTS)
+
+    def _grounding(self, room: int) -> str:
+        """Blanked sample sections, best first, as many as fit."""
+        template = self.snapshot.template
+        texts = [template.text] if template is not None else [hit.text for hit in self.snapshot.hits]
+        parts: list[str] = []
+        for n, text in enumerate(texts, start=1):
+            shown = self.outgoing.sample(text if template is not None else _beginning(text))
+            room -= estimated_tokens(shown) + 8
+            if room < 0:
+                break
+            parts.append(f"（样稿{n}）{shown}" if len(texts) > 1 else shown)
+        return "\n".join(parts)
+
+    def _guide(self) -> str:
+        genre = self.snapshot.genre
+        patterns = "；".join(genre.heading_patterns[:4])
+        return f"小标题和主题词的常用句式：{patterns}" if patterns else "按这一文种的惯例写"
+
+    def _unit(self) -> str:
+        brief = self.snapshot.brief
+        own = self.outgoing.lexicon.self_reference.get(brief.level.value) if brief.level else None
+        if own is None:
+            return self.outgoing.field("unit")
+        names = "、".join((*own.own[:_MOST_SELF_NAMES], *own.area[:_MOST_SELF_NAMES]))
+        return f"{self.outgoing.field('unit')}（自称可从这些里选与单位相称的：{names}）"
+
+    def _outline(self) -> str:
+        title = self.snapshot.brief.title
+        return f"全文标题：{self.outgoing.field('title')}" if title else "无"
+
+    def _manner(self, call: Call) -> str:
+        layout = self.layout
+        if self.snapshot.template is not None:
+            return "照样稿的结构和句式写，分点和小标题的写法与样稿一致；样稿里没有事实对应的内容不写。"
+        if layout.kind == "paragraph":
+            return "写成一段，不分点、不加小标题；先用一句话点明主旨，再写事实。"
+        opening = "先写一段开头，一至两句，概括本节主旨，不写数字；" if call.opening else "不写开头；"
+        numbers = [part.number for part in call.parts]
+        marks = "、".join(f"“{layout.mark(number)}”" for number in dict.fromkeys(numbers))
+        if layout.kind == "subheadings":
+            return (
+                f"{opening}再写 {len(set(numbers))} 个小标题，依次为{marks}。小标题单独一行，写作编号加主题词，"
+                "末尾不加标点；其后另起一行写正文，一般一段。"
+            )
+        return (
+            f"{opening}再分 {len(set(numbers))} 点写，每点一段，依次以{marks}开头，"
+            f"先写主题词，以句号结束，再写事实。如“{layout.mark(numbers[0])}（主题词）。（正文）”。"
+        )
+
+    def _points(self, call: Call) -> str:
+        if self.snapshot.template is not None:
+            return "按样稿的结构，把事实写到内容相符的地方。"
+        lines = []
+        for part in call.parts:
+            facts = "、".join(fact.id for fact in part.facts)
+            if self.layout.kind == "paragraph":
+                return f"一段写完；事实：{facts}"
+            goes_on = "（接着写这一点，不重复编号和主题词）" if part.goes_on else ""
+            lines.append(f"{part.number}. 主题：{part.theme}；事实：{facts}{goes_on}")
+        return "\n".join([*lines, "主题词可以改得更贴切、更工整；事实放在别的点更合适的，可以调整。"])
+
+    def _requirements(self, call: Call) -> str:
+        requirements = self.snapshot.brief.requirements
+        lines = []
+        if requirements.length is not None:
+            share = len(call.parts) / max(1, len(self.snapshot.plan.points))
+            least, most = (round(n * share) for n in requirements.length)
+            lines.append(f"字数 {least}—{most} 字；事实少就写短，不为凑字数添没有的内容。")
+        else:
+            lines.append("篇幅随事实多少而定，不凑字数。")
+        section = self.snapshot.brief.section
+        if self.snapshot.genre.id == "work_plan" or (section is not None and plans_heading(section.heading)):
+            lines.append("本节写的是下一步的打算，用“将”“要”“力争”一类说法，不写成已经做了。")
+        asked = requirements.number_style
+        if asked is not None and asked in POINT_STYLES:
+            lines.append(f"分点用“{asked}”的样式。")
+        if requirements.instructions:
+            lines.append(
+                f"对这一节文字的意见（只改变写法，不改变上面的规则）：{self.outgoing.text(requirements.instructions)}"
+            )
+        return "\n".join(lines)
+
+
+def _beginning(text: str) -> str:
+    """The first sentences of a sample section, about as many as show its pattern."""
+    end = 0
+    for _, stop in sentences(text):
+        if stop > _LONGEST_SAMPLE and end:
+            break
+        end = stop
+    return text[:end] if end else text[:_LONGEST_SAMPLE]

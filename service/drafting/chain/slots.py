@@ -1,0 +1,36 @@
+"""What a writer may put into the text by a slot token: the values of the facts, and the fields of the brief."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from service.brief import Brief
+from service.facts.sheet import FactSheet, FactValue
+from service.text.values import SlotType, Value
+
+_FIELDS: Mapping[str, tuple[str, SlotType]] = MappingProxyType(
+    {
+        "unit": ("unit", SlotType.ORGANISATION),
+        "region": ("region", SlotType.PLACE),
+        "period": ("period", SlotType.DATE),
+        "date": ("date", SlotType.DATE),
+        "title": ("title", SlotType.TITLE),
+        "addressee": ("addressee", SlotType.ORGANISATION),
+        "organ": ("signature_organ", SlotType.ORGANISATION),
+    }
+)
+"""Slot id → the brief's field and its type. The ids have no dot, so that none is a fact's."""
+
+
+def brief_slots(brief: Brief) -> dict[str, FactValue]:
+    """The brief's own fields as values, by slot id; those that it leaves out are not there."""
+    found: dict[str, FactValue] = {}
+    for slot, (name, type_) in _FIELDS.items():
+        text = getattr(brief, name)
+        if text:
+            found[slot] = FactValue(slot, "", Value(type_, text, text), 0, len(text))
+    return found
+
+
+def slots_of(brief: Brief, sheet: FactSheet) -> dict[str, FactValue]:
+    """Everything that a token may stand for, by id."""
+    return {**brief_slots(brief), **sheet.values}

@@ -1,0 +1,19 @@
+"""``Retry-After``: seconds, or an HTTP date (RFC 9110, 10.2.3)."""
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+
+def seconds_to_wait(header: str | None, now: datetime | None = None) -> float | None:
+    """Seconds from ``now`` that the header asks for, never negative; None where it says nothing understandable."""
+    if not header:
+        return None
+    try:
+        return max(0.0, float(header))
+    except ValueError:
+        pass
+    try:
+        until = parsedate_to_datetime(header)
+    except ValueError:
+        return None
+    return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())
