@@ -1,5 +1,7 @@
 """The registry: every check, in the order in which their findings are told."""
 
+from collections.abc import Sequence
+
 from service.checks import (
     announced,
     claims,
@@ -60,13 +62,25 @@ CHECKS: tuple[Check, ...] = (
     length.check,
 )
 
+SENTENCE_CHECKS: tuple[Check, ...] = (
+    leftover.check,
+    sourceless.check,
+    leakage.check,
+    wrong_matter.check,
+    qualifiers.check,
+    intentions.check,
+    joints.check,
+    claims.check,
+)
+"""Those that can tell of a part of the text whether it may be shown: what it says, not how the whole is built."""
+
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-def run_checks(context: CheckContext) -> tuple[Finding, ...]:
+def run_checks(context: CheckContext, checks: Sequence[Check] = CHECKS) -> tuple[Finding, ...]:
     """All findings, errors first, then in the order of the text; the same thing is told once."""
     position = {block.id: n for n, block in enumerate(context.blocks)}
-    findings = dict.fromkeys(finding for check in CHECKS for finding in check(context))
+    findings = dict.fromkeys(finding for check in checks for finding in check(context))
     return tuple(
         sorted(
             findings, key=lambda f: (_ORDER[f.severity], position.get(f.block or "", len(position)), f.start, f.check)

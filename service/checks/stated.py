@@ -23,23 +23,36 @@ Places = Mapping[Value, Sequence[tuple[Block, Reading]]]
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``missing_fact``; warnings ``repeated_fact``. Names and dates may recur, headline facts stand twice."""
-    places: dict[Value, list[tuple[Block, Reading]]] = {}
-    for block in context.prose:
-        for reading in context.readings[block.id]:
-            places.setdefault(reading.value, []).append((block, reading))
+    places = _places(context)
+    for fact, missing in untold(context, places):
+        if missing:
+            shown = "、".join(f"“{value.value.text}”" for value in missing)
+            message = f"事实 {fact.id} 的{shown}没有写进稿中"
+        else:
+            message = f"事实 {fact.id}（{fact.text[:30]}）没有写进稿中"
+        yield about_whole("missing_fact", Severity.ERROR, message, "补写这条事实")
+    yield from _repeated(context, places)
+
+
+def untold(context: CheckContext, places: Places | None = None) -> Iterator[tuple[SheetFact, tuple[FactValue, ...]]]:
+    """The facts that the plan put in and that the text does not tell, each with its values that do not stand there
+    (none for a fact without values)."""
+    places = _places(context) if places is None else places
     text = "\n".join(block.text for block in context.blocks)
     missing_by_value = _outnumbered(context, places)
     for fact in context.sheet.facts:
         wanted = [value for value in fact.values if {value.id, fact.id} & context.expected]
-        missing = [v for v in wanted if v.id in missing_by_value or not _stands(v, places, text, context)]
-        if missing:
-            shown = "、".join(f"“{value.value.text}”" for value in missing)
-            message = f"事实 {fact.id} 的{shown}没有写进稿中"
-            yield about_whole("missing_fact", Severity.ERROR, message, "补写这条事实")
-        elif not fact.values and fact.id in context.expected and not _told(fact, text, context):
-            message = f"事实 {fact.id}（{fact.text[:30]}）没有写进稿中"
-            yield about_whole("missing_fact", Severity.ERROR, message, "补写这条事实")
-    yield from _repeated(context, places)
+        missing = tuple(v for v in wanted if v.id in missing_by_value or not _stands(v, places, text, context))
+        if missing or (not fact.values and fact.id in context.expected and not _told(fact, text, context)):
+            yield fact, missing
+
+
+def _places(context: CheckContext) -> Places:
+    places: dict[Value, list[tuple[Block, Reading]]] = {}
+    for block in context.prose:
+        for reading in context.readings[block.id]:
+            places.setdefault(reading.value, []).append((block, reading))
+    return places
 
 
 def _stands(value: FactValue, places: Places, text: str, context: CheckContext) -> bool:

@@ -5,7 +5,7 @@ What it adds to the facts comes from the phrase bank, which asserts nothing; so 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.brief import Brief
 from service.draft import Block
@@ -68,7 +68,7 @@ class Composer:
     def _blocks(self, aims: int) -> tuple[Block, ...]:
         phrases = _Phrases(self.brief.requirements.seed, set())
         paragraphs = list(self._paragraphs(phrases, aims))
-        return tuple(
+        body = (
             block(
                 f"b{n}",
                 "heading" if level else "paragraph",
@@ -77,18 +77,11 @@ class Composer:
                 number=number,
                 grounding=self.grounding,
             )
-            for n, (level, number, pieces) in enumerate(paragraphs, start=1)
+            for n, (level, number, pieces) in enumerate(paragraphs, start=2)
         )
+        return (replace(section_heading(self.brief), grounding=self.grounding), *body)
 
     def _paragraphs(self, phrases: _Phrases, aims: int) -> Iterator[tuple[int | None, str | None, list[Piece]]]:
-        section = self.brief.section
-        assert section is not None
-        number = printed_number(section.number, section.level)
-        yield (
-            section.level,
-            number,
-            [Piece(number), Piece(section.heading, "brief")] if number else [Piece(section.heading, "brief")],
-        )
         opening = self._opening(phrases)
         layout = layout_of(self.brief, self.sheet, self.plan)
         if layout.kind == "paragraph":
@@ -150,6 +143,15 @@ def fill(template: str, fields: dict[str, str]) -> Iterator[Piece]:
             yield Piece(fields[part], "brief")
         else:
             yield prose(fields[part])
+
+
+def section_heading(brief: Brief) -> Block:
+    """The section's heading as the brief has it: block ``b1`` of every draft of a section."""
+    section = brief.section
+    assert section is not None
+    number = printed_number(section.number, section.level)
+    pieces = [Piece(number), Piece(section.heading, "brief")] if number else [Piece(section.heading, "brief")]
+    return block("b1", "heading", pieces, level=section.level, number=number)
 
 
 def printed_number(number: int | str | None, level: int) -> str:

@@ -1,20 +1,32 @@
 """Drafting a section: ground, plan, snapshot, write, check, mend — the one way from a brief to a draft."""
 
+import asyncio
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from service.brief import Brief
-from service.checks.context import CheckContext
 from service.checks.reference import Reference
-from service.checks.registry import run_checks
-from service.draft import Draft, FactsUsed, Finding, status_of
+from service.draft import Draft, FactsUsed, Finding, PromptRef, Usage, status_of
+from service.drafting.chain.streaming import streamed
+from service.drafting.chain.writing import SectionWriter
 from service.drafting.compose import Composer
+from service.drafting.events import (
+    BlockReplaced,
+    Done,
+    Event,
+    FindingFound,
+    Grounded,
+    Planned,
+    PointPlanned,
+    TextWritten,
+)
 from service.drafting.following import follower_for
 from service.drafting.grounding import ground
-from service.drafting.repair import mend
+from service.drafting.judging import errors_of, mended, reference_of
+from service.drafting.record import Record
 from service.drafting.resources import Resources
 from service.drafting.snapshot import Snapshot
 from service.drafting.spans import annotated
@@ -24,9 +36,36 @@ from service.errors import InputError
 from service.export.text import to_text
 from service.facts.conflicts import refuse_conflicts
 from service.facts.sheet import read_sheet
+from service.models.ceilings import Ceiling, TokenLedger
+from service.models.chat import Chat
+from service.models.failures import ModelError
+from service.models.patience import Conversation
 
 WRITER = "builtin"
-MOST_REPAIRS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A section as it was written and judged, and by whom; ``degraded`` says why not by the model that was asked."""
+
+    written: Written
+    findings: tuple[Finding, ...]
+    writer: str = WRITER
+    degraded: str | None = None
+    prompts: tuple[PromptRef, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelWriting:
+    """How drafts are written with a model: the models in order of preference, and where the day's tokens are counted.
+
+    ``streaming``: sentences are judged and told one by one as they come.
+    """
+
+    models: Sequence[Chat]
+    ledger: TokenLedger | None = None
+    streaming: bool = False
 
 
 def draft_section(brief: Brief, resources: Resources) -> Draft:
@@ -40,23 +79,60 @@ def draft_section(brief: Brief, resources: Resources) -> Draft:
     with _timed(timings, "ground"):
         snapshot = take_snapshot(brief, resources)
     with _timed(timings, "write"):
-        written = write(snapshot, resources)
-    with _timed(timings, "check"):
-        written, findings = _checked(written, snapshot, resources)
-    return Draft(
-        id=f"d-{uuid.uuid4().hex[:12]}",
-        version=1,
-        status=status_of(findings, written.missing),
-        genre=brief.genre,
-        writer=WRITER,
-        text=to_text(written.blocks).rstrip("\n"),
-        blocks=written.blocks,
-        facts=FactsUsed(_used(written), written.unused),
-        missing=written.missing,
-        findings=findings,
-        grounding=snapshot.grounding,
-        timings_ms=timings,
-    )
+        outcome = compose(snapshot, reference_of(snapshot, resources), resources)
+    return _draft(snapshot, outcome, timings)
+
+
+async def draft_with_model(brief: Brief, resources: Resources, writing: ModelWriting) -> Done:
+    """Draft with a model, without telling anything before the end. Raises as ``draft_section`` does."""
+    async for event in draft_events(take_snapshot(brief, resources), resources, writing):
+        if isinstance(event, Done):
+            return event
+    raise AssertionError("drafting ends with Done")
+
+
+async def draft_events(
+    snapshot: Snapshot, resources: Resources, writing: ModelWriting | None, timings: dict[str, float] | None = None
+) -> AsyncIterator[Event]:
+    """Write from a snapshot, telling what is done as it is done; the last event is ``Done``.
+
+    Without ``writing`` the built-in composer writes. A model that fails, in whatever way, is answered for by the
+    composer, and the draft says so. ``timings`` are those of the steps before, in milliseconds.
+    """
+    timings = {} if timings is None else timings
+    yield Grounded(snapshot.grounding)
+    yield Planned(tuple(PointPlanned(point.theme, point.facts) for point in snapshot.plan.points))
+    reference = reference_of(snapshot, resources)
+    told: list[TextWritten] = []
+    record = Record(snapshot)
+    if writing is None or not writing.models:
+        with _timed(timings, "write"):
+            outcome = await asyncio.to_thread(compose, snapshot, reference, resources)
+    else:
+        started = time.perf_counter()
+        conversation = _conversation(resources, writing)
+        writer = SectionWriter(snapshot, resources, conversation, reference, streaming=writing.streaming)
+        reason: str | None = None
+        try:
+            async for sentence in writer.write():
+                told.append(sentence)
+                yield sentence
+        except ModelError as error:
+            reason = error.message
+        outcome = await asyncio.to_thread(_chosen, writer, reason, reference)
+        timings["model"] = round(sum(exchange.seconds for exchange in conversation.exchanges) * 1000, 3)
+        timings["write"] = round((time.perf_counter() - started) * 1000 - timings["model"], 3)
+        record = Record(snapshot, conversation.model, tuple(conversation.exchanges))
+    draft = _draft(snapshot, outcome, timings)
+    for event in _in_the_end(draft, told):
+        yield event
+    yield Done(draft, record)
+
+
+def compose(snapshot: Snapshot, reference: Reference, resources: Resources) -> Outcome:
+    """The built-in composer's section, checked and mended."""
+    written = write(snapshot, resources)
+    return Outcome(*mended(written, reference, snapshot.brief.requirements.on_missing))
 
 
 def take_snapshot(brief: Brief, resources: Resources) -> Snapshot:
@@ -89,34 +165,65 @@ def write(snapshot: Snapshot, resources: Resources) -> Written:
     return annotated(with_table(written, snapshot.brief), resources.lexicon)
 
 
-def _checked(written: Written, snapshot: Snapshot, resources: Resources) -> tuple[Written, tuple[Finding, ...]]:
-    """Check, mark or leave out what has no source, and check again; what is still wrong stays, and is said."""
-    on_missing = snapshot.brief.requirements.on_missing
-    reference = reference_of(snapshot, resources)
-    findings = run_checks(_context(written, reference))
-    for _ in range(MOST_REPAIRS):
-        mended = mend(written, findings, on_missing, resources.lexicon)
-        if mended is written:
-            break
-        written = replace(mended, blocks=annotated(mended, resources.lexicon).blocks)
-        findings = run_checks(_context(written, reference))
-    return written, findings
+def _conversation(resources: Resources, writing: ModelWriting) -> Conversation:
+    settings = resources.settings
+    until = asyncio.get_running_loop().time() + settings.draft_seconds
+    ceiling = Ceiling(settings.draft_tokens, settings.day_tokens, writing.ledger)
+    return Conversation(writing.models, settings.draft_seconds, until, ceiling)
 
 
-def reference_of(snapshot: Snapshot, resources: Resources) -> Reference:
-    """What everything written from a snapshot is judged by."""
-    return Reference(
-        brief=snapshot.brief,
-        sheet=snapshot.sheet,
-        genre=snapshot.genre,
-        lexicon=resources.lexicon,
-        grounding=tuple(hit.text for hit in snapshot.hits),
-        template=snapshot.template.text if snapshot.template else None,
+def _chosen(writer: SectionWriter, reason: str | None, reference: Reference) -> Outcome:
+    """The model's section, unless there is none, or it has errors that the composer's has not."""
+    conversation, accepted = writer.conversation, writer.accepted
+    if accepted is not None:
+        own = Outcome(
+            accepted.written,
+            accepted.findings,
+            conversation.model or WRITER,
+            prompts=accepted.prompts,
+            usage=conversation.usage,
+        )
+        if not errors_of(own.findings):
+            return own
+    composed = compose(writer.snapshot, reference, writer.resources)
+    if accepted is not None:
+        errors = errors_of(accepted.findings)
+        if len(errors) <= len(errors_of(composed.findings)):
+            return own
+        reason = f"模型的稿子改后仍有问题：{errors[0].message}"
+    return replace(composed, degraded=reason, prompts=writer.prompts, usage=conversation.usage)
+
+
+def _in_the_end(draft: Draft, told: Sequence[TextWritten]) -> Iterator[Event]:
+    """What a listener has not been told yet: sentences of the composer's, blocks that are not as streamed, findings."""
+    sent = streamed(told)
+    for block in draft.blocks:
+        if sent.get(block.id) != (block.text, block.spans):
+            yield BlockReplaced(block)
+    for finding in draft.findings:
+        yield FindingFound(finding)
+
+
+def _draft(snapshot: Snapshot, outcome: Outcome, timings: dict[str, float]) -> Draft:
+    written = outcome.written
+    return Draft(
+        id=f"d-{uuid.uuid4().hex[:12]}",
+        version=1,
+        status=status_of(outcome.findings, written.missing),
+        genre=snapshot.brief.genre,
+        writer=outcome.writer,
+        text=to_text(written.blocks).rstrip("\n"),
+        blocks=written.blocks,
+        facts=FactsUsed(_used(written), written.unused),
+        missing=written.missing,
+        findings=outcome.findings,
+        grounding=snapshot.grounding,
+        degraded=outcome.degraded is not None,
+        degraded_reason=outcome.degraded,
+        prompts=outcome.prompts,
+        usage=outcome.usage,
+        timings_ms=timings,
     )
-
-
-def _context(written: Written, reference: Reference) -> CheckContext:
-    return CheckContext(written.blocks, reference, frozenset(written.stated), written.missing)
 
 
 def _used(written: Written) -> tuple[str, ...]:

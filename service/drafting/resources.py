@@ -10,9 +10,11 @@ from service.documents.genres import Genre, load_genres
 from service.documents.noise_rules import NoiseRules, load_noise_rules
 from service.documents.parse import parse
 from service.documents.source import SourceText
+from service.drafting.chain.outgoing import blank_specifics
 from service.drafting.phrases import PhraseBank, load_phrases
 from service.grounding.library import Notify, SampleLibrary
 from service.grounding.sectioning_rules import load_closing_formulas
+from service.models.prompts import Prompt, load_prompts
 from service.settings import Settings
 from service.text.lexicon import Lexicon, load_lexicon
 
@@ -39,6 +41,20 @@ class Resources:
     @cached_property
     def phrases(self) -> PhraseBank:
         return load_phrases(self.settings.corpus_dirs)
+
+    @cached_property
+    def prompts(self) -> Mapping[str, Prompt]:
+        return load_prompts(self.settings.prompt_dirs)
+
+    @cached_property
+    def blanked(self) -> Callable[[str], str]:
+        """A sample section's text without its specifics; one that grounds many drafts is blanked once."""
+
+        @lru_cache(maxsize=256)
+        def blanked(text: str) -> str:
+            return blank_specifics(text, self.lexicon)
+
+        return blanked
 
     @cached_property
     def points_of(self) -> Callable[[str], tuple[Point, ...]]:

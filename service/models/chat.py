@@ -1,4 +1,4 @@
-"""What drafting asks of a language model: messages in, text in chunks out. Everything else is an endpoint's business."""
+"""What drafting asks of a language model: messages in, text in chunks out. The rest is an endpoint's business."""
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass

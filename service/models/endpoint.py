@@ -41,7 +41,7 @@ async def open_endpoint(settings: Settings) -> AsyncIterator[tuple[Chat, ...]]:
                 ChatOpenAI(
                     model=name,
                     base_url=settings.openai_base_url,
-                    api_key=settings.openai_api_key or "none",  # type: ignore[arg-type]
+                    api_key=settings.openai_api_key or "none",
                     timeout=timeout,
                     max_retries=0,
                     http_async_client=client,
@@ -78,7 +78,7 @@ class EndpointChat:
                     started = True
                     yield chunk
                 return
-            except _Refused as refused:
+            except _RefusedError as refused:
                 if started or refused.parameters <= self._refused:
                     raise failures.rejected(400) from refused
                 self._refused |= refused.parameters
@@ -115,7 +115,7 @@ class EndpointChat:
             # what LangChain and openai raise for an answer that is no JSON, or JSON of another shape
             raise failures.not_understood() from error
         if not any_text and not finished:
-            raise _Refused(frozenset({"stream"}))
+            raise _RefusedError(frozenset({"stream"}))
 
     def _failure(self, error: "APIStatusError") -> Exception:
         said = f"{error.message} {json.dumps(error.body, ensure_ascii=False, default=str)}".lower()
@@ -132,7 +132,7 @@ class EndpointChat:
             return failures.too_long()
         if status in (400, 422):
             named = frozenset(name for name in _OPTIONAL if name in said and name not in self._refused)
-            return _Refused(named or _OPTIONAL - {"stream"})
+            return _RefusedError(named or _OPTIONAL - {"stream"})
         if status >= 500:
             failure = failures.failing(status)
             failure.after = seconds_to_wait(error.response.headers.get("retry-after"))
@@ -143,7 +143,7 @@ class EndpointChat:
 _OPTIONAL = frozenset({"stream_options", "max_tokens", "max_completion_tokens", "temperature", "stream"})
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The endpoint does not take some of the optional parameters."""
 
     def __init__(self, parameters: frozenset[str]) -> None:
@@ -177,7 +177,7 @@ def _chunk(part: "AIMessageChunk | Any", *, whole: bool = False) -> Chunk:
     content = part.content
     text = content if isinstance(content, str) else "".join(_text_of(piece) for piece in content)
     reason = part.response_metadata.get("finish_reason")
-    finish = _FINISHES.get(reason, "stop") if reason or whole else None
+    finish: Finish | None = _FINISHES.get(str(reason), "stop") if reason or whole else None
     counted = part.usage_metadata
     usage = Usage(1, counted["input_tokens"], counted["output_tokens"]) if counted else None
     return Chunk(text, finish, usage)

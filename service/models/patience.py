@@ -14,6 +14,7 @@ from service.draft import Usage
 from service.models import failures
 from service.models.ceilings import Ceiling
 from service.models.chat import Chat, Chunk, Finish, Message, ModelSettings, estimated_tokens
+from service.models.exchange import Exchange, request_hash
 from service.models.failures import ModelError
 
 TRIES = 3
@@ -33,8 +34,9 @@ class Conversation:
     seconds: float
     until: float
     ceiling: Ceiling
-    usage: Usage = Usage()
+    usage: Usage = field(default_factory=Usage)
     model: str | None = None
+    exchanges: list[Exchange] = field(default_factory=list)
     _jitter: random.Random = field(default_factory=random.Random)
 
     async def ask(self, messages: Sequence[Message], settings: ModelSettings) -> AsyncIterator[Chunk]:
@@ -67,7 +69,12 @@ class Conversation:
         if most < _LEAST_ANSWER:
             raise failures.ceiling("这份稿子或今天可用的模型用量已到上限")
         settings = ModelSettings(settings.temperature, min(settings.max_tokens, most))
-        text, finish, usage = 0, None, None
+        finish: Finish | None = None
+        usage: Usage | None = None
+        said: list[str] = []
+        length = 0
+        loop = asyncio.get_running_loop()
+        started = loop.time()
         try:
             stream = aiter(model.stream(messages, settings))
             while True:
@@ -79,24 +86,28 @@ class Conversation:
                 except TimeoutError as error:
                     raise failures.deadline(self.seconds) from error
                 self.model = model.name
-                text += estimated_tokens(chunk.text)
+                said.append(chunk.text)
+                length += estimated_tokens(chunk.text)
                 usage = chunk.usage or usage
                 if chunk.finish is not None:
                     finish = chunk.finish
                 if chunk.text:
                     yield Chunk(chunk.text)
-                if text > settings.max_tokens * 2:  # an endpoint that knows no max_tokens
+                if length > settings.max_tokens * 2:  # an endpoint that knows no max_tokens
                     finish = "length"
                     break
         finally:
-            spent = usage or Usage(1, prompt, text)
+            spent = usage or Usage(1, prompt, length)
             self.usage = Usage(
                 self.usage.calls + 1,
                 self.usage.prompt_tokens + spent.prompt_tokens,
                 self.usage.completion_tokens + spent.completion_tokens,
             )
+            if said:
+                seconds = round(loop.time() - started, 3)
+                self.exchanges.append(Exchange(request_hash(messages), tuple(messages), "".join(said), spent, seconds))
             await self.ceiling.spend(spent.prompt_tokens + spent.completion_tokens)
-        yield Chunk(finish=finish or ("broken" if text else "stop"))
+        yield Chunk(finish=finish or ("broken" if length else "stop"))
 
     async def _wait(self, failure: ModelError, attempt: int) -> None:
         """Wait before another try. Raises the failure where the deadline would pass first."""

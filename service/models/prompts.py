@@ -23,20 +23,10 @@ from service.models.chat import Message, ModelSettings
 INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "section": frozenset(
-            [
-                "genre",
-                "guide",
-                "grounding",
-                "unit",
-                "region",
-                "period",
-                "heading",
-                "outline",
-                "manner",
-                "points",
-                "facts",
-                "requirements",
-            ]
+            (
+                *("genre", "guide", "grounding", "unit", "region", "period", "heading", "outline"),
+                *("manner", "points", "facts", "requirements"),
+            )
         ),
         "repair": frozenset({"problems"}),
         "continue": frozenset({"last"}),

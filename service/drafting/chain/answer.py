@@ -21,15 +21,18 @@ _LINE_MARK = re.compile(
 )
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 _PREFACE = re.compile(
-    r"^(?:好的|当然|没问题|明白|收到|以下(?:是|为)|下面是|根据(?:您|你|所)|按照(?:您|你)|这是|正文[:：]|sure|here is|okay|certainly)",
+    r"^(?:好的|当然|没问题|明白|收到|以下(?:是|为)|下面是|根据(?:您|你|所)|按照(?:您|你)|这是|正文[:：]"
+    r"|sure|here is|okay|certainly)",
     re.I,
 )
 _AFTERWORD = re.compile(
-    r"希望(?:对您|以上|这)|如(?:需|有|果您|您)|以上(?:内容|是|即为|就是)|(?:说明|备注|注)[:：]|字数[:：]|^[（(]?(?:全文|共|本节).{0,8}字|let me know",
+    r"希望(?:对您|以上|这)|如(?:需|有|果您|您)|以上(?:内容|是|即为|就是)|(?:说明|备注|注)[:：]|字数[:：]"
+    r"|^[（(]?(?:全文|共|本节).{0,8}字|let me know",
     re.I,
 )
 _REFUSAL = re.compile(
-    r"抱歉|很遗憾|无法(?:满足|完成|提供|协助|为您|继续)|不能(?:提供|协助|为您)|作为(?:一个)?(?:AI|人工智能)|I'?m sorry|I cannot|as an AI",
+    r"抱歉|很遗憾|无法(?:满足|完成|提供|协助|为您|继续)|不能(?:提供|协助|为您)|作为(?:一个)?(?:AI|人工智能)"
+    r"|I'?m sorry|I cannot|as an AI",
     re.I,
 )
 _LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -71,10 +74,9 @@ class AnswerReader:
         text = _TAG.sub("\n", text)
         echoed = self._echoes
         found: list[str] = []
-        for line in text.split("\n"):
-            line = _LINE_MARK.sub("", line)
-            line = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", line)).strip(" \t\u3000")
-            line = without_context(canonical(line, self.slots), self.slots)
+        for written in text.split("\n"):
+            plain = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _LINE_MARK.sub("", written))).strip(" \t\u3000")
+            line = without_context(canonical(plain, self.slots), self.slots)
             if line and not self._is_heading(line) and _squeezed(line) not in echoed and not _LABEL.match(line):
                 found.append(line)
         return _without_asides(found)

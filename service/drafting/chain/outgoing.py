@@ -123,7 +123,7 @@ class Outgoing:
 
     @cached_property
     def _own_values(self) -> re.Pattern[str]:
-        """Every value of a fact, local ones too, and every field of the brief, wherever it stands; longer ones first."""
+        """Every value of a fact, local ones too, and every field of the brief, longer ones first."""
         texts = {value.value.text for value in (*self.sheet.values.values(), *self._fields.values())}
         texts |= {text.strip('《》“”"') for text in texts}
         texts |= {fact.fact.period for fact in self.sheet.facts if fact.fact.period}

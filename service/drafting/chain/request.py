@@ -164,7 +164,7 @@ class Requests:
         if layout.kind == "paragraph":
             return "写成一段，不分点、不加小标题；先用一句话点明主旨，再写事实。"
         opening = "先写一段开头，一至两句，概括本节主旨，不写数字；" if call.opening else "不写开头；"
-        numbers = [part.number for part in call.parts]
+        numbers = [part.number for part in call.parts] or [1]
         marks = "、".join(f"“{layout.mark(number)}”" for number in dict.fromkeys(numbers))
         if layout.kind == "subheadings":
             return (

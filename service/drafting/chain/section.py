@@ -1,0 +1,108 @@
+"""A model's paragraphs as the blocks of the section: values back in their places, each with its source."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from service.brief import Brief
+from service.checks.marks import heading_number_of
+from service.draft import Block, Span, SpanKind
+from service.drafting.compose import section_heading
+from service.drafting.snapshot import Snapshot
+from service.facts.delexicalise import TOKEN, relexicalise, token
+from service.facts.sheet import FactValue
+from service.text.lexicon import Lexicon
+from service.text.reading import find_mentions
+from service.text.values import SlotType, Value
+
+_FIGURES = frozenset({SlotType.QUANTITY, SlotType.DATE, SlotType.ORDINAL, SlotType.DOCUMENT_NUMBER})
+_HIDDEN = "\ue000"
+_STOPS = tuple("。！？；：，")
+_LONGEST_HEADING = 40
+_HALF_WIDTH = str.maketrans({",": "，", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"})
+
+
+@dataclass(frozen=True)
+class SectionBuilder:
+    """Builds blocks for one snapshot. Block ``b1`` is the section's heading, ``b2`` the first paragraph, and so on."""
+
+    snapshot: Snapshot
+    slots: Mapping[str, FactValue]
+    lexicon: Lexicon
+    values: Mapping[Value, str]
+    """Figures that exactly one slot states, by meaning."""
+
+    def blocks(self, paragraphs: Sequence[str]) -> tuple[Block, ...]:
+        """All blocks of the section."""
+        body = [self.block(f"b{n}", paragraph) for n, paragraph in enumerate(paragraphs, start=2)]
+        return (section_heading(self.snapshot.brief), *body)
+
+    def block(self, block_id: str, paragraph: str) -> Block:
+        """One paragraph with canonical tokens as a block; a short line with a number and no stop is a subheading."""
+        put_back = relexicalise(self._attributed(_full_width(paragraph)), self.slots, repair=True)
+        spans = tuple(
+            Span(place.start, place.end, self._kind(place.id), place.id if "." in place.id else None)
+            for place in put_back.placed
+        )
+        number = heading_number_of(put_back.text)
+        level = number.level if number is not None else None
+        if number is not None and len(put_back.text) <= _LONGEST_HEADING and not put_back.text.endswith(_STOPS):
+            return Block(block_id, "heading", put_back.text, level, number.text, spans)
+        return Block(block_id, "paragraph", put_back.text, None, None, spans, self._grounding)
+
+    def _kind(self, slot: str) -> SpanKind:
+        if "." not in slot:
+            return "brief"
+        return "derived" if self.snapshot.sheet.by_id[slot.split(".", maxsplit=1)[0]].fact.derived else "fact"
+
+    def _attributed(self, paragraph: str) -> str:
+        """The paragraph with a token in place of each figure that was written out and that one fact alone states."""
+        hidden = TOKEN.sub(lambda found: _HIDDEN * len(found[0]), paragraph)
+        parts: list[str] = []
+        position = 0
+        for mention in find_mentions(hidden, self.lexicon):
+            slot = self.values.get(mention.value) if mention.value.type in _FIGURES else None
+            if slot is not None and _HIDDEN not in hidden[mention.start : mention.end]:
+                parts += (paragraph[position : mention.start], token(slot))
+                position = mention.end
+        return "".join([*parts, paragraph[position:]])
+
+    @property
+    def _grounding(self) -> tuple[str, ...]:
+        return tuple(f"{ref.sample}#{ref.section}" for ref in self.snapshot.grounding)
+
+
+def builder_for(snapshot: Snapshot, slots: Mapping[str, FactValue], lexicon: Lexicon) -> SectionBuilder:
+    """A builder that knows which figures are one fact's alone."""
+    stated: dict[Value, list[str]] = {}
+    for slot, value in slots.items():
+        if value.value.type in _FIGURES:
+            stated.setdefault(value.value, []).append(slot)
+    own = {value: ids[0] for value, ids in stated.items() if len(ids) == 1}
+    return SectionBuilder(snapshot, slots, lexicon, own)
+
+
+def within_section(paragraphs: Sequence[str], brief: Brief) -> tuple[str, ...]:
+    """The paragraphs up to where another section of the same level begins: one section was asked for."""
+    assert brief.section is not None
+    kept: list[str] = []
+    for paragraph in paragraphs:
+        number = heading_number_of(paragraph)
+        if number is not None and number.level <= brief.section.level and number.well_formed:
+            if kept:
+                break
+            continue
+        kept.append(paragraph)
+    return tuple(kept)
+
+
+def _full_width(paragraph: str) -> str:
+    """Half-width punctuation between Chinese characters becomes full-width; inside tokens nothing changes."""
+    parts = re.split(r"(\[\[[^\]]*\]\])", paragraph)
+    return "".join(part if n % 2 else _punctuated(part) for n, part in enumerate(parts))
+
+
+def _punctuated(text: str) -> str:
+    return re.sub(
+        r"(?<=[^\x00-\x7f])[,;?!()]|^[,;?!]|[()](?=[^\x00-\x7f])", lambda m: m[0].translate(_HALF_WIDTH), text
+    )

@@ -1,0 +1,221 @@
+"""Writing a section with a model: ask, check, have mended, settle what is left — or hand over to the composer.
+
+Every way out of here is a checked section: the model's, accepted; or none (a ModelError), with the reason.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from service.brief import OnMissing
+from service.checks.reference import Reference
+from service.checks.stated import untold
+from service.draft import Block, Finding, PromptRef
+from service.drafting.chain.answer import AnswerReader
+from service.drafting.chain.mending import Mending, by_paragraph
+from service.drafting.chain.outgoing import Outgoing
+from service.drafting.chain.placing import placed
+from service.drafting.chain.repeats import without_repeats
+from service.drafting.chain.request import Requests
+from service.drafting.chain.section import SectionBuilder, builder_for, within_section
+from service.drafting.chain.slots import slots_of
+from service.drafting.chain.streaming import SentenceStream
+from service.drafting.events import TextWritten
+from service.drafting.judging import context_of, errors_of, judge, mended
+from service.drafting.resources import Resources
+from service.drafting.snapshot import Snapshot
+from service.drafting.spans import annotated
+from service.drafting.table import with_table
+from service.drafting.written import Written
+from service.models import failures
+from service.models.chat import Message
+from service.models.failures import ModelError
+from service.models.patience import Conversation
+
+MOST_ROUNDS = 2
+MOST_CONTINUATIONS = 3
+_MOST_LOST = 0.5
+_FEW_MISSING = 0.34
+_LAST_SAID = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A checked section of the model's."""
+
+    written: Written
+    findings: tuple[Finding, ...]
+    prompts: tuple[PromptRef, ...]
+
+
+@dataclass
+class SectionWriter:
+    """Writes one section with one conversation. ``prompts`` are those that were used so far."""
+
+    snapshot: Snapshot
+    resources: Resources
+    conversation: Conversation
+    reference: Reference
+    prompts: tuple[PromptRef, ...] = ()
+    streaming: bool = True
+    accepted: Accepted | None = None
+    _last: tuple[Written, tuple[Finding, ...]] | None = None
+
+    async def write(self) -> AsyncIterator[TextWritten]:
+        """Sentences as they come; in the end ``accepted`` is set. Raises ModelError when nothing usable was written."""
+        calls = self.requests.calls()
+        if not calls:
+            raise failures.unusable("没有可以交给模型的事实")
+        paragraphs: tuple[str, ...] = ()
+        history: tuple[Message, ...] = ()
+        for call in calls:
+            messages = self.requests.messages(call)
+            history = history or messages
+            reader = self._reader(messages)
+            stream = SentenceStream(reader, self.builder, self.reference, first=len(paragraphs) + 2)
+            raw = ""
+            async for text, sentences in self._answer(messages, stream):
+                raw += text
+                for sentence in sentences:
+                    yield sentence
+            paragraphs += within_section(reader.paragraphs(raw), self.snapshot.brief)
+        repaired = await self._repaired(paragraphs, history)
+        self.accepted = await asyncio.to_thread(self._settled, repaired)
+
+    async def _answer(
+        self, messages: Sequence[Message], stream: SentenceStream
+    ) -> AsyncIterator[tuple[str, list[TextWritten]]]:
+        """An answer, continued where it was cut off or torn off."""
+        prompt = self.resources.prompts["section"]
+        self._used("section")
+        asked = tuple(messages)
+        raw = ""
+        for _ in range(MOST_CONTINUATIONS + 1):
+            finish = None
+            async for chunk in self.conversation.ask(asked, prompt.settings):
+                raw += chunk.text
+                finish = chunk.finish or finish
+                yield chunk.text, list(stream.feed(chunk.text)) if chunk.text and self.streaming else []
+            if finish not in ("length", "broken") or not raw.strip():
+                return
+            self._used("continue")
+            more = self.resources.prompts["continue"].messages(last=raw.strip()[-_LAST_SAID:])
+            asked = (*messages, Message("assistant", raw), *more)
+
+    async def _repaired(self, paragraphs: tuple[str, ...], history: tuple[Message, ...]) -> tuple[str, ...]:
+        """The paragraphs after at most two rounds of mending by the model; the version with the fewest errors."""
+        best, faults = paragraphs, await asyncio.to_thread(self._faults, paragraphs)
+        for _ in range(MOST_ROUNDS):
+            if not faults or not self._worth_asking(faults):
+                break
+            try:
+                answer = await self._asked_to_mend(best, faults, history)
+            except ModelError as error:
+                if error.code in ("model_deadline", "model_token_ceiling"):
+                    break
+                continue
+            found = await asyncio.to_thread(self._faults, answer)
+            if len(found) < len(faults):
+                best, faults = answer, found
+        return best
+
+    async def _asked_to_mend(
+        self, paragraphs: tuple[str, ...], faults: Sequence[Finding], history: tuple[Message, ...]
+    ) -> tuple[str, ...]:
+        prompt = self.resources.prompts["repair"]
+        self._used("repair")
+        mending = Mending(paragraphs)
+        written = self._written(self.builder.blocks(paragraphs))
+        leaving = {fact.id for fact in self.outgoing.facts}
+        missing = {fact: self._line(fact) for fact in self._not_told(written) if fact in leaving}
+        told = by_paragraph(written.blocks)
+        homes = {fact: self._home(fact, told) for fact in missing}
+        listed = [fault for fault in faults if fault.check != "missing_fact"]
+        asked = prompt.messages(problems=mending.problems(listed, missing, homes))
+        raw = ""
+        messages = (*history, Message("assistant", "\n".join(paragraphs)), *asked)
+        async for chunk in self.conversation.ask(messages, prompt.settings):
+            raw += chunk.text
+        return within_section(mending.applied(self._reader(messages).lines(raw)), self.snapshot.brief)
+
+    def _settled(self, paragraphs: tuple[str, ...]) -> Accepted:
+        """What no model mended: repeated and sourceless sentences go, facts that are not told are written into place.
+
+        Raises ModelError when the model told too little of the facts.
+        """
+        sheet = self.snapshot.sheet
+        written = self._written(without_repeats(self.builder.blocks(paragraphs), sheet))
+        leaving = [fact for fact in self.outgoing.facts if fact.values]
+        if len(by_paragraph(written.blocks)) < _MOST_LOST * len(leaving):
+            raise failures.unusable("漏写了过半的事实")
+        for _ in range(MOST_ROUNDS):
+            lost = self._not_told(written)
+            if lost:
+                blocks = placed(written.blocks, lost, self.snapshot, self.resources.lexicon)
+                written = replace(self._written(without_repeats(blocks, sheet)), missing=written.missing)
+            written, findings = mended(written, self.reference, OnMissing.DROP, self._judge(written))
+            if not self._not_told(written):
+                break
+        return Accepted(written, findings, self.prompts)
+
+    def _faults(self, paragraphs: Sequence[str]) -> tuple[Finding, ...]:
+        """What the checks find wrong that a model can mend: not what the brief itself says in the heading."""
+        written = self._written(self.builder.blocks(paragraphs))
+        return tuple(
+            finding
+            for finding in errors_of(self._judge(written))
+            if finding.block not in (None, "b1") or finding.check == "missing_fact"
+        )
+
+    def _judge(self, written: Written) -> tuple[Finding, ...]:
+        """The findings; what was judged last is not judged again."""
+        if self._last is None or self._last[0] != written:
+            self._last = written, judge(written, self.reference)
+        return self._last[1]
+
+    def _worth_asking(self, faults: Sequence[Finding]) -> bool:
+        """A few facts that are not told are written into place without asking."""
+        others = [fault for fault in faults if fault.check != "missing_fact"]
+        return bool(others) or len(faults) > _FEW_MISSING * len(self.outgoing.facts)
+
+    def _written(self, blocks: tuple[Block, ...]) -> Written:
+        stated = tuple(fact.id for fact in self.snapshot.sheet.facts)
+        written = Written(blocks, stated=stated)
+        return annotated(with_table(written, self.snapshot.brief), self.resources.lexicon)
+
+    def _not_told(self, written: Written) -> list[str]:
+        """The facts that are not told, or not wholly, in order."""
+        return [fact.id for fact, _ in untold(context_of(written, self.reference))]
+
+    def _line(self, fact: str) -> str:
+        return f"{fact}：{self.outgoing.fact(self.snapshot.sheet.by_id[fact])}"
+
+    def _home(self, fact: str, told: Mapping[str, int]) -> int:
+        point = next((point for point in self.snapshot.plan.points if fact in point.facts), None)
+        mates = [told[mate] for mate in (point.facts if point else ()) if mate in told]
+        return max(mates, key=mates.count) if mates else max(told.values(), default=1)
+
+    def _reader(self, messages: Sequence[Message]) -> AnswerReader:
+        assert self.snapshot.brief.section is not None
+        prompt = "\n".join(message.content for message in messages if message.role != "assistant")
+        return AnswerReader(self.builder.slots, prompt, self.snapshot.brief.section.heading)
+
+    def _used(self, name: str) -> None:
+        ref = self.resources.prompts[name].ref
+        if ref not in self.prompts:
+            self.prompts = (*self.prompts, ref)
+
+    @cached_property
+    def outgoing(self) -> Outgoing:
+        return Outgoing(self.snapshot.brief, self.snapshot.sheet, self.resources.lexicon, self.resources.blanked)
+
+    @cached_property
+    def requests(self) -> Requests:
+        room = self.resources.settings.model_context_tokens
+        return Requests(self.snapshot, self.outgoing, self.resources.prompts["section"], room)
+
+    @cached_property
+    def builder(self) -> SectionBuilder:
+        slots = slots_of(self.snapshot.brief, self.snapshot.sheet)
+        return builder_for(self.snapshot, slots, self.resources.lexicon)
