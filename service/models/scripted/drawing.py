@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from random import Random
 
 from service.models.scripted.answer import Answer, Writer
@@ -28,7 +29,7 @@ def draw(writer: Writer, request: ChatRequest, seed: int, attempt: int = 0) -> A
         for n in range(_DRAWS_TRIED):
             whole = draw(writer, first, seed, n)
             if whole.text.startswith(begun):
-                return Answer(whole.text[len(begun) :], whole.planted, whole.dropped, whole.repeated)
+                return replace(whole, text=whole.text[len(begun) :], reasoning=None)
     return writer(request, chance(request, seed, attempt))
 
 

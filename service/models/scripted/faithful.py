@@ -3,10 +3,10 @@
 from random import Random
 
 from service.models.scripted.answer import Answer
-from service.models.scripted.prose import Prose
+from service.models.scripted.prose import Place, Prose
 from service.models.scripted.request import ChatRequest, GivenFact, GivenPoint
 from service.models.scripted.rewording import reword
-from service.models.scripted.wording import AIMS, BETWEEN, LEADS, STANCES, STYLES, THEME_LEADS
+from service.models.scripted.wording import AIMS, BETWEEN, LEADS, MARKS, STANCES, THEME_LEADS
 
 
 def faithful(request: ChatRequest, random: Random) -> Answer:
@@ -19,7 +19,7 @@ def answered(prose: Prose, request: ChatRequest) -> str:
     if not request.asked_again:
         return prose.text
     lines = prose.text.split("\n")
-    return "\n".join(f"【段{n}】{lines[n - 1] if n <= len(lines) else ''}" for n in request.asked_again)
+    return "\n".join(f"【段{n}】{lines[n - 1] if n <= len(lines) else '删'}" for n in request.asked_again)
 
 
 def compose(request: ChatRequest, random: Random) -> Prose:
@@ -28,13 +28,23 @@ def compose(request: ChatRequest, random: Random) -> Prose:
     placed = {fact for point in request.points for fact in point.facts}
     left = [fact for fact in request.facts if fact.id not in placed]
     used: set[str] = set()
-    opening = (_opening(request, random), *_sentences(left, "", random, used))
-    numbers = _numbers(request.style)
-    points = tuple(
-        (numbers[n % len(numbers)] + point.theme + "。", *_sentences(_of(point, facts), point.theme, random, used))
-        for n, point in enumerate(request.points)
-    )
-    return Prose((opening, *points), len(points))
+    paragraphs: list[tuple[str, ...]] = []
+    themes: list[Place] = []
+    opening = () if "不写开头" in request.style else (_opening(request, random),)
+    if opening or left:
+        paragraphs.append((*opening, *_sentences(left, "", random, used)))
+    own_line = "小标题单独一行" in request.style
+    marks = iter(request.marks or MARKS)
+    for point in request.points:
+        said = _sentences(_of(point, facts), point.theme, random, used)
+        # A point that goes on was begun, and marked, by an earlier call.
+        mark = next(marks, "")
+        if point.goes_on:
+            paragraphs.append(said)
+            continue
+        themes.append(Place(len(paragraphs), 0))
+        paragraphs += [(mark + point.theme,), said] if own_line else [(mark + point.theme + "。", *said)]
+    return Prose(tuple(paragraphs), tuple(themes))
 
 
 def _of(point: GivenPoint, facts: dict[str, GivenFact]) -> list[GivenFact]:
@@ -43,14 +53,9 @@ def _of(point: GivenPoint, facts: dict[str, GivenFact]) -> list[GivenFact]:
 
 def _opening(request: ChatRequest, random: Random) -> str:
     period = "[[period]]，" if "period" in request.fields else ""
-    unit = "[[unit]]" if "unit" in request.fields else "我们"
+    names = [name for name in request.own_names if name.startswith("我")] or ["我们"]
+    unit = "[[unit]]" if "unit" in request.fields and random.random() < 0.6 else random.choice(names)
     return f"{period}{unit}{random.choice(STANCES)}。"
-
-
-def _numbers(style: str) -> tuple[str, ...]:
-    """The numbers of the style that is named first; 一是 where none is."""
-    named = [(style.index(word), numbers) for word, numbers in STYLES if word in style]
-    return min(named)[1] if named else STYLES[0][1]
 
 
 def _sentences(facts: list[GivenFact], theme: str, random: Random, used: set[str]) -> tuple[str, ...]:

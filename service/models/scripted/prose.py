@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.models.scripted.request import TOKEN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Place:
     """Where a sentence stands: paragraph and sentence, from 0."""
 
@@ -17,22 +17,24 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Sentences by paragraph, each with its closing mark. ``points`` tells how many of the last paragraphs are points;
-    the first sentence of a point is its numbered theme."""
+    """Sentences by paragraph, each with its closing mark. ``themes`` are those that are a point's numbered theme or a
+    subheading of its own line."""
 
     paragraphs: tuple[tuple[str, ...], ...]
-    points: int = 0
+    themes: tuple[Place, ...] = ()
 
     @property
     def text(self) -> str:
         return "\n".join("".join(paragraph) for paragraph in self.paragraphs)
 
+    def at(self, place: Place) -> str:
+        return self.paragraphs[place.paragraph][place.sentence]
+
     def places(self) -> Iterator[tuple[Place, str]]:
-        """Every sentence with its place; the themes of points are left out."""
-        first_point = len(self.paragraphs) - self.points
+        """Every sentence with its place; themes are left out."""
         for p, paragraph in enumerate(self.paragraphs):
             for s, sentence in enumerate(paragraph):
-                if not (p >= first_point and s == 0):
+                if Place(p, s) not in self.themes:
                     yield Place(p, s), sentence
 
     def with_tokens(self) -> list[tuple[Place, str]]:
@@ -44,7 +46,7 @@ class Prose:
         changed = list(self.paragraphs)
         paragraph = changed[place.paragraph]
         changed[place.paragraph] = (*paragraph[: place.sentence], *sentences, *paragraph[place.sentence + 1 :])
-        return Prose(tuple(changed), self.points)
+        return replace(self, paragraphs=tuple(changed))
 
 
 def tokens_of(text: str) -> list[re.Match[str]]:

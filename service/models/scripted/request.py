@@ -10,7 +10,11 @@ from typing import Any
 TOKEN = re.compile(r"\[\[([A-Za-z][A-Za-z0-9_-]{0,31}(?:\.[1-9][0-9]{0,3})?)(?:\|([^\]]*))?\]\]")
 _PART = re.compile(r"^【([^】\n]{1,12})】[ \t]*(.*)$", re.M)
 _FACT = re.compile(r"^([A-Za-z][A-Za-z0-9_-]{0,31})[：:](.+)$")
-_POINT = re.compile(r"^\d+[.．、]\s*主题[：:](.*?)(?:；事实[：:](.*))?$")
+_POINT = re.compile(r"^(\d+)[.．、]\s*主题[：:](.*?)(?:；事实[：:]([\w、，, -]*)(?:（(.*)）)?)?$")
+_MARKS = re.compile(r"依次(?:以|为|用)((?:“[^”]{1,6}”、?)+)")
+_OTHER_PERIOD = re.compile(r"（这条事实的时段：[^）]*）")
+_OWN_NAMES = re.compile(r"自称[^：）]*：([^）]+)）")
+_LENGTH = re.compile(r"字数\s*(\d+)\s*[—–~至-]+\s*(\d+)")
 _ASKED_AGAIN = re.compile(r"^【段(\d+)】", re.M)
 _CONTINUE = "请接着写"
 
@@ -38,10 +42,12 @@ class GivenFact:
 
 @dataclass(frozen=True, slots=True)
 class GivenPoint:
-    """A point of the prompt: its theme and the ids of its facts."""
+    """A point of the prompt: its theme and the ids of its facts. ``goes_on``: an earlier call has begun it, so that it
+    has neither number nor theme."""
 
     theme: str
     facts: tuple[str, ...]
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,10 +113,32 @@ class ChatRequest:
     def points(self) -> tuple[GivenPoint, ...]:
         found = (_POINT.match(line.strip()) for line in self.parts.get("分点", "").splitlines())
         return tuple(
-            GivenPoint(match[1].strip("。；; "), tuple(re.findall(r"[A-Za-z][\w-]*", match[2] or "", re.ASCII)))
+            GivenPoint(
+                match[2].strip("。；; "),
+                tuple(re.findall(r"[A-Za-z][A-Za-z0-9_-]*", match[3] or "")),
+                goes_on=(match[4] or "").startswith("接着"),
+            )
             for match in found
             if match
         )
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What the points are to begin with, in order, as 【写法】 lists it; empty when it does not."""
+        listed = _MARKS.search(self.style)
+        return tuple(re.findall("“([^”]+)”", listed[1])) if listed else ()
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """The names by which the unit may speak of itself: 我局, 全局."""
+        listed = _OWN_NAMES.search(self.parts.get("单位", ""))
+        return tuple(listed[1].split("、")) if listed else ()
+
+    @property
+    def length(self) -> tuple[int, int] | None:
+        """The fewest and most characters wanted."""
+        asked = _LENGTH.search(self.parts.get("要求", ""))
+        return (int(asked[1]), int(asked[2])) if asked else None
 
     @cached_property
     def fields(self) -> frozenset[str]:
@@ -136,6 +164,7 @@ def read_request(payload: bytes) -> ChatRequest:
 
 
 def _fact(fact_id: str, text: str) -> GivenFact:
+    text = _OTHER_PERIOD.sub("", text)
     slots = tuple(Slot(match[1], match[2] or "") for match in TOKEN.finditer(text) if "." in match[1])
     return GivenFact(fact_id, TOKEN.sub(lambda match: f"[[{match[1]}]]", text).rstrip("。；;"), slots)
 

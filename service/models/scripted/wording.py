@@ -79,11 +79,5 @@ VERBS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """A verb that opens a clause, and other ways to say the same."""
 NO_OBJECT = ("率", "量", "数", "情况", "工作中", "时", "后", "前", "的", "了", "会", "费", "者", "人员", "部")
 """What follows a verb that is no verb there (培训率, 组织部)."""
-STYLES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("一是", tuple(f"{n}是" for n in "一二三四五六七八九十")),
-    ("首先", ("首先，", "其次，", "再次，", "此外，", "同时，", "最后，")),
-    ("第一", tuple(f"第{n}，" for n in "一二三四五六七八九十")),
-    ("（一）", tuple(f"（{n}）" for n in "一二三四五六七八九十")),
-    ("1.", tuple(f"{n}." for n in range(1, 11))),
-)
-"""A word of the prompt's 写法 that names a style of numbering, and its numbers."""
+MARKS = tuple(f"{n}是" for n in "一二三四五六七八九十")
+"""The numbers of points where the prompt does not list them."""

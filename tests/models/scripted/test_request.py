@@ -42,3 +42,17 @@ def test_parts_of_a_message_run_together() -> None:
 
 def test_settings_do_not_touch_the_reading() -> None:
     assert ChatRequest(body(stream=True)).stream
+
+
+def test_the_marks_of_points_are_read_from_the_manner() -> None:
+    assert request().marks == ("一是", "二是", "三是")
+
+
+def test_the_names_of_the_unit_and_the_length_wanted_are_read() -> None:
+    asked = request(prompt=PROMPT + "【要求】\n字数 300—900 字；事实少就写短。\n")
+    assert (asked.own_names, asked.length) == (("我局", "全局", "全县"), (300, 900))
+
+
+def test_a_fact_of_another_period_is_read_without_the_remark() -> None:
+    text = request(prompt="【事实】\nf1：办件[[f1.1|9件]]（这条事实的时段：2024年）").facts[0].text
+    assert text == "办件[[f1.1]]"
