@@ -78,17 +78,19 @@ class Database:
     async def journal_ahead(self) -> None:
         """Put a SQLite file into WAL mode, which it keeps. Raises StoreError."""
         async with self._clear_errors(_WHOLE_SECONDS):
-            while not await self._journalled_ahead():
+            while not await self._try_to_journal_ahead():
                 await asyncio.sleep(0.02)  # another process is at it, and SQLite does not wait by itself here
 
-    async def _journalled_ahead(self) -> bool:
+    async def _try_to_journal_ahead(self) -> bool:
+        """False while another process holds the file. A file system that cannot do it keeps SQLite's older journal."""
         async with self._engine.connect() as connection:
             try:
-                return bool((await connection.exec_driver_sql("PRAGMA journal_mode=WAL")).scalar() == "wal")
+                await connection.exec_driver_sql("PRAGMA journal_mode=WAL")
             except DBAPIError as error:
                 if "locked" in str(error.orig):
                     return False
                 raise
+            return True
 
     @asynccontextmanager
     async def _clear_errors(self, seconds: float) -> AsyncIterator[None]:
@@ -112,16 +114,10 @@ class Database:
         reason = _SQLSTATES.get(getattr(error.orig, "sqlstate", None) or "") or next(
             (chinese for english, chinese in _REASONS if self.is_sqlite and english in said), None
         )
-        if reason is None and not self.is_sqlite and (error.connection_invalidated or _not_connected(error)):
+        if reason is None and not self.is_sqlite and getattr(error.orig, "sqlstate", None) is None:
+            # The driver's own word, before a server has said anything or after the connection broke.
             reason = "连接不上，请检查数据库是否在运行，NIGAO_DATABASE_URL 中的地址、用户名、密码和库名是否正确"
         return StoreError("store_unusable", f"{self.place}用不了：{reason or '数据库出错'}", place=self.place)
-
-
-def _not_connected(error: DBAPIError) -> bool:
-    """libpq's own errors, before a server has said anything, carry no SQLSTATE."""
-    return type(error.orig).__name__ in {"OperationalError", "ConnectionTimeout"} and not getattr(
-        error.orig, "sqlstate", None
-    )
 
 
 def _engine(url: URL, is_sqlite: bool) -> AsyncEngine:

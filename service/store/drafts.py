@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Table, and_, delete, insert, select, tuple_, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.draft import PromptRef, Status, Usage
@@ -36,9 +37,10 @@ class Drafts:
         at = version.created_at
         record = DraftRecord(draft_id, owner, genre, unit, version.heading, version.status, version.number, at, at)
         async with self._database.writing() as connection:
-            if (await connection.execute(select(drafts.c.id).where(drafts.c.id == draft_id))).first() is not None:
-                raise ConflictError("draft_exists", f"编号为 {draft_id} 的稿已经有了", draft=draft_id)
-            await connection.execute(insert(drafts), asdict(record))
+            try:
+                await connection.execute(insert(drafts), asdict(record))
+            except IntegrityError as error:
+                raise ConflictError("draft_exists", f"编号为 {draft_id} 的稿已经有了", draft=draft_id) from error
             await _keep(connection, draft_id, version, provenance)
         return record
 

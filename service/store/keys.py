@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, func, insert, or_, select, update
 
 from service.errors import InputError, NotFoundError
 from service.store.database import Database
@@ -80,8 +80,10 @@ class Keys:
         key = _key(row)
         now = self._clock()
         if key.last_used_at is None or key.last_used_at <= now - _USE_NOTED_EVERY:
+            unnoted = or_(api_keys.c.last_used_at.is_(None), api_keys.c.last_used_at <= now - _USE_NOTED_EVERY)
+            noted = update(api_keys).where(api_keys.c.id == key.id, unnoted).values(last_used_at=now)
             async with self._database.writing() as connection:
-                await connection.execute(update(api_keys).where(api_keys.c.id == key.id).values(last_used_at=now))
+                await connection.execute(noted)
         return key
 
 
