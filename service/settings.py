@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, PositiveFloat, PositiveInt, ValidationError, field_validator
+from pydantic import Field, NonNegativeInt, PositiveFloat, PositiveInt, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from service.errors import InputError
@@ -59,6 +59,20 @@ class Settings(BaseSettings):
     max_fact_chars: PositiveInt = 5_000
     max_facts_chars: PositiveInt = 100_000
     max_brief_bytes: PositiveInt = 5 * 1024 * 1024
+
+    # The HTTP service. A rate is of one key, or of one address where no keys are asked for.
+    require_keys: bool = False
+    max_request_bytes: PositiveInt = 64 * 1024 * 1024
+    max_request_files: PositiveInt = 50
+    request_seconds: PositiveFloat = 240.0
+    heartbeat_seconds: PositiveFloat = 15.0
+    shutdown_seconds: PositiveFloat = 20.0
+    max_drafts_running: PositiveInt = 16
+    max_drafts_waiting: NonNegativeInt = 64
+    max_readings_running: PositiveInt = 2
+    max_readings_waiting: NonNegativeInt = 32
+    requests_per_second: PositiveFloat = 50.0
+    requests_in_a_burst: PositiveInt = 200
 
     def __init__(self, **values: Any) -> None:
         try:

@@ -14,7 +14,8 @@ def what_is_wrong(error: Mapping[str, Any]) -> str:
     if kind == "extra_forbidden":
         return "没有这个键，请核对写法或删去"
     if kind in ("enum", "literal_error"):
-        return f"不能是“{error['input']}”，可用：{context.get('expected', '')}".replace(" or ", "、").replace("'", "")
+        expected = str(context.get("expected", "")).replace("'", "").replace(" or ", "、").replace(", ", "、")
+        return f"不能是“{error['input']}”，可用：{expected}"
     if kind == "string_too_short":
         return "不能为空"
     if kind == "string_too_long":

@@ -7,6 +7,7 @@ from service.cli.parser import ChineseParser
 from service.facts.form import TYPE_NAMES
 from service.facts.problems import Problem
 from service.facts.sheet import FactSheet
+from service.facts.sheet import as_json as facts_json
 
 
 def configure(prog: str) -> ChineseParser:
@@ -63,16 +64,4 @@ def _as_json(problems: tuple[Problem, ...], sheet: FactSheet | None) -> dict[str
         {"file": p.file, "line": p.line, "severity": "warning" if p.warning else "error", "message": p.message}
         for p in problems
     ]
-    facts = [
-        {
-            "id": fact.id,
-            "text": fact.text,
-            "working": fact.working,
-            "values": [
-                {"id": v.id, "type": v.value.type, "text": v.value.text, "start": v.start, "end": v.end}
-                for v in fact.values
-            ],
-        }
-        for fact in (sheet.facts if sheet else ())
-    ]
-    return {"problems": found, "facts": facts}
+    return {"problems": found, "facts": facts_json(sheet) if sheet else []}

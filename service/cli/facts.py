@@ -43,7 +43,7 @@ def configure(prog: str) -> ChineseParser:
 def run(args: argparse.Namespace) -> int:
     if args.out is not None:
         check_target(args.out, FOUND_SUFFIXES, args.files)
-    from service.facts.found import Found
+    from service.facts.found import Found, as_json
     from service.facts.found_files import found_bytes
     from service.facts.material import extract_file
     from service.facts.merging import merge
@@ -62,9 +62,7 @@ def run(args: argparse.Namespace) -> int:
         save(args.out, found_bytes(merged.facts, args.out.suffix.lower()))
     if args.json:
         print(
-            json.dumps(
-                [_as_json(n, fact) for n, fact in enumerate(merged.facts, start=1)], ensure_ascii=False, indent=2
-            )
+            json.dumps([as_json(n, fact) for n, fact in enumerate(merged.facts, start=1)], ensure_ascii=False, indent=2)
         )
     elif args.out is None and merged.facts:
         print("\n".join(line for n, fact in enumerate(merged.facts, start=1) for line in _lines(n, fact)))
@@ -91,18 +89,3 @@ def _lines(number: int, fact: "Found") -> list[str]:
     lines = [f"f{number}　{fact.text}{period}"]
     lines.append("    " + "；".join(f"{place.file} {place}" for place in fact.places))
     return [*lines, f"    冲突：{fact.conflict}"] if fact.conflict else lines
-
-
-def _as_json(number: int, fact: "Found") -> dict[str, object]:
-    return {
-        "id": f"f{number}",
-        "statement": fact.text if fact.label is None else None,
-        "label": fact.label,
-        "value": fact.value,
-        "unit": fact.unit,
-        "period": fact.period,
-        "values": [{"type": m.value.type, "text": m.value.text, "start": m.start, "end": m.end} for m in fact.mentions],
-        "places": [{"file": p.file, "start": p.start, "end": p.end, "cell": p.cell} for p in fact.places],
-        "labels": list(fact.labels),
-        "conflict": fact.conflict,
-    }

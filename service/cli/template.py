@@ -74,30 +74,14 @@ def _refuse_to_lose_answers(path: Path, settings: Settings) -> None:
 
 def form_of(reference: str, section: str | None, settings: Settings) -> Form:
     """The form of a file, or of a sample in the library when there is no such file."""
-    from service.documents.cleaned import cleaned
-    from service.documents.genres import load_genres
-    from service.documents.noise_rules import load_noise_rules
-    from service.documents.parse import parse
-    from service.documents.readers import read_path
-    from service.documents.source import SourceText
-    from service.drafting.template import find_section
-    from service.facts.form import make_form
-    from service.grounding.front_matter import split_front_matter
-    from service.text.lexicon import load_lexicon
+    from service.documents.readers.limits import read_capped
+    from service.drafting.forms import form_of as form_of_source
+    from service.drafting.forms import form_of_file
 
     path = Path(reference)
     if path.exists():
-        source = read_path(path, settings)
-        text = split_front_matter(path.name, source.text)[1]
-        source = source if text == source.text else SourceText(source.name, text)
-    else:
-        source = _from_library(reference, settings)
-    lexicon = load_lexicon(settings.corpus_dirs)
-    rules = load_noise_rules(settings.corpus_dirs)
-    document = cleaned(parse(source, load_genres(settings.corpus_dirs), lexicon, rules))
-    found = find_section(document, section) if section else None
-    title = "/".join(found.path) if found else None
-    return make_form(document, (found.start, found.end) if found else None, title, lexicon)
+        return form_of_file(path.name, read_capped(path, settings), section, settings)
+    return form_of_source(_from_library(reference, settings), section, settings)
 
 
 def _from_library(reference: str, settings: Settings) -> "SourceText":

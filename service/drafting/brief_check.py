@@ -28,7 +28,11 @@ def check_brief(path: str, resources: Resources) -> tuple[FactSheet | None, tupl
     Also the facts as read; None where errors keep them from being read. Raises InputError only for what
     cannot be parsed at all.
     """
-    loaded = read_brief(path, resources.settings)
+    return check_loaded(read_brief(path, resources.settings), resources)
+
+
+def check_loaded(loaded: LoadedBrief, resources: Resources) -> tuple[FactSheet | None, tuple[Problem, ...]]:
+    """As ``check_brief``, of a brief that was read already."""
     if loaded.brief is None:
         return None, loaded.problems
     problems = list(loaded.problems)

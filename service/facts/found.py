@@ -80,3 +80,19 @@ def _said(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple
         at = mention.end
     pieces.append(squeezed(text[at:end]))
     return tuple(pieces), tuple((mention.value.type, mention.value.meaning) for mention in mentions)
+
+
+def as_json(number: int, fact: Found) -> dict[str, object]:
+    """A fact as it is answered, numbered from 1; offsets count code points, in ``values`` within the fact's text."""
+    return {
+        "id": f"f{number}",
+        "statement": fact.text if fact.label is None else None,
+        "label": fact.label,
+        "value": fact.value,
+        "unit": fact.unit,
+        "period": fact.period,
+        "values": [{"type": m.value.type, "text": m.value.text, "start": m.start, "end": m.end} for m in fact.mentions],
+        "places": [{"file": p.file, "start": p.start, "end": p.end, "cell": p.cell} for p in fact.places],
+        "labels": list(fact.labels),
+        "conflict": fact.conflict,
+    }

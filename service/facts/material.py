@@ -7,6 +7,7 @@ from service.documents.noise_rules import load_noise_rules
 from service.documents.parse import parse
 from service.documents.readers import read_bytes
 from service.documents.readers.limits import read_capped
+from service.documents.source import SourceText
 from service.facts.columns import find_columns
 from service.facts.extract import Extracted, extract
 from service.facts.fact import Fact
@@ -30,11 +31,15 @@ def extract_file(path: Path, settings: Settings, period: str | None = None) -> E
 
 def extract_bytes(name: str, data: bytes, settings: Settings, period: str | None = None) -> Extracted:
     """As ``extract_file``, from the bytes of a file of that name."""
-    lexicon = load_lexicon(settings.corpus_dirs)
     if name.lower().endswith(TABLE_SUFFIXES):
-        return _from_tables(name, data, settings, period, lexicon)
-    source = read_bytes(name, data, settings)
+        return _from_tables(name, data, settings, period, load_lexicon(settings.corpus_dirs))
+    return extract_source(read_bytes(name, data, settings), settings, period)
+
+
+def extract_source(source: SourceText, settings: Settings, period: str | None = None) -> Extracted:
+    """As ``extract_file``, from a text read already; its facts' places are offsets in it."""
     dirs = settings.corpus_dirs
+    lexicon = load_lexicon(dirs)
     return extract(parse(source, load_genres(dirs), lexicon, load_noise_rules(dirs)), lexicon, period)
 
 

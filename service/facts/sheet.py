@@ -126,3 +126,19 @@ def numbered(fact_id: str, text: str, mentions: Sequence[Mention]) -> tuple[Fact
         )
         for n, mention in enumerate(mentions, start=1)
     )
+
+
+def as_json(sheet: FactSheet) -> list[dict[str, object]]:
+    """The facts with their values as they were read; offsets count code points within a fact's text."""
+    return [
+        {
+            "id": fact.id,
+            "text": fact.text,
+            "working": fact.working,
+            "values": [
+                {"id": v.id, "type": v.value.type, "text": v.value.text, "start": v.start, "end": v.end}
+                for v in fact.values
+            ],
+        }
+        for fact in sheet.facts
+    ]

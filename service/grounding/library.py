@@ -93,7 +93,10 @@ class SampleLibrary:
         ``said`` goes before the file's own front matter. Raises InputError (unreadable, empty, bad front matter,
         unknown genre) or StoreError; then nothing is kept.
         """
-        sample = read_sample(name, data, Origin.USER, self.settings, said)
+        return self.keep(read_sample(name, data, Origin.USER, self.settings, said))
+
+    def keep(self, sample: Sample) -> tuple[SampleSummary, bool]:
+        """As ``add``, what was read already (which may take seconds, and needs no library). Raises StoreError."""
         with self.writing():
             new = samples.put(self.db, sample)
             if not new:
