@@ -9,13 +9,14 @@ process and event loop. ``await store.check()`` raises StoreError when the datab
 ``store.drafts`` (``drafts.py``)
     ``add(draft_id, version, provenance, *, owner, genre, unit) -> DraftRecord`` with the first version;
     ConflictError ``draft_exists``
-    ``get(draft_id) -> DraftRecord``; NotFoundError ``draft_not_found``
+    ``get(draft_id, *, owner=None) -> DraftRecord``; NotFoundError ``draft_not_found``, also where it is another owner's
     ``page(after=None, limit=20, *, genre, status, owner) -> Page`` newest first; InputError
     ``bad_cursor``, ``bad_limit``
-    ``delete(draft_id)`` with all that was kept of it, stored answers to idempotency keys included
+    ``delete(draft_id, *, owner=None)`` with all that was kept of it, stored answers to idempotency keys included
     ``add_version(draft_id, version, provenance) -> DraftRecord``; ConflictError ``version_conflict`` unless
     ``version.number`` is the current one + 1
-    ``version(draft_id, number=None) -> Version`` (None: the current one); NotFoundError ``version_not_found``
+    ``version(draft_id, number=None, *, owner=None) -> Version`` (None: the current one); NotFoundError
+    ``version_not_found``
     ``versions(draft_id) -> tuple[VersionSummary, ...]`` oldest first
     ``provenance(draft_id, number=None) -> Provenance`` snapshot and recordings: what the version can be
     written again from

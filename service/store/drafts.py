@@ -44,10 +44,10 @@ class Drafts:
             await _keep(connection, draft_id, version, provenance)
         return record
 
-    async def get(self, draft_id: str) -> DraftRecord:
-        """Raises NotFoundError ``draft_not_found``."""
+    async def get(self, draft_id: str, *, owner: str | None = None) -> DraftRecord:
+        """Raises NotFoundError ``draft_not_found``, also for a draft of another ``owner``; None asks for no owner."""
         async with self._database.reading() as connection:
-            row = (await connection.execute(select(drafts).where(drafts.c.id == draft_id))).first()
+            row = (await connection.execute(select(drafts).where(_owned(draft_id, owner)))).first()
         if row is None:
             raise _not_found(draft_id)
         return _record(row)
@@ -77,10 +77,10 @@ class Drafts:
         items = tuple(_record(row) for row in rows[:limit])
         return Page(items, cursor(items[-1].created_at, items[-1].id) if len(rows) > limit else None)
 
-    async def delete(self, draft_id: str) -> None:
-        """Delete a draft and all that was kept of it. Raises NotFoundError ``draft_not_found``."""
+    async def delete(self, draft_id: str, *, owner: str | None = None) -> None:
+        """Delete a draft and all that was kept of it. Raises NotFoundError ``draft_not_found`` as ``get``."""
         async with self._database.writing() as connection:
-            gone = await connection.execute(delete(drafts).where(drafts.c.id == draft_id))
+            gone = await connection.execute(delete(drafts).where(_owned(draft_id, owner)))
             if not gone.rowcount:
                 raise _not_found(draft_id)
             await connection.execute(delete(idempotency_keys).where(idempotency_keys.c.draft_id == draft_id))
@@ -103,9 +103,12 @@ class Drafts:
             await _keep(connection, draft_id, version, provenance)
         return _record(row)
 
-    async def version(self, draft_id: str, number: int | None = None) -> Version:
-        """A version, the current one for None. Raises NotFoundError ``draft_not_found``, ``version_not_found``."""
-        row = await self._row_of(draft_id, number, *versions.c)
+    async def version(self, draft_id: str, number: int | None = None, *, owner: str | None = None) -> Version:
+        """A version, the current one for None.
+
+        Raises NotFoundError ``draft_not_found`` (as ``get``), ``version_not_found``.
+        """
+        row = await self._row_of(draft_id, number, owner, *versions.c)
         return Version(
             number=row.number,
             status=Status(row.status),
@@ -134,7 +137,7 @@ class Drafts:
 
     async def provenance(self, draft_id: str, number: int | None = None) -> Provenance:
         """What a version was written from. Raises NotFoundError ``draft_not_found``, ``version_not_found``."""
-        found = await self._row_of(draft_id, number, versions.c.number)
+        found = await self._row_of(draft_id, number, None, versions.c.number)
         snapshot = select(snapshots.c.snapshot).where(_of(snapshots, draft_id, found.number))
         calls = select(recordings).where(_of(recordings, draft_id, found.number)).order_by(recordings.c.ordinal)
         async with self._database.reading() as connection:  # two statements: a version that stands does not change
@@ -144,10 +147,12 @@ class Drafts:
             raise _not_found(draft_id)
         return Provenance(kept.snapshot, tuple(_recording(row) for row in rows))
 
-    async def _row_of(self, draft_id: str, number: int | None, *columns: ColumnElement[Any]) -> Row[Any]:
+    async def _row_of(
+        self, draft_id: str, number: int | None, owner: str | None, *columns: ColumnElement[Any]
+    ) -> Row[Any]:
         wanted = drafts.c.version if number is None else number
         joined = drafts.outerjoin(versions, (versions.c.draft_id == drafts.c.id) & (versions.c.number == wanted))
-        asked = select(*columns).select_from(joined).where(drafts.c.id == draft_id)
+        asked = select(*columns).select_from(joined).where(_owned(draft_id, owner))
         async with self._database.reading() as connection:
             row: Row[Any] | None = (await connection.execute(asked)).first()
         if row is None:
@@ -178,6 +183,10 @@ async def _keep(connection: AsyncConnection, draft_id: str, version: Version, pr
     ]
     if calls:
         await connection.execute(insert(recordings), calls)
+
+
+def _owned(draft_id: str, owner: str | None) -> ColumnElement[bool]:
+    return drafts.c.id == draft_id if owner is None else and_(drafts.c.id == draft_id, drafts.c.owner == owner)
 
 
 def _of(table: Table, draft_id: str, number: int) -> ColumnElement[bool]:

@@ -148,3 +148,19 @@ async def test_deleting_leaves_nothing_of_the_draft_in_the_file(store: Store, pl
     assert any(secret.encode() in file.read_bytes() for file in files)
     await store.drafts.delete("d-1")
     assert not any(secret.encode() in file.read_bytes() for file in files if file.exists())
+
+
+async def test_a_draft_of_another_owner_is_not_there(store: Store) -> None:
+    await add(store, "d-1", owner="a1")
+    assert (await store.drafts.get("d-1", owner="a1")).id == "d-1"
+    assert (await store.drafts.version("d-1", owner="a1")).number == 1
+    with pytest.raises(NotFoundError) as refused:
+        await store.drafts.get("d-1", owner="b2")
+    assert refused.value.code == "draft_not_found"
+    with pytest.raises(NotFoundError):
+        await store.drafts.version("d-1", owner="b2")
+    with pytest.raises(NotFoundError):
+        await store.drafts.delete("d-1", owner="b2")
+    await store.drafts.delete("d-1", owner="a1")
+    with pytest.raises(NotFoundError):
+        await store.drafts.get("d-1")
