@@ -3,10 +3,12 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from time import sleep
 
 from service.models.scripted.endpoint import ScriptedModel
 from service.models.scripted.faults.registry import FAULTS
+from service.models.scripted.recordings import Replay
 from service.models.scripted.writers import WRITERS
 
 
@@ -23,9 +25,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--faults", nargs="*", choices=sorted(FAULTS), default=[], help="传输上的差错，随机取其一")
     parser.add_argument("--rate", type=float, default=1.0, help="遇到差错的请求所占的比例")
     parser.add_argument("--hanging", type=float, default=60.0, help="停顿一类的差错停多少秒")
+    parser.add_argument("--replay", type=Path, help="不用 --writer，而按这个文件夹里的录制作答")
     args = parser.parse_args(arguments)
     with ScriptedModel(
-        args.writer,
+        Replay(args.replay) if args.replay else args.writer,
         args.seed,
         args.delay,
         args.characters,

@@ -26,5 +26,15 @@ class Answer:
     finish_reason: str = "stop"
 
 
+class NoAnswerError(Exception):
+    """A writer has no answer: the endpoint answers with this HTTP ``status``, OpenAI error ``code`` and message."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+
+
 Writer = Callable[[ChatRequest, Random], Answer]
-"""A writer: a pure function from a request and a source of chance to an answer."""
+"""A writer: a pure function from a request and a source of chance to an answer. May raise NoAnswerError."""

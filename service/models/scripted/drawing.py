@@ -12,10 +12,9 @@ _DRAWS_TRIED = 8
 
 
 def request_hash(request: ChatRequest) -> str:
-    """A hash of what is asked: the messages and the model, 64 hexadecimal digits. Settings and transport are no part
-    of it, so that a recording is found whether or not it is streamed."""
-    asked = {"model": request.body.get("model"), "messages": request.messages}
-    return hashlib.sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()
+    """A hash of what is asked: the messages, 64 hexadecimal digits. Model, settings and transport are no part of it, so
+    that a recording is found under another model's name, streamed or not."""
+    return hashlib.sha256(json.dumps(request.messages, ensure_ascii=False).encode()).hexdigest()
 
 
 def draw(writer: Writer, request: ChatRequest, seed: int, attempt: int = 0) -> Answer:

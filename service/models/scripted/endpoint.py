@@ -9,7 +9,7 @@ from threading import Event, Thread
 from types import TracebackType
 from typing import Self
 
-from service.models.scripted.answer import Writer
+from service.models.scripted.answer import NoAnswerError, Writer
 from service.models.scripted.answering import Exchange, embeddings_reply, models_reply, well_behaved, within_limit
 from service.models.scripted.connection import Connection
 from service.models.scripted.drawing import chance, draw, request_hash
@@ -106,7 +106,10 @@ class ScriptedModel:
         asked = request_hash(request)
         attempt = self._asked[asked]
         self._asked[asked] += 1
-        received.answer = within_limit(request, draw(self._write, request, self.seed, attempt))
+        try:
+            received.answer = within_limit(request, draw(self._write, request, self.seed, attempt))
+        except NoAnswerError as none:
+            return (error(none.status, none.message, "invalid_request_error", none.code),)
         random = chance(request, self.seed, attempt, "fault")
         received.fault = self._fault(random)
         pace = Pace(self.delay, self.characters, self.between, self.hanging)
