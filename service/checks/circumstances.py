@@ -43,6 +43,11 @@ _UNDONE = re.compile(
     r"(?:未|没有|尚未|没能|未能)(?:能|按期|如期|全部|及时)?(?:完成|达到|达标|整改|办结|通过|落实|解决|发放|开展|实现|销号|建成|纳入|取得)"
 )
 
+_PART = re.compile(r"其中[^。；]{0,40}$|占$")
+"""Up to the value: `$` is where the search is told to end."""
+
+_SHARE_SIGNS = frozenset({"%", "‰"})
+
 _SCOPES = (
     (7, "全国|我国|全国各地"),
     (6, "全省|我省|本省|省内|全自治区|省域"),
@@ -90,7 +95,8 @@ class Scope:
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What is said is given, what is not said is None. ``plan`` and ``done`` are where the sentence says that it is
-    intended or has been done; ``undone`` says that it did not come about. Stretches are offsets into the text."""
+    intended or has been done; ``undone`` says that it did not come about; ``part`` that it is one of what was counted
+    before (其中). Stretches are offsets into the text."""
 
     when: When | None = None
     role: Role | None = None
@@ -98,6 +104,7 @@ class Circumstances:
     done: Stretch | None = None
     undone: bool = False
     scope: Scope | None = None
+    part: bool = False
 
 
 def read_period(text: str | None) -> When | None:
@@ -119,6 +126,7 @@ def read_circumstances(said: Said, lexicon: Lexicon, year: int | None) -> Circum
         plan=_plan(text, first, max(right, said.start), lexicon),
         done=done.span() if done else None,
         undone=bool(_UNDONE.search(text, left, right)),
+        part=said.mention.value.unit not in _SHARE_SIGNS and bool(_PART.search(text, first, said.start)),
         scope=_scope(text, left, said.start, bound=True) or _scope(text, first, left, bound=False),
     )
 

@@ -1,6 +1,7 @@
 """What a value is a value of: the words around it, compared with the words around another."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -83,6 +84,28 @@ class Matter:
             {word for g, word in one if g == group}.isdisjoint({word for g, word in two if g == group})
             for group in groups
         )
+
+    def leans(self, own: "Matter", other: "Matter", *, siblings: bool) -> float:
+        """How many pairs more are said here as they are around ``other`` than as around ``own``, the nearer the more.
+        What both say does not tell them apart; of two values of one fact (``siblings``) that is all but what stands
+        beside them."""
+        theirs, others = (own.near.pairs, other.near.pairs) if siblings else (own.reach, other.reach)
+        return sum(weight * (others.get(pair, 0.0) - theirs.get(pair, 0.0)) for pair, weight in self._told.items())
+
+    @cached_property
+    def _told(self) -> Mapping[str, float]:
+        """The pairs that say what a value of the draft is: what stands directly beside it, where anything does."""
+        beside = self.words.within(*self.said.near)
+        return beside.pairs if beside.weight >= 1.0 else self.near.pairs
+
+    @cached_property
+    def reach(self) -> Mapping[str, float]:
+        """The pairs around the value, the nearer the more."""
+        reach: dict[str, float] = {}
+        for words, worth in ((self.near, 1.0), (self.clause, _IN_CLAUSE), (self.sentence, _IN_REACH)):
+            for pair, weight in words.pairs.items():
+                reach[pair] = max(weight * worth, reach.get(pair, 0.0))
+        return reach
 
     def overlap(self, other: "Matter") -> float:
         """The share of the characters beside the one that are said anywhere around the other, the better way round:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from service.checks.respective import dealt
 from service.text.sentences import clauses, sentences
 from service.text.values import Mention, SlotType
 
@@ -21,7 +22,8 @@ _DATES = 6
 class Said:
     """``mention`` stands at its offsets in ``text``; the stretches are offsets too.
 
-    ``near`` is what stands directly beside the value, up to the next mark or the next quantity, on both sides;
+    ``near`` is what stands directly beside the value, up to the next mark or the next quantity, on both sides, or the
+    thing that 分别 gives it;
     ``clause`` and ``sentence`` enclose it; ``dates`` are the dates and periods said before it in the sentence;
     ``shares_clause``: other quantities stand in the clause.
     ``lead`` is what came before in the same paragraph, and the headings above: the matter of a sentence that does not
@@ -65,6 +67,7 @@ def read_said(
     spans = sentences(text) or ((0, len(text)),)
     inside = [clause for start, end in spans for clause in clauses(text, start, end) or ((start, end),)]
     lefts, rights = _quantities_beside(mentions, len(text))
+    things = dealt(text, mentions)
     dates = [mention for mention in mentions if mention.value.type is SlotType.DATE] if dates is None else list(dates)
     found: list[Said] = []
     for mention, beside, following in zip(mentions, lefts, rights, strict=True):
@@ -80,7 +83,7 @@ def read_said(
             Said(
                 mention,
                 text,
-                ((min(left, start), start), (end, max(right, end))),
+                (things.get(start) or (min(left, start), start), (end, end if start in things else max(right, end))),
                 clause,
                 sentence,
                 tuple(date for date in dates[max(0, until - _DATES) : until] if date.start >= sentence[0]),

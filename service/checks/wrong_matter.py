@@ -11,8 +11,10 @@ from service.checks.context import CheckContext
 from service.checks.facts_said import FactSaid, Pool, kind_of
 from service.checks.findings import error
 from service.checks.matter import Matter
+from service.checks.provenance import known_source, values_by_id
 from service.checks.reading import Reading
 from service.checks.said import Said
+from service.checks.whole_and_part import exceeds_the_whole, is_part_of, is_the_whole
 from service.draft import Finding
 from service.text.values import SlotType
 
@@ -23,6 +25,8 @@ NOT_AT_ALL = 0.5
 """Names may stand by many matters: one is wrong only where another fact's words are used and hardly any of its own."""
 UNRELATED, FEW_SHARED = 0.12, 0.4
 """Below both, the words around the value are not about any matter of a fact that states it."""
+_LEANS = 1.0
+"""Pairs of characters by which the words must be more another fact's, where the value's own fact is known."""
 _WORDS_ENOUGH = 5
 _MOST_OWN = 8
 _MAY_RECUR = frozenset(
@@ -35,13 +39,22 @@ _OTHER_ROLE, _CHANGE_OR_NOT, _OTHER_PERIOD = 0.6, 0.8, 0.75
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``wrong_matter``."""
+    values = values_by_id(context)
     for block in context.prose:
-        for reading in context.readings[block.id]:
-            own = context.facts_by_value.get(reading.value, ())
+        readings = context.readings[block.id]
+        for n, reading in enumerate(readings):
+            known = known_source(reading, block, values)
+            own = (known,) if known is not None else context.facts_by_value.get(reading.value, ())
             kind = kind_of(reading.value)
             if not own or kind is None:
                 continue
-            if (message := _judged(reading, own, context.pools.get(kind))) is not None:
+            pool = context.pools.get(kind)
+            message = _judged(reading, own, pool)
+            if message is None and known is not None:
+                message = _told_as_another(reading, known, pool)
+            if message is None and (whole := exceeds_the_whole(reading, readings[:n])) is not None:
+                message = f"“{reading.value.text}”大于它所属的总数“{whole.value.text}”"
+            if message is not None:
                 shown = "、".join(dict.fromkeys(each.fact.id for each in own[:3]))
                 said = reading.said
                 yield error("wrong_matter", block, said.start, said.end, message, f"核对事实 {shown}")
@@ -53,6 +66,8 @@ def _judged(reading: Reading, own: Sequence[FactSaid], pool: Pool | None) -> str
         return None
     value, matter, here = reading.value, reading.matter, reading.circumstances
     near_own, others = pool.nearest(matter, value) if pool else ([], [])
+    if len(own) == 1:
+        others = [each for each in others if not is_part_of(reading, own[0], each)]
     if len(own) > _MOST_OWN:
         own = near_own
         if not own:  # so many facts state the value, in words so common, that one of them is about this matter
@@ -69,6 +84,20 @@ def _judged(reading: Reading, own: Sequence[FactSaid], pool: Pool | None) -> str
         or (nearness < UNRELATED and all(matter.overlap(each.matter) < FEW_SHARED for each in own))
     ):
         return f"“{value.text}”在事实中说的是另一事项"
+    return None
+
+
+def _told_as_another(reading: Reading, own: FactSaid, pool: Pool | None) -> str | None:
+    """What is wrong with a value whose fact is known and that stands in the words of another fact's matter."""
+    if pool is None or _said_alike(reading, own):
+        return None
+    for other in pool.nearest(reading.matter, reading.value)[1]:
+        if is_the_whole(reading, own, other):
+            return f"“{reading.value.text}”在事实 {own.fact.id} 中是总数，其中的是“{other.value.value.text}”"
+        if is_part_of(reading, own, other):
+            continue
+        if reading.matter.leans(own.matter, other.matter, siblings=other.fact is own.fact) >= _LEANS:
+            return f"“{reading.value.text}”与所述事项不符，事实 {other.fact.id} 中这一事项是“{other.value.value.text}”"
     return None
 
 
