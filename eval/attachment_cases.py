@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from service.brief import Brief
 from service.checks.context import CheckContext
+from service.checks.reference import Reference
 from service.datafile import load_entries
 from service.documents.genres import Genre
 from service.draft import Block, Span
@@ -46,10 +47,11 @@ class Case:
     """A case with its facts read."""
 
     entry: CaseEntry
-    brief: Brief
-    sheet: FactSheet
-    genre: Genre
-    lexicon: Lexicon
+    reference: Reference
+
+    @property
+    def sheet(self) -> FactSheet:
+        return self.reference.sheet
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """A text as words and values. Raises KeyError where a token names what its fact does not have."""
@@ -67,7 +69,7 @@ class Case:
     def context(self, pieces: Sequence[Piece]) -> CheckContext:
         """A draft of one paragraph, its values under spans, as text that was written freely."""
         block = Block("b1", "paragraph", "".join(piece.text for piece in pieces), spans=spans_of(pieces))
-        return CheckContext((block,), self.brief, self.sheet, self.genre, self.lexicon)
+        return CheckContext((block,), self.reference, written_freely=True)
 
 
 def spans_of(pieces: Sequence[Piece]) -> tuple[Span, ...]:
@@ -99,4 +101,4 @@ def _case(entry: CaseEntry, genres: Mapping[str, Genre], lexicon: Lexicon) -> Ca
             "facts": [{"id": key, "statement": text} for key, text in entry.facts.items()],
         }
     )
-    return Case(entry, brief, read_sheet(brief.facts, lexicon), genres[entry.genre], lexicon)
+    return Case(entry, Reference(brief, read_sheet(brief.facts, lexicon), genres[entry.genre], lexicon))

@@ -12,8 +12,16 @@ from service.text.values import SlotType
 
 _PERIODS = re.compile(r"1—9月|1—6月|前三季度|上半年|下半年|[一二三四]季度")
 _WIDER = MappingProxyType(
-    {"全镇": "全县", "全区": "全市", "全县": "全市", "全市": "全省", "局机关": "全县", "机关干部": "全市干部", "街道以": "全区以"}
-)
+    {
+        "全镇": "全县",
+        "全区": "全市",
+        "全县": "全市",
+        "全市": "全省",
+        "局机关": "全县",
+        "机关干部": "全市干部",
+        "街道以": "全区以",
+    }
+)  # fmt: skip
 _INSERTED = MappingProxyType(
     {"institution": "全县", "enterprise": "全市", "township": "全县", "county": "全市", "city": "全省"}
 )
@@ -38,7 +46,8 @@ _OTHERS = MappingProxyType(
         "营业收入": "工业总产值", "利润总额": "纳税总额", "海外": "省外", "专利": "商标", "刑事": "行政",
         "民商事": "刑事", "巡回审判": "网上立案", "老旧小区": "背街小巷", "网格员": "民警", "老年": "儿童",
         "农村公路": "国省干线", "危桥": "隧道", "客运": "快递", "公交车": "出租车", "公交站台": "停车场",
-        "植树活动": "献血活动", "歌咏": "篮球", "支教": "支农", "应急演练": "消防培训", "帐篷": "救生艇", "棉被": "冲锋舟",
+        "植树活动": "献血活动", "歌咏": "篮球", "支教": "支农", "应急演练": "消防培训", "帐篷": "救生艇",
+        "棉被": "冲锋舟",
         "送戏下乡": "电影放映", "馆舍": "广场", "留抵退税": "出口退税", "纳税人学堂": "座谈会", "企业": "个体户",
         "第一书记": "驻村辅警", "高层次人才": "农民工", "阵地": "卫生室", "疫苗": "口罩", "高血压": "肺结核",
         "水样": "食品", "护林员": "河长", "造林": "退耕", "林下经济": "旅游", "实训基地": "学生公寓", "订单班": "社团",
@@ -98,6 +107,7 @@ def _comparable(one: FactValue, two: FactValue) -> bool:
 
 def _words(case: Case, pieces: Sequence[Piece]) -> Iterator[Fault]:
     """Faults in the words between the values."""
+    text = "".join(each.text for each in pieces)
     for n, piece in enumerate(pieces):
         if piece.value is not None:
             continue
@@ -111,8 +121,8 @@ def _words(case: Case, pieces: Sequence[Piece]) -> Iterator[Fault]:
                     yield _with(kind, pieces, n, (at, at + len(word)), other)
         for found in _PLANS.finditer(piece.text):
             yield _with("planned_as_done", pieces, n, found.span(), "已")
-            yield _with("planned_as_done", pieces, n, found.span(), "")
-        text = "".join(each.text for each in pieces)
+            if "下一步" not in text:
+                yield _with("planned_as_done", pieces, n, found.span(), "")
         if not re.search("拟|计划|力争", text) and (deed := _DEEDS.search(piece.text)):
             yield _with("done_as_planned", pieces, n, (deed.start(), deed.start()), "拟")
         for found in re.finditer("未发生", piece.text):

@@ -23,6 +23,8 @@ _BASE_AFTER = re.compile(r"(?:同期|相比|末)?(?:增长|上升|提高|下降|
 _WHOLE_YEAR = re.compile(
     r"(?P<this>全年|今年(?:以来)?|本年(?:度)?|年内|一年来|一年中|年初以来|年度内)|(?P<last>(?<![比较])(?:去年|上年)(?!同期|末|底|相比))|(?P<next>明年|来年)"
 )
+_BASE = re.compile("同比|环比")
+_PROLONGED = re.compile("延长(?:到|至)$")
 _UNTIL = re.compile(r"截至|截止|到$|至$")
 
 _PLAN = re.compile(
@@ -55,7 +57,10 @@ _SCOPES = (
     (4, "全县|全区|我县|我区|本县|本区|县域|区内|县内|全旗|区域内"),
     (3, "全镇|全乡|全街道|我镇|我乡|我街道|本镇|本乡|本街道|镇域|街道辖区"),
     (2, "全村|全社区|我村|我社区|本村|本社区"),
-    (1, "全局|我局|全院|我院|全校|我校|全馆|我馆|全厅|全系统|全集团|全公司|我公司|本单位|全所|全中心|机关本级"),
+    (
+        1,
+        "全局|我局|全院|我院|全校|我校|全馆|我馆|全厅|全系统|全集团|全公司|我公司|本单位|全所|全中心|机关本级|局机关|机关干部",
+    ),
 )
 _SCOPE = re.compile("|".join(f"(?P<s{rank}>{words})" for rank, words in _SCOPES))
 OWN_SCOPE = {
@@ -96,7 +101,8 @@ class Scope:
 class Circumstances:
     """What is said is given, what is not said is None. ``plan`` and ``done`` are where the sentence says that it is
     intended or has been done; ``undone`` says that it did not come about; ``part`` that it is one of what was counted
-    before (其中). Stretches are offsets into the text."""
+    before (其中); ``turn`` is the way that a change went, also of the level that it led to; ``base`` is 同比 or 环比.
+    Stretches are offsets into the text."""
 
     when: When | None = None
     role: Role | None = None
@@ -105,6 +111,8 @@ class Circumstances:
     undone: bool = False
     scope: Scope | None = None
     part: bool = False
+    turn: Literal["up", "down"] | None = None
+    base: str | None = None
 
 
 def read_period(text: str | None) -> When | None:
@@ -120,6 +128,9 @@ def read_circumstances(said: Said, lexicon: Lexicon, year: int | None) -> Circum
     text = said.text
     (first, _), (left, right) = said.sentence, said.clause
     done = _DONE.search(text, left, right)
+    before = _without_approximator(text[left : said.start])
+    change = change_before(before)
+    base = _BASE.search(text, left, said.start)
     return Circumstances(
         when=_when(said, year),
         role=_role(text[left : said.start], text[said.end : right]),
@@ -128,6 +139,8 @@ def read_circumstances(said: Said, lexicon: Lexicon, year: int | None) -> Circum
         undone=bool(_UNDONE.search(text, left, right)),
         part=said.mention.value.unit not in _SHARE_SIGNS and bool(_PART.search(text, first, said.start)),
         scope=_scope(text, left, said.start, bound=True) or _scope(text, first, left, bound=False),
+        turn=change.direction if change else "up" if _PROLONGED.search(before) else None,
+        base=base[0] if base else None,
     )
 
 
@@ -157,9 +170,7 @@ def plans_document(title: str) -> bool:
 
 def _role(before: str, after: str) -> Role | None:
     """What a figure is to its matter: where it came from or to, by how much it moved, or its level outright."""
-    text = before
-    while found := _APPROXIMATOR.search(text):
-        text = text[: found.start()]
+    text = _without_approximator(before)
     if _FROM.search(text) and _THEN_TO.match(after):
         return "from"
     change = change_before(text)
@@ -168,6 +179,12 @@ def _role(before: str, after: str) -> Role | None:
     if _RATE.search(text):
         return None
     return "level" if _LEVEL.search(text) else None
+
+
+def _without_approximator(before: str) -> str:
+    while found := _APPROXIMATOR.search(before):
+        before = before[: found.start()]
+    return before
 
 
 def _scope(text: str, start: int, end: int, *, bound: bool) -> Scope | None:

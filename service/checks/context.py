@@ -34,12 +34,15 @@ class CheckContext:
 
     ``reference`` is what the brief and its facts say, the same for every run. ``expected`` are the ids of the facts (or
     of single values) that the plan put into the draft; what the plan left out is reported as unused, not as missing.
+    ``written_freely``: the prose between the values was written by a model, not taken from phrases or samples that
+    assert nothing, so that whatever it asserts needs a fact.
     """
 
     blocks: tuple[Block, ...]
     reference: Reference
     expected: frozenset[str] = frozenset()
     missing: tuple[Missing, ...] = ()
+    written_freely: bool = False
 
     @cached_property
     def prose(self) -> tuple[Block, ...]:
@@ -133,6 +136,10 @@ class CheckContext:
     @property
     def facts_said(self) -> tuple[FactSaid, ...]:
         return self.reference.facts_said
+
+    @property
+    def said_by_id(self) -> Mapping[str, FactSaid]:
+        return self.reference.said_by_id
 
     @property
     def facts_by_value(self) -> Mapping[Value, tuple[FactSaid, ...]]:

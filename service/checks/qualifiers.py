@@ -3,6 +3,7 @@
 Read in the same way from the draft's sentence and from the fact's; what either leaves open is no contradiction.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,9 +11,10 @@ from service.checks.circumstances import OWN_SCOPE, Circumstances, When
 from service.checks.context import CheckContext
 from service.checks.facts_said import FactSaid
 from service.checks.findings import error, warning
+from service.checks.provenance import sources_of
 from service.checks.reading import Reading
 from service.checks.said import Said, Stretch
-from service.draft import Finding
+from service.draft import Block, Finding
 from service.text.meanings import Amount, Moment
 from service.text.values import SlotType
 
@@ -26,6 +28,12 @@ _CONFLICTING_ROLES = (
     frozenset({"from", "level"}),
 )
 _ROLES = {"up": "增加的幅度", "down": "减少的幅度", "to": "达到的水平", "from": "原来的水平", "level": "水平"}
+_BY = frozenset({"up", "down"})
+_TURNS = {"up": "增加", "down": "减少"}
+_MOVED = re.compile("[增长升提减降低缩压涨跌落回翻扩]|速|幅")
+"""Whatever may say of a share that it is one of change."""
+_WHOLE_YEAR = frozenset({"全年", "一年来", "一年中", "年度内"})
+_THIS_YEAR = frozenset({"今年", "今年以来", "本年", "本年度", "明年", "来年", "去年", "上年"})
 _JUDGED = frozenset({SlotType.QUANTITY, SlotType.ORDINAL})
 _SHARES = frozenset({"%", "‰"})
 
@@ -45,7 +53,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for block in context.prose:
         told: set[Stretch] = set()
         for reading in context.readings[block.id]:
-            sources = _sources(reading, context) if reading.value.type in _JUDGED else []
+            sources = _sources(reading, block, context) if reading.value.type in _JUDGED else []
             planned = block.id in context.planned
             judged = [_difference(reading, each, context, planned) for each in sources]
             differences = [difference for difference in judged if difference is not None]
@@ -61,9 +69,10 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 yield make(check_id, block, start, end, message, f"按事实 {sources[0].fact.id} 写明")
 
 
-def _sources(reading: Reading, context: CheckContext) -> list[FactSaid]:
-    """The facts that the value may come from: of those that state it, the ones nearest in matter."""
-    same = context.facts_by_value.get(reading.value, ())
+def _sources(reading: Reading, block: Block, context: CheckContext) -> list[FactSaid]:
+    """The facts that the value may come from: the one that is known, else, of those that state it, the ones nearest in
+    matter."""
+    same = sources_of(reading, block, context)
     if len(same) < 2:
         return list(same)
     rated = [(reading.matter.nearness(each.matter), each) for each in same]
@@ -115,6 +124,12 @@ def _role(here: Circumstances, there: Circumstances, source: FactSaid) -> _Diffe
     moved_or_level = share and roles in (frozenset({"up", "level"}), frozenset({"down", "level"}))
     if roles in _CONFLICTING_ROLES or moved_or_level:
         return _Difference(True, f"比较关系与事实不符：事实说的是{_ROLES[there.role or 'level']}")
+    if here.turn and there.turn and here.turn != there.turn:
+        return _Difference(True, f"增减与事实不符：事实是{_TURNS[there.turn]}")
+    if here.base == "环比" != there.base or (here.base == "同比" and there.base == "环比"):
+        return _Difference(True, f"比较的对象与事实不符：事实{f'为“{there.base}”' if there.base else '没有说是“环比”'}")
+    if share and here.role in _BY and not there.turn and not _MOVED.search(source.fact.text):
+        return _Difference(True, "比较关系与事实不符：事实说的不是增减的幅度")
     return None
 
 
@@ -127,10 +142,12 @@ def _period(said: Said, here: Circumstances, source: FactSaid, context: CheckCon
         return _Difference(False, f"时段“{theirs.text}”没有写出")
     if theirs is None:
         theirs = whole
+        if theirs is not None and here.when.text in _WHOLE_YEAR and not _same(here.when, theirs, context):
+            return _Difference(True, f"时段与事实不符：事实为“{theirs.text}”", here.when.at)
         if theirs is None or not here.when.bound or _covers(here.when, theirs, context):
             return None
         return _Difference(True, f"时段与事实不符：事实没有说是“{here.when.text}”", here.when.at)
-    if here.plan and source.circumstances.plan and not here.when.text[:1].isdigit():
+    if here.plan and source.circumstances.plan and here.when.text in _THIS_YEAR:
         return None  # 今年 of a report on last year is the year after
     if _same(here.when, theirs, context) or (not here.when.bound and theirs.text in said.sentence_text):
         return None

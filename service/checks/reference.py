@@ -56,6 +56,11 @@ class Reference:
         return read_period(self.brief.period)
 
     @cached_property
+    def said_by_id(self) -> Mapping[str, FactSaid]:
+        """The facts' values by value id."""
+        return {each.value.id: each for each in self.facts_said}
+
+    @cached_property
     def facts_by_value(self) -> Mapping[Value, tuple[FactSaid, ...]]:
         """The facts' values by meaning."""
         found: dict[Value, list[FactSaid]] = {}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from service.text.values import Mention, SlotType
 
@@ -42,12 +43,12 @@ def _figures(text: str, start: int, mentions: Sequence[Mention]) -> list[Mention
 
 
 def _things(text: str, end: int, count: int) -> list[tuple[int, int]]:
-    """The last ``count`` things named before 分别, in its clause and, where that ends with a comma, in the one before."""
+    """The last ``count`` things named before 分别, in its clause and, where that is empty, in the one before."""
     head = _HEAD.search(text[:end].rstrip("，均都也"))
     if head is None:
         return []
     start, stop = head.start(), head.end()
     cuts = [(mark.start(), mark.end()) for mark in _PARTS.finditer(text, start, stop)]
     edges = [(start, start), *cuts, (stop, stop)]
-    things = [(left[1], right[0]) for left, right in zip(edges, edges[1:], strict=False) if right[0] > left[1]]
+    things = [(left[1], right[0]) for left, right in pairwise(edges) if right[0] > left[1]]
     return things[-count:]

@@ -14,7 +14,7 @@ def is_the_whole(reading: Reading, own: FactSaid, other: FactSaid) -> bool:
 
 
 def is_part_of(reading: Reading, own: FactSaid, other: FactSaid) -> bool:
-    """Whether the value is told as a part, and ``other`` may be its whole: the words before 其中 are then the whole's."""
+    """Whether the value is told as a part and ``other`` may be its whole: the words before 其中 are the whole's."""
     same = own.fact is other.fact and own.value.start > other.value.start
     return same and reading.circumstances.part and not _greater(reading, other.reading)
 

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from service.text.lexicon import Wording
 
-_MEASURE = 0.45
+MEASURE = 0.45
+"""What a word of measure counts for; other words count 1."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Words:
     @cached_property
     def chars(self) -> frozenset[str]:
         """The characters that carry matter; of words of measure only where there are no others."""
-        telling = "".join(pair for pair, weight in self.pairs.items() if weight > _MEASURE)
+        telling = "".join(pair for pair, weight in self.pairs.items() if weight > MEASURE)
         return frozenset(telling or "".join(self.pairs))
 
 
@@ -97,7 +98,7 @@ def map_words(text: str, wording: Wording, hidden: Iterable[tuple[int, int]] = (
         if word in wording.light:
             before = " "
             continue
-        _add(words, start, end, before, word, _MEASURE if word in wording.measure else 1.0, whole=True)
+        _add(words, start, end, before, word, MEASURE if word in wording.measure else 1.0, whole=True)
         before = word[-1]
         contrasts = wording.contrasts.get(word)
         if contrasts or word in wording.markers:

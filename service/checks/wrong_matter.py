@@ -11,7 +11,7 @@ from service.checks.context import CheckContext
 from service.checks.facts_said import FactSaid, Pool, kind_of
 from service.checks.findings import error
 from service.checks.matter import Matter
-from service.checks.provenance import known_source, values_by_id
+from service.checks.provenance import known_source
 from service.checks.reading import Reading
 from service.checks.said import Said
 from service.checks.whole_and_part import exceeds_the_whole, is_part_of, is_the_whole
@@ -39,11 +39,10 @@ _OTHER_ROLE, _CHANGE_OR_NOT, _OTHER_PERIOD = 0.6, 0.8, 0.75
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``wrong_matter``."""
-    values = values_by_id(context)
     for block in context.prose:
         readings = context.readings[block.id]
         for n, reading in enumerate(readings):
-            known = known_source(reading, block, values)
+            known = known_source(reading, block, context)
             own = (known,) if known is not None else context.facts_by_value.get(reading.value, ())
             kind = kind_of(reading.value)
             if not own or kind is None:

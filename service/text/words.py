@@ -1,6 +1,7 @@
 """Words: segmentation (rjieba, the cuts of jieba) and what of it carries content."""
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -22,6 +23,14 @@ def cut(text: str) -> list[str]:
     words: list[str] = rjieba.cut(_SURROGATE.sub("\ufffd", text))  # what does not encode cannot be handed over
     ends = accumulate(len(word) for word in words)
     return [text[end - len(word) : end] for word, end in zip(words, ends, strict=True)]
+
+
+@lru_cache(maxsize=20_000)
+def tagged(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a short text with the part of speech of each (n, v, a …), as the segmenter's dictionary has it."""
+    import rjieba
+
+    return tuple(rjieba.tag(_SURROGATE.sub("\ufffd", text)))
 
 
 def content_words(text: str) -> list[str]:

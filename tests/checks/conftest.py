@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,8 +11,8 @@ from service.brief import Brief
 from service.checks.context import Check, CheckContext
 from service.checks.reference import Reference
 from service.documents.genres import Genre, load_genres
-from service.draft import Block, Finding, Severity
-from service.facts.sheet import read_sheet
+from service.draft import Block, Finding, Severity, Span
+from service.facts.sheet import FactSheet, read_sheet
 from service.settings import BUNDLED_CORPUS
 from service.text.lexicon import Lexicon, load_lexicon
 
@@ -20,6 +21,7 @@ MakeContext = Callable[..., CheckContext]
 Judge = Callable[..., list[str]]
 
 _PREFIX = re.compile(r"(?:(?P<level>[1-4])(?P<kind>[#p])|(?P<other>[T@~=|?])) ")
+_VALUE = re.compile("⟦(f[0-9.]+)⟧")
 _TYPES = {
     "T": "title",
     "@": "addressee",
@@ -57,6 +59,17 @@ def read_blocks(draft: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def with_values(block: Block, sheet: FactSheet) -> Block:
+    """``⟦f1.2⟧`` replaced by that value, under a span that says so."""
+    text, at, spans = "", 0, list(block.spans)
+    for token in _VALUE.finditer(block.text):
+        text += block.text[at : token.start()]
+        value = sheet.values[token[1]].value.text
+        spans.append(Span(len(text), len(text) + len(value), "fact", token[1]))
+        text, at = text + value, token.end()
+    return replace(block, text=text + block.text[at:], spans=tuple(spans)) if at else block
+
+
 def read_facts(facts: Facts) -> list[dict[str, Any]]:
     """A statement, (label, value, unit), or a fact as a brief writes it; ids f1, f2, …"""
     read: list[dict[str, Any]] = []
@@ -72,7 +85,9 @@ def read_facts(facts: Facts) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def make_context(lexicon: Lexicon, genres: Mapping[str, Genre]) -> MakeContext:
-    """``make_context(draft, facts, genre=…, expected=…, grounding=…, template=…, **fields of the brief)``."""
+    """``make_context(draft, facts, genre=…, expected=…, grounding=…, template=…, **fields of the brief)``.
+
+    ``⟦f1.2⟧`` in the draft is that value with its span."""
 
     def make(
         draft: str | Sequence[Block],
@@ -82,6 +97,7 @@ def make_context(lexicon: Lexicon, genres: Mapping[str, Genre]) -> MakeContext:
         expected: Iterable[str] = (),
         grounding: Sequence[str] = (),
         template: str | None = None,
+        written_freely: bool = False,
         **fields: Any,
     ) -> CheckContext:
         if "outline" not in fields:
@@ -90,7 +106,8 @@ def make_context(lexicon: Lexicon, genres: Mapping[str, Genre]) -> MakeContext:
         blocks = read_blocks(draft) if isinstance(draft, str) else tuple(draft)
         sheet = read_sheet(brief.facts, lexicon)
         reference = Reference(brief, sheet, genres[genre], lexicon, tuple(grounding), template)
-        return CheckContext(blocks, reference, expected=frozenset(expected))
+        blocks = tuple(with_values(block, sheet) for block in blocks)
+        return CheckContext(blocks, reference, expected=frozenset(expected), written_freely=written_freely)
 
     return make
 
