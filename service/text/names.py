@@ -94,7 +94,7 @@ def find_names(text: str, lexicon: Lexicon) -> Iterator[Mention]:
                 or not _SAYS_SOMETHING.search(inner)
             ):
                 continue
-            listed = bool(re.search("[，。；、：]", inner))
+            listed = bool(re.search("[，。；、：+＋]", inner))
             if named or (not listed and (introduced or lexicon.name_suffix.search(inner))):
                 yield _mention(SlotType.NAME, text, start, end, _normal(inner))
 

@@ -26,6 +26,7 @@ _NOT_BEFORE = {
     "政协": "委",
     "工会": "员会",
     "公司": "法",
+    "银行": "卡业账存贷网家",
     "集团": "军",
     "学校": "里园",
     "学院": "派",
@@ -41,6 +42,7 @@ _LONGEST_BODY = 12
 _LONGEST_FURTHER = 4
 _MOST_PARTS = 4
 _LONGEST_ALONE = 14
+_SHORTEST_FIRM = 4
 _HANZI_RUN = re.compile(r"[\u4e00-\u9fff]+$")
 _LEVEL_PARTNER = re.compile(r"(?:联合|会同|邀请|协同|携手|商请|来自|赴|走进|前往|与|到|聘请)(?=[省市区县])")
 _LIST = re.compile(r"[、和与及](?=[省市区县])")
@@ -142,11 +144,19 @@ def _alone(text: str, patterns: _Patterns, lexicon: Lexicon) -> Iterator[tuple[i
         for start in range(suffix.start() - len(run[0]), suffix.start() - 1):
             body = text[start : suffix.start()]
             led = begins_here(text, start, lexicon) or _PARTY.search(text, max(0, start - 9), start)
-            if led and begins_proper(body, lexicon) and not patterns.stop.search(body):
+            if led and _names_firm(body, suffix[0], lexicon) and not patterns.stop.search(body):
                 party = _PARTY.search(text, max(0, start - 9), start)
                 end = _extended(text, suffix.end(), patterns, {}, 0)
                 yield party.start() if party else start, end or suffix.end()
                 break
+
+
+def _names_firm(body: str, suffix: str, lexicon: Lexicon) -> bool:
+    """Whether the words before a suffix begin with a proper part. Before a bare 公司 its trade must follow that: 康源药业
+    names one, 城投 and 金融控股 do not."""
+    if suffix == "公司" and (len(body) < _SHORTEST_FIRM or body[:2] in lexicon.naming["place_word"]):
+        return False
+    return begins_proper(body, lexicon)
 
 
 def _partners(text: str, patterns: _Patterns, place_ends: dict[int, int]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Persons: a surname and a given name beside an office or a form of address (局长李清, 张明远同志, 组长：王海).
 
-Conservative: a name that stands alone is found only after words by which somebody is appointed or elected.
+Conservative: a name that stands alone is found only after words by which somebody is appointed or elected, and before
+those by which somebody is honoured or speaks.
 """
 
 import re
@@ -18,6 +19,11 @@ from service.text.values import Mention, SlotType, Value
 _AFTER_NAME = re.compile(
     r"同志|先生|女士|老师|教授|书记|主任|局长|部长|县长|区长|市长|镇长|乡长|院长|校长|博士|院士|等同志|律师|医生|法官|同学"
 )
+_HONOURED = re.compile(
+    r"被(?:评为|授予|表彰|推选|聘为|选为|追授)|获评|荣获|荣膺|荣登|当选|入选[^，。]{0,6}好人|代表[^，。；]{1,10}(?:发言|签约)"
+    r"|作了?[^，。；]{0,6}(?:发言|介绍)"
+)
+"""What is said of a person: a name right before it needs no office."""
 _LABEL = re.compile(
     r"(?:组[ \u3000]*长|副组长|成[ \u3000]*员|联系人|主持人|负责人|记录人|审核人|撰稿人?|填表人|经办人|报告人|汇报人"
     r"|发言人|主讲人|讲课人)[ \u3000]*[：:][ \u3000]*"
@@ -65,7 +71,7 @@ def find_persons(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             if not following:
                 break
             at = following.end()
-    for address in _AFTER_NAME.finditer(text):
+    for address in (*_AFTER_NAME.finditer(text), *_HONOURED.finditer(text)):
         start = _name_start(text, address.start(), patterns, lexicon)
         if start is not None:
             spans.add((start, address.start()))
