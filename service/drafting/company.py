@@ -18,18 +18,19 @@ Scores = Mapping[tuple[int, int], float]
 
 @dataclass(frozen=True)
 class Company:
-    """Who stands near whom, on both sides of a matching."""
+    """Who stands near whom, on both sides of a matching: figures alone, or ``every`` slot and value."""
 
     asking: Sequence[Candidate]
     giving: Sequence[Candidate]
+    every: bool = False
 
     @cached_property
     def _slots(self) -> dict[int, list[int]]:
-        return _neighbours(self.asking)
+        return _neighbours(self.asking, every=self.every)
 
     @cached_property
     def _values(self) -> dict[int, list[int]]:
-        return _neighbours(self.giving)
+        return _neighbours(self.giving, every=self.every)
 
     def accompanied(self, sure: Mapping[int, int]) -> Iterator[tuple[int, int]]:
         """The pairs (row of ``asking``, row of ``giving``) that stand near a pair of ``sure`` (row → row)."""
@@ -49,11 +50,11 @@ class Company:
         }
 
 
-def _neighbours(candidates: Sequence[Candidate]) -> dict[int, list[int]]:
-    """Row of a figure → rows of the figures near it in its sentence."""
+def _neighbours(candidates: Sequence[Candidate], *, every: bool) -> dict[int, list[int]]:
+    """Row of a figure (or of ``every`` candidate) → rows of those near it in its sentence."""
     sentences: dict[tuple[str, int], list[int]] = {}
     for row, candidate in enumerate(candidates):
-        if candidate.kind.type is SlotType.QUANTITY:
+        if every or candidate.kind.type is SlotType.QUANTITY:
             sentences.setdefault((candidate.source, candidate.matter.sentence), []).append(row)
     found: dict[int, list[int]] = {}
     for rows in sentences.values():

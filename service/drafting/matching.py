@@ -11,7 +11,7 @@ from service.drafting.candidates import Candidate, fact_candidates, slot_candida
 from service.drafting.company import Company
 from service.drafting.kinds import NAMES
 from service.drafting.labelled import match_labels
-from service.drafting.naming import resemblance
+from service.drafting.naming import SAME_KIND_LEAST, resemblance, with_form
 from service.drafting.scoring import score_all
 from service.facts.sheet import FactSheet
 from service.text.lexicon import Lexicon
@@ -19,7 +19,9 @@ from service.text.values import SlotType
 
 THRESHOLD = 0.45
 MARGIN = 0.1
+_LISTED = NAMES | {SlotType.PERSON}
 ROUNDS = 3
+NAMED_BONUS, SAME_CLASS = 0.2, 0.1
 REPEATED = 0.7
 """What last year's very figure needs to fill its place again: that chance is small, and a look-alike's is not."""
 _MAY_REPEAT = re.compile(
@@ -67,7 +69,8 @@ def match_slots(
         for row, (column, score) in _with_company(figures, asking, giving).items()
         if score >= REPEATED or giving[column].text != asking[row].text or _MAY_REPEAT.fullmatch(giving[column].text)
     }
-    chosen |= _named(asking, giving, scores, this - last if this and last else None)
+    vouching = {row: column for row, (column, _) in chosen.items()}
+    chosen |= _named(asking, giving, scores, this - last if this and last else None, vouching)
     matches += [
         Match(asking[row].index, giving[column].key, round(score, 4)) for row, (column, score) in chosen.items()
     ]
@@ -126,27 +129,57 @@ def _sure(scores: Scores, meanings: Sequence[Hashable]) -> dict[int, tuple[int, 
 
 
 def _named(
-    asking: Sequence[Candidate], giving: Sequence[Candidate], scores: Scores, years: int | None
+    asking: Sequence[Candidate],
+    giving: Sequence[Candidate],
+    scores: Scores,
+    years: int | None,
+    figures: Mapping[int, int],
 ) -> dict[int, tuple[int, float]]:
-    """Values other than figures. Slots in which the same thing stood are one; so are values that read the same."""
+    """Values other than figures. Slots in which the same thing stood are one; so are values that read the same.
+
+    ``figures`` are the figures that are sure: they vouch for the names beside them.
+    """
     slots = _same([_slot_identity(slot) for slot in asking])
     values = _same([(value.kind.type, value.text) for value in giving])
+    listed, in_list = _listed(asking), _listed(giving)
     best: dict[tuple[int, int], tuple[float, int]] = {}
+    alike: dict[tuple[int, int], tuple[float, int]] = {}
     for row, slot in enumerate(asking):
         if slot.kind.type is SlotType.QUANTITY:
             continue
         for column, value in enumerate(giving):
+            if (row in listed) != (column in in_list) and slot.text != value.text:
+                continue
             score = scores.get((row, column), 0.0)
             form = resemblance(slot, value, years) if _comparable(slot, value) else None
-            if form is not None:
-                score = (score * 0.55 + form * 0.45) * bool(form and (score or form == 1.0))
             pair = slots[row], values[column]
+            if form is not None:
+                score = with_form(slot.kind.type, score, form)
+                alike[pair] = max(alike.get(pair, (0.0, 0)), (form, column))
             if score > best.get(pair, (0.0, 0))[0]:
                 best[pair] = score, column
     grouped = {pair: score for pair, (score, _) in best.items()}
     grouped |= _document_numbers(asking, giving, grouped)
-    best |= {pair: (score, best[pair][1]) for pair, score in grouped.items()}
     sure = _sure(grouped, list(range(len(giving))))
+    near = {
+        (slots[row], values[column])
+        for row, column in Company(asking, giving, every=True).accompanied(
+            figures | {row: sure[group][0] for row, group in enumerate(slots) if group in sure}
+        )
+        if asking[row].kind.type is not SlotType.QUANTITY is not giving[column].kind.type
+    }
+    given = {column for column, _ in sure.values()}
+    left = {}
+    for pair in {*grouped, *(near & alike.keys())}:
+        if pair[0] not in sure and pair[1] not in given:
+            form, column = alike.get(pair, (0.0, 0))
+            score = grouped.get(pair, 0.0)
+            if pair in near and (score or form):
+                score += NAMED_BONUS + SAME_CLASS * (form >= SAME_KIND_LEAST)
+                best.setdefault(pair, (0.0, column))
+            if score:
+                left[pair] = score
+    sure |= _sure(left, list(range(len(giving))))
     return {
         row: (best[group, sure[group][0]][1], sure[group][1])
         for row, group in enumerate(slots)
@@ -176,6 +209,17 @@ def _titles_before(candidates: Sequence[Candidate]) -> dict[int, int]:
         and candidates[n - 1].kind.type is SlotType.TITLE
         and 0 <= candidates[n].span[0] - candidates[n - 1].span[1] <= 1
     }
+
+
+def _listed(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Rows of the names that stand in a list of names (甲、乙): one of several is not the only one."""
+    found: set[int] = set()
+    for n in range(1, len(candidates)):
+        before, after = candidates[n - 1], candidates[n]
+        named = before.kind.type in _LISTED and after.kind.type in _LISTED and before.source == after.source
+        if named and after.span[0] - before.span[1] == 1:
+            found |= {n - 1, n}
+    return frozenset(found)
 
 
 def _comparable(slot: Candidate, value: Candidate) -> bool:

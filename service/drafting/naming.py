@@ -11,6 +11,11 @@ _KINDS = re.compile(
     r"(?:实施方案|总体方案|工作方案|方案|实施办法|管理办法|办法|实施意见|意见|条例|规定|实施细则|细则|通知|工作要点|要点|规划|工作计划|计划|标准"
     r"|规范|规程|指南|指引|目录|清单|制度|责任制|措施|通报|公告|决定|纲要|章程|公约|手册|白皮书|报告|倡议书|准则|守则|预案|协议|合同)$"
 )
+_HONOUR = re.compile(
+    r"(?:先进|文明|模范|示范|优秀|标兵|红旗|最美|十佳)[^“”]{0,12}”$|(?:奖|奖状|奖章|称号|先锋号|文明号|示范岗|文明岗|标兵|工匠)”?$"
+)
+"""Which honour was won says nothing of another one: a new one must be of the same name."""
+_NAMES = frozenset((SlotType.NAME, SlotType.ORGANISATION, SlotType.PLACE))
 _ASIDE = re.compile(r"[（(][^（）()]{1,16}[）)]$")
 _NOT_TOPIC = re.compile(r"[0-9〇零一二三四五六七八九十]+|年度?|关于|印发|的|第|届|版|试行|[《》“”\"（）()—\-、]")
 _NUMBER_PART = re.compile(r"[〔\[（(【]?[0-9]{4}[〕\]）)】]?.*$")
@@ -41,13 +46,24 @@ def resemblance(slot: Candidate, value: Candidate, years: int | None) -> float |
             return _names(slot, value)
 
 
+def with_form(type: SlotType, score: float, form: float) -> float:
+    """A score by words together with what the form says (see ``resemblance``)."""
+    if not form or not (score or form == 1.0):
+        return 0.0
+    both = score * 0.55 + form * 0.45
+    return max(both, min(1.0, score + 0.25 * form)) if type in _NAMES else both
+
+
 def _names(slot: Candidate, value: Candidate) -> float | None:
     """A name like the former one speaks for it; a longer or shorter form of it, or a part of a longer name, against."""
     if slot.text == value.text:
         return 1.0
     if slot.text in value.text or value.text in slot.text or slot.joined != value.joined:
         return 0.0
-    return _pairs_shared(slot.text, value.text) or None
+    shared = _pairs_shared(slot.text, value.text)
+    if _HONOUR.search(slot.text) and shared < SAME_KIND_LEAST:
+        return 0.0
+    return shared or None
 
 
 def _titles(former: str, new: str) -> float:
