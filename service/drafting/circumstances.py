@@ -8,7 +8,7 @@ _UP = (
     r"增长|上升|提高|(?<!改造)(?<!整治)(?<!优化)提升|上涨|增加|扩大|上调|增产|攀升|回升|(?<!最)高|多|(?<!提)升"
     r"|(?<![新净])增"
 )
-_DOWN = r"下降|降低|减少|缩短|压缩|回落|下调|减产|下滑|收窄|少|(?<!最)低|降|(?<!压)减"
+_DOWN = r"下降|降低|减少|精简|缩短|压缩|回落|下调|减产|下滑|收窄|少|(?<!最)低|降|(?<!压)减"
 _DEEDS = frozenset(("增加", "减少", "增", "减", "多", "少", "高", "低", "扩大", "压缩"))
 """Of these a figure in things that follow is the deed itself (增加180个学位)."""
 _THING = re.compile("[\u4e00-\u9fff]")
@@ -22,7 +22,9 @@ _CHANGE = re.compile(
 _COMPARISON = re.compile(
     rf"(?:(?<![同环对])比|较|与)[^，。；：、]{{1,14}}?(?:相比)?(?=(?:分别|净|共|又|再|约)?(?:{_UP}|{_DOWN}|翻)了?(?:约|近)?$)"
 )
-_FROM = re.compile(r"(?:由|从)(?:原来|以前|过去|上年|去年|年初|上年末|原先|[0-9]{4}年)?(?:的|约|不足|仅)?$")
+_FROM = re.compile(
+    r"(?:由|从)(?:原来|以前|过去|上年|去年|年初|上年末|原先|[0-9]{4}年)?(?:每[人户亩月年]){0,2}(?:的|约|不足|仅)?$"
+)
 _THEN_TO = re.compile(r"[^，。；：、]{0,8}?(?:到|至|变为|增为|减为|升为|降为|改为|调整为|变成)")
 _RATES = ("%", "％", "‰", "个百分点", "百分点", "倍", "番")
 _SURELY_CHANGE = ("个百分点", "百分点")
@@ -40,6 +42,8 @@ _PLAN_HEADING = re.compile(
     r"(?:工作|任务)(?:安排|打算|计划|部署|思路|建议|谋划|总体部署|总体要求|设想)|下一步|下步|下阶段|打算|目标任务|主要任务|重点工作(?:任务)?$"
     r"|总体要求和|政策取向|总体部署|对\d{4}年.{0,8}建议|工作建议|今年.{0,6}(?:安排|任务|目标)|来年|明年"
 )
+_SHORTCOMINGS = re.compile(r"问题|不足|短板|困难|差距")
+_REPORTS_TOO = re.compile(r"总结|回顾|完成情况|执行情况|开展情况")
 _PLAN_DOCUMENT = re.compile(r"(?:计划|规划|方案|要点|安排|打算|部署)(?:的(?:报告|汇报|通知))?$")
 
 _CUMULATIVE = re.compile(r"累计(?!达|到)[^，。；]*$")
@@ -63,7 +67,7 @@ class Circumstances:
     sentence itself says when ``span_said``. ``season`` is what the sentence limits itself to, ``seasons`` all that are
     spoken of. ``day``: a single day is named. ``scope`` is an area (see ``areas``). ``part``: of a larger figure.
     ``cumulative``: counted up, over more than the year perhaps. ``fresh``: the words right before say that it came new;
-    ``newly``: those of the clause do.
+    ``newly``: those of the clause do. ``compared``: it is set against another period or the like, or is a rate.
     """
 
     relation: Relation = Relation.LEVEL
@@ -83,6 +87,7 @@ class Circumstances:
     cumulative: bool = False
     fresh: bool = False
     newly: bool = False
+    compared: bool = False
 
 
 def relation_of(before: str, after: str, unit: str | None) -> tuple[Relation, int, bool]:
@@ -93,7 +98,8 @@ def relation_of(before: str, after: str, unit: str | None) -> tuple[Relation, in
         return Relation.LEVEL, _direction(found), True
     if found := _CHANGE.search(before):
         direction = _direction(found) or (1 if found["rate"] else -1 if found["fall"] else 0)
-        deed = (found["up"] or found["down"]) in _DEEDS and unit not in _RATES and bool(_THING.match(after))
+        verb = found["up"] or found["down"]
+        deed = unit not in _RATES and (verb == "精简" or (verb in _DEEDS and bool(_THING.match(after))))
         return Relation.LEVEL if deed else Relation.CHANGE, direction, False
     if unit in _SURELY_CHANGE:
         up, down = re.search(_UP, before), re.search(_DOWN, before)
@@ -116,11 +122,18 @@ def says_done(clause: str) -> bool:
 
 
 def heading_plans(heading: str) -> bool:
-    return bool(_PLAN_HEADING.search(heading))
+    """Whether all under a heading is to come; where it names shortcomings as well (存在问题和下步打算) it is not."""
+    return bool(_PLAN_HEADING.search(heading)) and not _SHORTCOMINGS.search(heading)
 
 
 def document_plans(title: str) -> bool:
-    return bool(_PLAN_DOCUMENT.search(title))
+    """Whether a title is that of a plan; 工作总结和工作安排 is not."""
+    return bool(_PLAN_DOCUMENT.search(title)) and not _REPORTS_TOO.search(title)
+
+
+def is_compared(before: str, unit: str | None) -> bool:
+    """Whether a change is one against something else (同比, 比去年) or a rate."""
+    return unit in _RATES or bool(re.search("[比较]|上年|去年", before))
 
 
 def is_part(before: str) -> bool:

@@ -208,7 +208,7 @@ class _Sentence:
         text, setting = self.marked.text, self.setting
         before, own, up_to = text[self.start : spot.start], text[slice(*clause)], text[clause[0] : spot.start]
         span = periods.span_of(before) or periods.span_of(own)
-        year = periods.year_of(before, setting.report_year, max(setting.year or 0, 0))
+        year = periods.year_of(periods.without_founding(before), setting.report_year, max(setting.year or 0, 0))
         fresh, newly = said.newness(up_to)
         return Circumstances(
             relation=relation[0],
@@ -228,6 +228,7 @@ class _Sentence:
             cumulative=said.is_cumulative(up_to),
             fresh=fresh,
             newly=newly,
+            compared=said.is_compared(up_to, spot.unit),
         )
 
     def _scope(self, clause: int, end: int) -> int | None:

@@ -45,6 +45,10 @@ _SEASONS = {
 }
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日(?=[，,上下凌晚当召举])|当[天日](?!至)")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:—(?:19|20)\d\d)?年")
+_FOUNDED = re.compile(
+    r"(?:[建成设]立?于|组建于|创办于)(?:19|20)\d\d年|(?:19|20)\d\d年(?:\d{1,2}月)?[^，。；]{0,6}?"
+    r"(?:建[馆校院所站厂场]|建成|成立|组建|创办|设立|迁入|迁至|启用|投用|挂牌|开馆)[^，。；]{0,12}(?=[，；])"
+)
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1, "来年": 1, "后年": 2}
 _RELATIVE_YEAR = re.compile(r"(?<![比较与])(?:今年|本年|去年|上年|明年|来年|后年)(?!末)")
 
@@ -94,6 +98,11 @@ def year_of(text: str, report_year: int | None, now: int = 0) -> int | None:
         if best is None or found.end() > best[0]:
             best = (found.end(), now + _RELATIVE[found[0]])
     return best[1] if best else None
+
+
+def without_founding(text: str) -> str:
+    """The text without the clauses that tell when something was founded: what follows them is not of that year."""
+    return _FOUNDED.sub("", text) if "年" in text else text
 
 
 def says_day(text: str) -> bool:

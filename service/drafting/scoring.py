@@ -114,13 +114,14 @@ def _ranks(slot: Member | None, value: Member | None) -> float:
 
 def agreement(slot: Circumstances, value: Circumstances, own_scopes: frozenset[int] = frozenset()) -> float:
     """0 where two circumstances exclude one another, less than 1 where one leaves open what the other says."""
-    if slot.relation is not value.relation or not (planned := _planned(slot, value)):
+    related, planned = _related(slot, value), _planned(slot, value)
+    if not related or not planned:
         return 0.0
     if slot.direction and value.direction and slot.direction != value.direction:
         return 0.0
-    if (slot.year or 0) != (value.year or 0) and not (slot.planned and slot.year is None and (value.year or 0) > 0):
+    if (slot.year or 0) != (value.year or 0) and not _to_come(slot, value):
         return 0.0
-    score = planned * _spans(slot, value) * _scopes(slot.scope, value.scope, own_scopes)
+    score = related * planned * _spans(slot, value) * _scopes(slot.scope, value.scope, own_scopes)
     if not value.season <= slot.seasons:
         return 0.0
     if value.day and not slot.day:
@@ -132,6 +133,21 @@ def agreement(slot: Circumstances, value: Circumstances, own_scopes: frozenset[i
     if value.part != slot.part:
         score *= 0.7 if value.part else 0.95
     return score
+
+
+def _related(slot: Circumstances, value: Circumstances) -> float:
+    """A level is no change; but what came new (新增绿地18万平方米) may be told as growth (绿地增加15万平方米)."""
+    if slot.relation is value.relation:
+        return 1.0
+    growth = {Relation.LEVEL, Relation.CHANGE} == {slot.relation, value.relation} and slot.fresh and value.fresh
+    return 0.8 if growth and not slot.compared and not value.compared else 0.0
+
+
+def _to_come(slot: Circumstances, value: Circumstances) -> bool:
+    """Whether both are plans of which one leaves open for which of the years to come."""
+    if slot.planned and slot.year is None:
+        return (value.year or 0) > 0
+    return value.planned and value.year is None and slot.agenda and (slot.year or 0) > 0
 
 
 def _planned(slot: Circumstances, value: Circumstances) -> float:

@@ -152,7 +152,7 @@ def _alone(text: str, patterns: _Patterns, lexicon: Lexicon) -> Iterator[tuple[i
 
 
 def _names_firm(body: str, suffix: str, lexicon: Lexicon) -> bool:
-    """Whether the words before a suffix begin with a proper part. Before a bare 公司 its trade must follow that: 康源药业
+    """Whether the words before a suffix begin with a proper part. Before a bare 公司 its trade must follow: 康源药业
     names one, 城投 and 金融控股 do not."""
     if suffix == "公司" and (len(body) < _SHORTEST_FIRM or body[:2] in lexicon.naming["place_word"]):
         return False

@@ -17,6 +17,12 @@ SAME = [
     ("网上办理率由81.2%提高到86.5%。", "81.2%", "网上办理率从86.5%上升到90.1%。", "86.5%"),
     ("财政收入8.2亿元，增长5.1%。", "5.1%", "全年财政收入8.6亿元，同比增长4.9%。", "4.9%"),
     ("计划新建农村公路36公里。", "36公里", "明年拟新建农村公路42公里。", "42公里"),
+    ("新增公园绿地16万平方米。", "16万平方米", "公园绿地增加18万平方米。", "18万平方米"),
+    ("申请材料精简42%。", "42%", "申请材料减少51%。", "51%"),
+    ("基础养老金由每人每月138元提高到148元。", "138元", "基础养老金每人每月从148元提高到158元。", "148元"),
+    # what a heading calls shortcomings is not to come, and what was founded long ago is not of that year
+    ("一、存在问题和下步打算\n中小商户参与率为34%。", "34%", "中小商户参与率为41%。", "41%"),
+    ("我馆建于1986年，2018年迁入新馆，现有职工78人。", "78人", "我馆在职职工81人。", "81人"),
     ("举办第六届读书节。", "第六届", "第七届读书节顺利举办。", "第七届"),
 ]
 
@@ -59,6 +65,7 @@ TRAPS = [
     ("横向经费1.2亿元。", "1.2亿元", "纵向经费1.7亿元。"),
     # what is owned is not what came in, and what came new is not what was there
     ("授权发明专利128件。", "128件", "有效发明专利拥有量960件。"),
+    ("新增学位1200个。", "1200个", "学位比去年增加150个。"),
     ("新增硕士学位授权点3个。", "3个", "2个硕士学位授权点通过评估。"),
     # last year's very figure again, of something else
     ("培训基层农技人员240人。", "240人", "培训农村经纪人240人。"),
@@ -131,6 +138,30 @@ def test_a_sure_figure_vouches_for_the_one_beside_it(resources: Resources) -> No
     together, apart = ["培训班办了14期，115户农户由此增收。"], ["培训班办了14期。", "115户农户由此增收。"]
     assert fills(last, together, resources.lexicon) == {"12期": "14期", "90户": "115户"}
     assert fills(last, apart, resources.lexicon) == {"12期": "14期"}
+
+
+def test_a_partner_follows_a_partner(resources: Resources) -> None:
+    found = fills("与康源药业公司签订购销协议。", ["与澜清药业公司签订购销协议。"], resources.lexicon)
+    assert found == {"康源药业公司": "澜清药业公司"}
+
+
+def test_one_of_several_is_not_the_only_one(resources: Resources) -> None:
+    last = "在青禾街道设立调解中心。"
+    assert fills(last, ["在柳桥街道设立调解中心。"], resources.lexicon) == {"青禾街道": "柳桥街道"}
+    assert fills(last, ["在柳桥街道、柘林街道设立调解中心。"], resources.lexicon) == {}
+
+
+def test_a_sure_figure_vouches_for_a_name_of_the_same_kind(resources: Resources) -> None:
+    last = "组团赴镇南大学等高校招才引智，引进急需紧缺人才67人。"
+    visit, hired = "先后到临溪师范大学等高校开展引才活动", "引进急需紧缺人才82人。"
+    together, apart = fills(last, [f"{visit}，{hired}"], resources.lexicon), [f"{visit}。", hired]
+    assert together == {"镇南大学": "临溪师范大学", "67人": "82人"}
+    assert fills(last, apart, resources.lexicon) == {"67人": "82人"}
+
+
+def test_one_honour_says_nothing_of_another(resources: Resources) -> None:
+    last, fact = "党委荣获“全市先进基层党组织”称号。", "党委荣获“全市平安建设示范社区”称号。"
+    assert fills(last, [fact], resources.lexicon) == {}
 
 
 def test_a_title_follows_one_of_its_kind_on_its_topic(resources: Resources) -> None:
