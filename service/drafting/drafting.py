@@ -148,7 +148,7 @@ def take_snapshot(brief: Brief, resources: Resources) -> Snapshot:
         raise InputError(
             "section_needed", "目前的 draft 一次拟写一节，请在拟稿要求中写明 section（可逐节拟写提纲中的各节）"
         )
-    sheet = read_sheet(brief.facts, resources.lexicon)
+    sheet = read_sheet(brief.facts, resources.lexicon, any_quoted=brief.requirements.keep_values_local)
     refuse_conflicts(sheet, brief.period)
     return ground(brief, sheet, genre, resources)
 

@@ -3,6 +3,7 @@
 from service.brief import Brief, Follow
 from service.documents.genres import Genre
 from service.documents.source import SourceText
+from service.drafting.chain.outgoing import Outgoing
 from service.drafting.pattern import Pattern, learn_pattern
 from service.drafting.plan import make_plan
 from service.drafting.resources import Resources
@@ -25,7 +26,7 @@ def ground(brief: Brief, sheet: FactSheet, genre: Genre, resources: Resources) -
     else:
         template = None
         # Not by level: a level leaves one or two samples of a genre, and self-reference is moved to the brief's anyway.
-        query = _query(brief, sheet)
+        query = _query(brief, sheet, resources)
         hits = tuple(retrieve(resources.library, query, genre=brief.genre, role=Role.BODY, k=SECTIONS_TO_GROUND_ON))
     pattern = learn_pattern([resources.points_of(hit.text) for hit in hits], Pattern())
     plan = make_plan(
@@ -40,9 +41,14 @@ def ground(brief: Brief, sheet: FactSheet, genre: Genre, resources: Resources) -
     return Snapshot(brief, sheet, genre, hits, plan, template)
 
 
-def _query(brief: Brief, sheet: FactSheet) -> str:
+def _query(brief: Brief, sheet: FactSheet, resources: Resources) -> str:
+    """What the section is about; without values, and without facts that may not leave, where a remote embedding would
+    be told."""
     assert brief.section is not None
-    return " ".join([brief.section.heading, *(fact.text for fact in sheet.facts[:FACTS_IN_QUERY])])
+    if resources.settings.embedding_model is None:
+        return " ".join([brief.section.heading, *(fact.text for fact in sheet.facts[:FACTS_IN_QUERY])])
+    outgoing = Outgoing(brief, sheet, resources.lexicon, resources.blanked)
+    return outgoing.query(" ".join([brief.section.heading, *(fact.text for fact in outgoing.facts[:FACTS_IN_QUERY])]))
 
 
 def _template(follow: Follow, resources: Resources) -> Template:

@@ -68,11 +68,11 @@ class FactSheet:
         return {value.id: value for fact in self.facts for value in fact.values}
 
 
-def read_fact(fact: Fact, lexicon: Lexicon) -> SheetFact:
+def read_fact(fact: Fact, lexicon: Lexicon, *, any_quoted: bool = False) -> SheetFact:
     """Read one given (not derived) fact. Its text is made free of invisible characters first."""
     if fact.statement is not None:
         text = visible(fact.statement).strip()
-        return SheetFact(fact, text, numbered(fact.id, text, find_mentions(text, lexicon)))
+        return SheetFact(fact, text, numbered(fact.id, text, find_mentions(text, lexicon, any_quoted=any_quoted)))
     label, given = visible(fact.label or "").strip(), visible(fact.value or "").strip()
     unit = visible(fact.unit or "").strip() or _unit_of_label(label, given, lexicon)
     written = given if not unit or given.endswith(unit) else given + unit
@@ -90,14 +90,15 @@ def _unit_of_label(label: str, given: str, lexicon: Lexicon) -> str:
     return found[1] if any(form in lexicon.units for form in forms) else ""
 
 
-def read_sheet(facts: Sequence[Fact], lexicon: Lexicon) -> FactSheet:
-    """Read all facts, then compute the derived ones in the order in which they can be.
+def read_sheet(facts: Sequence[Fact], lexicon: Lexicon, *, any_quoted: bool = False) -> FactSheet:
+    """Read all facts, then compute the derived ones in the order in which they can be. ``any_quoted``: whatever stands
+    in quotes is a value (for facts whose values must not leave the process).
 
     Raises InputError when a derivation names what is not there, forms a circle, or cannot be computed.
     """
     from service.facts.derive import derive_all
 
-    given = {fact.id: read_fact(fact, lexicon) for fact in facts if fact.derived is None}
+    given = {fact.id: read_fact(fact, lexicon, any_quoted=any_quoted) for fact in facts if fact.derived is None}
     derived = derive_all([fact for fact in facts if fact.derived is not None], given, lexicon)
     return FactSheet(tuple(given.get(fact.id) or derived[fact.id] for fact in facts))
 

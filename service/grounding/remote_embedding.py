@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from service.documents.blanked import blank_specifics
 from service.errors import StoreError
 from service.settings import Settings
+from service.text.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,7 +22,10 @@ _RETRIES = 2
 
 
 class RemoteEmbedding:
-    """The model that ``settings`` name at the endpoint that they name; nothing is sent before ``embed``."""
+    """The model that ``settings`` name at the endpoint that they name; nothing is sent before ``embed``.
+
+    No specific is ever sent: samples hold other units' figures and names, queries those of the brief.
+    """
 
     def __init__(self, settings: Settings, *, seconds: float = _SECONDS) -> None:
         """``seconds`` is the time given to one try of one request."""
@@ -29,6 +34,7 @@ class RemoteEmbedding:
         self._base_url = settings.openai_base_url
         self._api_key = settings.openai_api_key
         self._seconds = seconds
+        self._corpus_dirs = settings.corpus_dirs
 
     @property
     def name(self) -> str:
@@ -40,7 +46,7 @@ class RemoteEmbedding:
 
         rows: list[list[float]] = []
         for at in range(0, len(texts), _BATCH):
-            rows += self._request([text[:_MOST_CHARACTERS] or " " for text in texts[at : at + _BATCH]])
+            rows += self._request([self._leaving(text) or " " for text in texts[at : at + _BATCH]])
         if len({len(row) for row in rows}) > 1:
             raise self._wrong("各向量长度不一")
         vectors = np.array(rows, dtype=np.float32).reshape(len(rows), -1)
@@ -48,6 +54,10 @@ class RemoteEmbedding:
         if not np.isfinite(lengths).all():
             raise self._wrong("向量中有不是数的值")
         return np.asarray(vectors / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+
+    def _leaving(self, text: str) -> str:
+        """A text as it may leave: what makes it near to another are its words, not its figures and names."""
+        return blank_specifics(text[:_MOST_CHARACTERS], load_lexicon(self._corpus_dirs))
 
     def _request(self, texts: list[str]) -> list[list[float]]:
         from openai import OpenAIError

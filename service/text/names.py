@@ -75,10 +75,10 @@ def _document_numbers(text: str) -> Iterator[re.Match[str]]:
                 position += 1
 
 
-def find_names(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+def find_names(text: str, lexicon: Lexicon, *, any_quoted: bool = False) -> Iterator[Mention]:
     """Quoted names of activities, projects, brands and honours, with their quotes: where the words beside the quotes
-    or its last word say that something bears the name. A quoted slogan, set phrase or figure of speech is none. An
-    event of an area (全省…现场会) is a name without quotes."""
+    or its last word say that something bears the name. A quoted slogan, set phrase or figure of speech is none (with
+    ``any_quoted`` only what everybody says is none). An event of an area (全省…现场会) is a name without quotes."""
     for event in _EVENT.finditer(text):
         yield _mention(SlotType.NAME, text, event.start(), event.end(), event[0])
     for chain in _chains(text):
@@ -95,7 +95,7 @@ def find_names(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             ):
                 continue
             listed = bool(re.search("[，。；、：+＋]", inner))
-            if named or (not listed and (introduced or lexicon.name_suffix.search(inner))):
+            if any_quoted or named or (not listed and (introduced or lexicon.name_suffix.search(inner))):
                 yield _mention(SlotType.NAME, text, start, end, _normal(inner))
 
 

@@ -23,8 +23,9 @@ _NUMBERING = re.compile(
 """Numbers of headings and list items: they number the text itself."""
 
 
-def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Every specific of a text, in order, not overlapping; linear in its length.
+def find_mentions(text: str, lexicon: Lexicon, *, any_quoted: bool = False) -> tuple[Mention, ...]:
+    """Every specific of a text, in order, not overlapping; linear in its length. ``any_quoted``: whatever stands in
+    quotes is a name, where it must rather be too much than too little (before text leaves the process).
 
     What is part of a set phrase is none, unless a title, name or organisation encloses the whole phrase. Where two
     readings overlap, titles and document numbers come first, then names, organisations, places, dates, ordinals,
@@ -52,7 +53,7 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
         taken[start:end] = b"\x01" * (end - start)
     for start, end in phrases:
         in_phrase[start:end] = b"\x01" * (end - start)
-    claim(find_names(text, lexicon), encloses=True)
+    claim(find_names(text, lexicon, any_quoted=any_quoted), encloses=True)
     places = find_places(text, lexicon)
     claim(find_organisations(text, lexicon, places), encloses=True)
     claim(places, encloses=True)

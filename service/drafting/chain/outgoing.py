@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.brief import Brief
-from service.documents.blanking import blank
+from service.documents.blanked import BLANK
 from service.drafting.chain.slots import brief_slots
 from service.facts.delexicalise import escape
 from service.facts.sheet import FactSheet, FactValue, SheetFact
@@ -32,7 +32,6 @@ TYPE_NAMES: dict[SlotType, str] = {
     SlotType.TEXT: "内容",
 }
 _SHORTEST_MASKED = 2
-_BLANK = "×"
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ class Outgoing:
     def sample(self, text: str) -> str:
         """A sample section, blanked; this brief's own values go from it too, where they must not leave."""
         blanked = escape(self.blanked(text))
-        return self._own_values.sub(_BLANK, blanked) if self.local else blanked
+        return self._own_values.sub(BLANK, blanked) if self.local else blanked
 
     def query(self, text: str) -> str:
         """What retrieval asks a remote embedding: the words alone where values must not leave."""
@@ -101,7 +100,10 @@ class Outgoing:
         token, and whatever else is specific a blank."""
         if not self.local:
             return escape(text)
-        spans = {(m.start, m.end): f"〔{TYPE_NAMES[m.value.type]}〕" for m in find_mentions(text, self.lexicon)}
+        spans = {
+            (m.start, m.end): f"〔{TYPE_NAMES[m.value.type]}〕"
+            for m in find_mentions(text, self.lexicon, any_quoted=True)
+        }
         parts: list[str] = []
         position = 0
         for (start, end), mark in spans.items():
@@ -116,7 +118,7 @@ class Outgoing:
 
     def _between_mentions(self, text: str) -> Iterator[str]:
         position = 0
-        for mention in find_mentions(text, self.lexicon):
+        for mention in find_mentions(text, self.lexicon, any_quoted=True):
             yield text[position : mention.start]
             position = mention.end
         yield text[position:]
@@ -136,19 +138,3 @@ class Outgoing:
 def _plain(value: str) -> str:
     """A value as context inside its token: nothing in it may end the token."""
     return re.sub(r"[\[\]|\n]", " ", value)
-
-
-def blank_specifics(text: str, lexicon: Lexicon) -> str:
-    """A sample's text with a blank for every specific; a quantity keeps its unit, a title its brackets."""
-    parts: list[str] = []
-    position = 0
-    for slot in blank(text, lexicon):
-        if slot.type is SlotType.CLAIM or slot.start < position:
-            continue
-        mark = f"{_BLANK}{slot.unit or ''}" if slot.type is SlotType.QUANTITY else _BLANK * 2
-        if slot.text[:1] in "《“〔" and len(slot.text) > 1:
-            mark = slot.text[0] + mark + slot.text[-1]
-        parts += (text[position : slot.start], mark)
-        position = slot.end
-    parts.append(text[position:])
-    return "".join(parts)
