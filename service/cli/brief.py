@@ -2,12 +2,18 @@
 
 import argparse
 import json
+from typing import TYPE_CHECKING
 
 from service.cli.parser import ChineseParser
 from service.facts.form import TYPE_NAMES
 from service.facts.problems import Problem
 from service.facts.sheet import FactSheet
 from service.facts.sheet import as_json as facts_json
+
+if TYPE_CHECKING:
+    from service.drafting.resources import Resources
+
+_AND_REPAIRS = "════ 此外，稿子有问题时，会把问题连同以上内容再发给模型修改 ════"
 
 
 def configure(prog: str) -> ChineseParser:
@@ -21,6 +27,9 @@ def configure(prog: str) -> ChineseParser:
     check.add_argument("brief", metavar="拟稿要求", help="YAML 或 JSON 文件；“-”表示从标准输入读取")
     check.add_argument("--values", action="store_true", help="列出从每条事实中读出的值")
     check.add_argument("--json", action="store_true", help="输出 JSON")
+    check.add_argument(
+        "--show-outgoing", action="store_true", help="列出用模型拟稿时会发出去的全部内容（这里只显示，不发送）"
+    )
     return parser
 
 
@@ -29,8 +38,11 @@ def run(args: argparse.Namespace) -> int:
     from service.drafting.resources import Resources
     from service.settings import Settings
 
-    sheet, problems = check_brief(args.brief, Resources(Settings()))
+    resources = Resources(Settings())
+    sheet, problems = check_brief(args.brief, resources)
     errors = sum(not problem.warning for problem in problems)
+    if args.show_outgoing and not errors:
+        print(_outgoing(args.brief, resources))
     if args.json:
         print(json.dumps(_as_json(problems, sheet), ensure_ascii=False, indent=2))
         return 2 if errors else 0
@@ -41,6 +53,20 @@ def run(args: argparse.Namespace) -> int:
         print("\n".join(_values(sheet)))
     print(_summary(errors, len(problems) - errors, sheet))
     return 2 if errors else 0
+
+
+def _outgoing(path: str, resources: "Resources") -> str:
+    """What would leave the process for this brief, as it would go out."""
+    from service.brief_loading import load_brief
+    from service.drafting.chain.preview import preview
+
+    shown = preview(load_brief(path, resources.settings), resources)
+    lines = [f"════ 检索样稿，发给向量模型 ════\n{shown.query}"] if shown.query is not None else []
+    for n, messages in enumerate(shown.prompts, start=1):
+        lines.append(f"════ 拟稿，发给模型（第 {n} 次） ════")
+        lines += [f"〔{message.role}〕\n{message.content}" for message in messages]
+    lines.append(_AND_REPAIRS if shown.prompts else "没有内容会发给模型。")
+    return "\n".join(lines)
 
 
 def _summary(errors: int, warnings: int, sheet: FactSheet | None) -> str:

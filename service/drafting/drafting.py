@@ -36,6 +36,7 @@ from service.errors import InputError
 from service.export.text import to_text
 from service.facts.conflicts import refuse_conflicts
 from service.facts.sheet import read_sheet
+from service.grounding.retrieval import Mode
 from service.models.ceilings import Ceiling, TokenLedger
 from service.models.chat import Chat
 from service.models.failures import ModelError
@@ -83,9 +84,9 @@ def draft_section(brief: Brief, resources: Resources) -> Draft:
     return _draft(snapshot, outcome, timings)
 
 
-async def draft_with_model(brief: Brief, resources: Resources, writing: ModelWriting) -> Done:
-    """Draft with a model, without telling anything before the end. Raises as ``draft_section`` does."""
-    async for event in draft_events(take_snapshot(brief, resources), resources, writing):
+async def done(events: AsyncIterator[Event]) -> Done:
+    """The end of the events of a draft, for whoever need not be told before."""
+    async for event in events:
         if isinstance(event, Done):
             return event
     raise AssertionError("drafting ends with Done")
@@ -135,8 +136,8 @@ def compose(snapshot: Snapshot, reference: Reference, resources: Resources) -> O
     return Outcome(*mended(written, reference, snapshot.brief.requirements.on_missing))
 
 
-def take_snapshot(brief: Brief, resources: Resources) -> Snapshot:
-    """Everything the writer may see. Raises as ``draft_section`` does."""
+def take_snapshot(brief: Brief, resources: Resources, *, mode: Mode | None = None) -> Snapshot:
+    """Everything the writer may see; ``mode`` is how samples are found. Raises as ``draft_section`` does."""
     genre = resources.genres.get(brief.genre)
     if genre is None:
         known = "、".join(f"{each.id}（{each.name}）" for each in resources.genres.values())
@@ -150,7 +151,7 @@ def take_snapshot(brief: Brief, resources: Resources) -> Snapshot:
         )
     sheet = read_sheet(brief.facts, resources.lexicon, any_quoted=brief.requirements.keep_values_local)
     refuse_conflicts(sheet, brief.period)
-    return ground(brief, sheet, genre, resources)
+    return ground(brief, sheet, genre, resources, mode)
 
 
 def write(snapshot: Snapshot, resources: Resources) -> Written:

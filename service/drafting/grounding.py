@@ -10,24 +10,29 @@ from service.drafting.resources import Resources
 from service.drafting.snapshot import Snapshot
 from service.drafting.template import Template, make_template
 from service.facts.sheet import FactSheet
-from service.grounding.retrieval import retrieve
+from service.grounding.retrieval import Mode, retrieve
 from service.grounding.sample import Hit, Role
 
 SECTIONS_TO_GROUND_ON = 4
 FACTS_IN_QUERY = 12
 
 
-def ground(brief: Brief, sheet: FactSheet, genre: Genre, resources: Resources) -> Snapshot:
+def ground(brief: Brief, sheet: FactSheet, genre: Genre, resources: Resources, mode: Mode | None = None) -> Snapshot:
     """Retrieve, learn the pattern, plan. A brief that follows a sample is grounded on that sample alone."""
     assert brief.section is not None
     if brief.follow is not None:
-        template = _template(brief.follow, resources)
+        sample = resources.library.get(brief.follow.sample)
+        followed = SourceText(sample.name, sample.text)
+        template = template_of(sample.id, followed, brief.follow, resources)
         hits: tuple[Hit, ...] = ()
     else:
-        template = None
+        template, followed = None, None
         # Not by level: a level leaves one or two samples of a genre, and self-reference is moved to the brief's anyway.
-        query = _query(brief, sheet, resources)
-        hits = tuple(retrieve(resources.library, query, genre=brief.genre, role=Role.BODY, k=SECTIONS_TO_GROUND_ON))
+        query = query_of(brief, sheet, resources)
+        found = retrieve(
+            resources.library, query, genre=brief.genre, role=Role.BODY, k=SECTIONS_TO_GROUND_ON, mode=mode
+        )
+        hits = tuple(found)
     pattern = learn_pattern([resources.points_of(hit.text) for hit in hits], Pattern())
     plan = make_plan(
         brief.section.heading,
@@ -38,10 +43,10 @@ def ground(brief: Brief, sheet: FactSheet, genre: Genre, resources: Resources) -
         points=brief.requirements.points,
         seed=brief.requirements.seed,
     )
-    return Snapshot(brief, sheet, genre, hits, plan, template)
+    return Snapshot(brief, sheet, genre, hits, plan, template, followed)
 
 
-def _query(brief: Brief, sheet: FactSheet, resources: Resources) -> str:
+def query_of(brief: Brief, sheet: FactSheet, resources: Resources) -> str:
     """What the section is about; without values, and without facts that may not leave, where a remote embedding would
     be told."""
     assert brief.section is not None
@@ -51,8 +56,8 @@ def _query(brief: Brief, sheet: FactSheet, resources: Resources) -> str:
     return outgoing.query(" ".join([brief.section.heading, *(fact.text for fact in outgoing.facts[:FACTS_IN_QUERY])]))
 
 
-def _template(follow: Follow, resources: Resources) -> Template:
+def template_of(sample: str, followed: SourceText, follow: Follow, resources: Resources) -> Template:
     """The section to follow, of a sample of the library (never of a path: a brief may come from outside)."""
-    sample = resources.library.get(follow.sample)
-    document = resources.read(SourceText(sample.name, sample.text))
-    return make_template(sample.id, document, follow.section, resources.lexicon, resources.closing_formulas)
+    return make_template(
+        sample, resources.read(followed), follow.section, resources.lexicon, resources.closing_formulas
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from service.brief import Brief
 from service.documents.genres import Genre
+from service.documents.source import SourceText
 from service.draft import GroundingRef
 from service.drafting.plan import Plan
 from service.drafting.template import Template
@@ -13,7 +14,8 @@ from service.grounding.sample import Hit
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """``template`` is the section to follow; None when the section is composed. ``hits`` are best first."""
+    """``template`` is the section to follow, of the sample ``followed``; None when the section is composed. ``hits``
+    are best first."""
 
     brief: Brief
     sheet: FactSheet
@@ -21,6 +23,7 @@ class Snapshot:
     hits: tuple[Hit, ...]
     plan: Plan
     template: Template | None = None
+    followed: SourceText | None = None
 
     @property
     def grounding(self) -> tuple[GroundingRef, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from service.documents.blanked import blank_specifics
 from service.errors import StoreError
 from service.settings import Settings
-from service.text.lexicon import load_lexicon
+from service.text.lexicon import Lexicon, load_lexicon
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,6 +19,11 @@ _MOST_CHARACTERS = 6_000
 _SECONDS = 30.0
 _SECONDS_TO_CONNECT = 5.0
 _RETRIES = 2
+
+
+def leaving(text: str, lexicon: Lexicon) -> str:
+    """A text as it may leave the process: what makes it near to another are its words, not its figures and names."""
+    return blank_specifics(text[:_MOST_CHARACTERS], lexicon)
 
 
 class RemoteEmbedding:
@@ -46,7 +51,9 @@ class RemoteEmbedding:
 
         rows: list[list[float]] = []
         for at in range(0, len(texts), _BATCH):
-            rows += self._request([self._leaving(text) or " " for text in texts[at : at + _BATCH]])
+            rows += self._request(
+                [leaving(text, load_lexicon(self._corpus_dirs)) or " " for text in texts[at : at + _BATCH]]
+            )
         if len({len(row) for row in rows}) > 1:
             raise self._wrong("各向量长度不一")
         vectors = np.array(rows, dtype=np.float32).reshape(len(rows), -1)
@@ -54,10 +61,6 @@ class RemoteEmbedding:
         if not np.isfinite(lengths).all():
             raise self._wrong("向量中有不是数的值")
         return np.asarray(vectors / np.where(lengths > 0, lengths, 1), dtype=np.float32)
-
-    def _leaving(self, text: str) -> str:
-        """A text as it may leave: what makes it near to another are its words, not its figures and names."""
-        return blank_specifics(text[:_MOST_CHARACTERS], load_lexicon(self._corpus_dirs))
 
     def _request(self, texts: list[str]) -> list[list[float]]:
         from openai import OpenAIError

@@ -1,16 +1,16 @@
 """Ceilings on tokens: of one draft, and of a day."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 
 class TokenLedger(Protocol):
     """Where the tokens of a day are counted, for all processes that share it."""
 
-    async def spent(self, day: str) -> int: ...
+    async def spent(self, day: date) -> int: ...
 
-    async def spend(self, day: str, tokens: int) -> None: ...
+    async def spend(self, day: date, tokens: int) -> int: ...
 
 
 @dataclass
@@ -36,5 +36,5 @@ class Ceiling:
             await self.ledger.spend(_today(), tokens)
 
 
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -5,6 +5,7 @@ LangSmith's variables in the environment LangChain would send every prompt to a 
 """
 
 import json
+import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
@@ -100,7 +101,8 @@ class EndpointChat:
                     any_text, finished = any_text or bool(chunk.text), finished or chunk.finish is not None
                     yield chunk
         except openai.APITimeoutError as error:
-            raise failures.too_slow() from error
+            refused = _refused_connection(error)
+            raise (failures.unreachable(type(refused).__name__) if refused else failures.too_slow()) from error
         except openai.APIConnectionError as error:
             raise failures.unreachable(type(error.__cause__ or error).__name__) from error
         except openai.APIStatusError as error:
@@ -149,6 +151,14 @@ class _RefusedError(Exception):
     def __init__(self, parameters: frozenset[str]) -> None:
         super().__init__(", ".join(sorted(parameters)))
         self.parameters = parameters
+
+
+def _refused_connection(error: BaseException) -> BaseException | None:
+    """What kept a connection from being made; openai tells it as a time-out where aiohttp is the transport."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, ConnectionError | socket.gaierror):
+        cause = cause.__cause__ or cause.__context__
+    return cause
 
 
 def _options(settings: ModelSettings, refused: frozenset[str]) -> dict[str, Any]:
