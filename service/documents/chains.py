@@ -23,6 +23,7 @@ _JOINED = re.compile(words.JOINED_DEPARTMENT)
 _ORGAN_DIRECT = re.compile(words.ORGAN_DIRECT)
 _INNER = re.compile(rf"(?:{words.INNER_ORGANS}){{0,3}}")
 _ZONE = re.compile(words.ZONES)
+_ZONE_ORGAN = re.compile(r"(?:党工委(?:、管委会)?|管委会|管理委员会|纪工委|党委)(?!书记|主任)")
 _PLACE = re.compile(rf"(?P<free>{_HAN}{{0,8}}?)(?P<head>{words.PLACE_HEADS})")
 _LOCAL = re.compile(words.LOCAL_PLACES)
 _CAMPUS = re.compile(words.CAMPUSES)
@@ -135,13 +136,19 @@ def _link(shape: str, at: int, so_far: SlotType | None, lexicon: Lexicon, named:
         within = _WITHIN.match(shape, at)
         return _Link(within.end(), so_far) if within else None
     if zone := _ZONE.match(shape, at):
-        return _Link(zone.end(), SlotType.PLACE)
+        return _in_zone(shape, zone.end())
     for pattern, kind in ((_PLACE, SlotType.PLACE), (_NAME, SlotType.NAME), (_RULES, SlotType.TITLE)):
         found = pattern.match(shape, at)
         if found is not None and not (found["free"] and (named or _NOT_IN_NAME.search(found["free"]))):
             return _Link(found.end(), kind, bool(found["free"]))
     direct = _PLACE_DIRECT.match(shape, at)
     return _Link(direct.end(), SlotType.PLACE) if direct else None
+
+
+def _in_zone(shape: str, at: int) -> _Link:
+    """Behind ×开发区: the committee that runs it, where it is named, with the organs within it."""
+    runs = _ZONE_ORGAN.match(shape, at)
+    return _Link(_inner(shape, runs.end()), SlotType.ORGANISATION) if runs else _Link(at, SlotType.PLACE)
 
 
 def _from_admin(shape: str, at: int, lexicon: Lexicon) -> _Link:

@@ -18,6 +18,7 @@ _TITLE_LONGEST = 100
 _QUOTED = re.compile(rf"“[^“”\n]{{0,14}}?{B}[^“”\n]{{0,14}}?”|\"[^\"\n]{{0,14}}?{B}[^\"\n]{{0,14}}?\"")
 _RUN = re.compile(B)
 _SOMEONE = re.compile("某{2,3}")
+_MATTER = re.compile(r"(?:重点)?(?:工作|问题|事项|任务|方面|领域|环节|内容)(?!人员|者)")
 _PLAN = re.compile(rf"“.?{B}五”")
 _MASKED_DIGITS = re.compile(rf"[0-9０-９]{{1,18}}{B}[0-9０-９]{{1,18}}")
 _BRACKETED = {"《": SlotType.TITLE, "“": SlotType.NAME}
@@ -156,7 +157,7 @@ def _by_context(masked: Masked, run: Run, lexicon: Lexicon) -> SlotType:
     """The type that the context tells, less readily for what stands for a stretch of words, more so for 某某."""
     kind = type_by_context(masked.shape, run.start, run.end, lexicon)
     if kind is SlotType.TEXT and _SOMEONE.fullmatch(masked.text, run.start, run.end):
-        return SlotType.PERSON
+        return SlotType.TEXT if _MATTER.match(masked.shape, run.end) else SlotType.PERSON
     if run.notation == "dots" and kind is SlotType.NAME:
         return SlotType.TEXT
     if run.name is not None and not run.name.isascii():
