@@ -22,7 +22,7 @@ _LEADING = re.compile(
     r"|全[省市县区镇乡村院校](?:共|累计)?|我[局部院校区县市镇]|[个项条次名家所](?=[、和]|$)|[0-9０-９.\-—–]+)+"
 )
 _TRAILING = re.compile(
-    r"(?:达到?|为|共计?|累计|合计|总计|超过|突破|不少于|不低于|不超过|近|约|超|逾|的|了|等|至|在|对|由|从|于|各|全部"
+    r"(?:达到?|为|共计?|累计|合计|总计|超过|突破|不少于|不低于|不超过|近|(?<![大节预签合履违公条制契简邀协相民])约|超|逾|的|了|等|至|在|对|由|从|于|各|全部"
     r"|[、，：:（(\s\u3000“])+$"
 )
 _CHANGE = re.compile(
@@ -45,6 +45,8 @@ _NOUN_STOP = re.compile(
     r"[、的和与及等]|进行|完成|开展|参加|实施|以上|通过|签订|建立|全部|到|在|对|被|获|说|已|均|未|来|为|分别|逐一|逐户|同步|注册"
     r"|作为|组成|走进|设立|发放|安装|举办|提供|帮助|接受|申报|入驻|带头|加入"
 )
+_CHANGED = re.compile(r"(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压减|压缩|精简|扩大|[升降增减缩])[到至为]")
+"""What became of the value before (由9份减至5份): no noun of its own."""
 _MEANING_VERB = 8
 
 
@@ -128,6 +130,8 @@ def is_verb(piece: str) -> bool:
 
 def noun(piece: str, longest: int = 10) -> str:
     """The noun that a quantity counts, where it stands behind it (×个|软弱涣散村党组织)."""
+    if _CHANGED.match(piece):
+        return ""
     if piece[:1] in ("由", "以"):
         piece = piece.partition("的")[2] or piece
     stop = _NOUN_STOP.search(piece, 1)

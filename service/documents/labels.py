@@ -168,7 +168,9 @@ def _quantity(slot: Slot, around: Pieces, carried: str) -> str:
     follows = around.behind[:1] not in ("", "和", "、", "与", "及", "”", " ", "\u3000")
     counted = noun(around.behind) if follows else ""
     if _tells_change(around):
-        change = change_at_end(around.before)
+        change, before = change_at_end(around.before), around.before.rstrip()
+        if change[-1:] not in ("至", "到", "为") and before.endswith((f"{change}至", f"{change}到")):
+            change += before[-1]
         return f"{_object(carried)}{'原' if change in ('由', '从') else change}"
     if is_verb(words) and slot.unit is not None and slot.unit.endswith("元"):
         return f"{words if len(words) > 1 else ''}资金"

@@ -4,7 +4,7 @@ What no fact fills becomes 【待补：…】 or leaves with its sentence; so do
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.brief import Brief, OnMissing
 from service.documents.document import Heading, Slot, Table
@@ -24,6 +24,8 @@ from service.text.values import SlotType
 NO_PLACE = "所依样稿的这一节没有对应的位置"
 QUESTION = "是否仍属实："
 _QUOTED_LONGEST = 24
+_ASKED_LONGEST = 40
+_STOPS = "，。；：！？,;:!? \u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,29 @@ class Follower:
         """The sentence with its slots filled; clauses (or the whole) give way where facts are missing."""
         unfilled = [slot for slot in sentence.slots if slot.start not in self.fills]
         unsupported = [claim for claim in sentence.claims if not self._supported(claim, sentence, report)]
+        if unsupported and not any(self._stated(slot) for slot in sentence.slots):
+            unsupported = self._with_what_hangs_on_them(sentence, unsupported)
         if self.brief.requirements.on_missing is OnMissing.DROP:
             return self._kept_clauses(sentence, unfilled, unsupported, report)
         return list(self._marked(sentence.start, sentence.end, sentence, unsupported, block_id, report))
+
+    def _with_what_hangs_on_them(self, sentence: Sentence, asked: list[Slot]) -> list[Slot]:
+        """The claims asked for, each with the bare clauses behind it: in a sentence that states nothing yet they only
+        go on with the claim (制定办法，按月评定等次), and would be left alone between two gaps."""
+        taken = [*sentence.slots, *sentence.claims]
+        spans = [(start, end) for start, end, _ in self._clauses(sentence)]
+        wider: list[Slot] = []
+        for claim in asked:
+            end = claim.end
+            for start, stop in spans:
+                if start < claim.end:
+                    continue
+                if any(slot.start < stop and start < slot.end for slot in taken):
+                    break
+                end = stop
+            text = self.template.text[claim.start : end].rstrip(_STOPS)
+            wider.append(replace(claim, end=claim.start + len(text), text=text))
+        return wider
 
     def _kept_clauses(
         self, sentence: Sentence, unfilled: list[Slot], unsupported: list[Slot], report: _Report
@@ -201,12 +223,12 @@ class Follower:
         asked, position = "", slot.start
         for inner in sentence.slots:
             if position <= inner.start and inner.end <= slot.end:
-                asked += f"{self.template.text[position : inner.start]}…"
+                asked += f"{self.template.text[position : inner.start]}{_hidden(inner)}"
                 position = inner.end
         asked = "".join(
             piece.text for piece in self.self_reference.moved(asked + self.template.text[position : slot.end])
         )
-        return QUESTION + (asked if len(asked) <= _QUOTED_LONGEST else f"{asked[: _QUOTED_LONGEST - 1]}…")
+        return QUESTION + (asked if len(asked) <= _ASKED_LONGEST else f"{asked[: _ASKED_LONGEST - 1]}…")
 
     def _supported(self, claim: Slot, sentence: Sentence, report: _Report) -> bool:
         """A claim whose own slots are filled rests on those facts; any other needs a fact that says the same."""
@@ -222,6 +244,15 @@ class Follower:
         """Whether a fact's value (not merely a field of the brief) goes into the slot."""
         fill = self.fills.get(slot.start)
         return fill is not None and fill.value is not None
+
+
+def _hidden(slot: Slot) -> str:
+    """What stands in a question for a value of the sample: nothing of it but its kind (《…》, …次)."""
+    if slot.type is SlotType.TITLE:
+        return "《…》"
+    if slot.type is SlotType.NAME and slot.text[:1] in ("“", '"'):
+        return "“…”"
+    return f"…{slot.unit}" if slot.type is SlotType.QUANTITY and slot.unit else "…"
 
 
 def _without_values(slot: Slot, sentence: Sentence) -> str:

@@ -180,6 +180,23 @@ def test_what_a_marked_claim_asks_holds_no_value_of_the_sample(resources: Resour
     assert "2023" not in "".join(missing.label for missing in draft.missing)
 
 
+def test_bare_clauses_that_only_go_on_with_a_claim_are_asked_for_with_it(
+    resources: Resources, make_brief: MakeBrief
+) -> None:
+    sample = (
+        "某校2024年工作总结\n一、严肃作风\n制定《教职工平时考核办法》，按月评定等次，"
+        "对连续3次评为“一般”的12名教师进行提醒谈话。坚持开门办学，压减会议7场，取消重复报表，让教师有更多时间备课。\n"
+    )
+    name = resources.library.add("作风.txt", sample.encode())[0].id
+    draft = draft_section(following(make_brief, name, "严肃作风", "压减会议9场"), resources)
+    labels = [missing.label for missing in draft.missing]
+    assert "是否仍属实：制定《…》，按月评定等次" in labels
+    assert "，按月评定等次，" not in draft.text
+    assert "考核办法" not in draft.text
+    assert any("连续…次" in label and "…名" in label for label in labels)
+    assert draft.text.rstrip().endswith("让教师有更多时间备课。")
+
+
 def test_a_table_of_the_sample_is_asked_for(resources: Resources, make_brief: MakeBrief) -> None:
     table = "年级\t班数\t人数\n七年级\t6\t280\n八年级\t6\t276\n九年级\t5\t240\n"
     sample = f"某校2024年工作总结\n一、抓好教学\n开展教研8次。\n{table}"
