@@ -8,7 +8,6 @@ context.configure(
     connection=context.config.attributes["connection"],
     version_table=context.config.attributes["version_table"],
     target_metadata=metadata,
-    transactional_ddl=True,  # SQLite's too; Alembic takes the safe side of old drivers
-    render_as_batch=True,
+    render_as_batch=True,  # for SQLite, which alters little in place
 )
 context.run_migrations()
