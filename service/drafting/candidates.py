@@ -1,8 +1,9 @@
 """The two sides of a matching: what the slots of a template ask for, and what the values of a sheet give."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from service.documents.document import Slot
 from service.drafting import periods
@@ -43,8 +44,14 @@ class Candidate:
     source: str = ""
 
 
-def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_year: int | None) -> list[Candidate]:
-    """Every slot that a value may fill. Left out are claims, and bare years: those follow from the brief's period."""
+@lru_cache(maxsize=64)
+def slot_candidates(
+    text: str, slots: tuple[Slot, ...], lexicon: Lexicon, last_year: int | None
+) -> tuple[Candidate, ...]:
+    """Every slot that a value may fill. Left out are claims, and bare years: those follow from the brief's period.
+
+    Of a template that many drafts follow they are read once.
+    """
     ordered = sorted(
         (n for n, slot in enumerate(slots) if slot.type is not SlotType.CLAIM), key=lambda n: slots[n].start
     )
@@ -74,7 +81,7 @@ def slot_candidates(text: str, slots: Sequence[Slot], lexicon: Lexicon, last_yea
                     span=(slot.start, slot.end),
                 )
             )
-    return found
+    return tuple(found)
 
 
 def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: int | None) -> list[Candidate]:

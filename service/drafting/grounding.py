@@ -8,7 +8,7 @@ from service.drafting.pattern import Pattern, learn_pattern
 from service.drafting.plan import make_plan
 from service.drafting.resources import Resources
 from service.drafting.snapshot import Snapshot
-from service.drafting.template import Template, make_template
+from service.drafting.template import Template
 from service.facts.sheet import FactSheet
 from service.grounding.retrieval import Mode, retrieve
 from service.grounding.sample import Hit, Role
@@ -58,6 +58,4 @@ def query_of(brief: Brief, sheet: FactSheet, resources: Resources) -> str:
 
 def template_of(sample: str, followed: SourceText, follow: Follow, resources: Resources) -> Template:
     """The section to follow, of a sample of the library (never of a path: a brief may come from outside)."""
-    return make_template(
-        sample, resources.read(followed), follow.section, resources.lexicon, resources.closing_formulas
-    )
+    return resources.template_of(sample, followed, follow.section)

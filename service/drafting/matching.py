@@ -54,7 +54,7 @@ def match_slots(
     certain = match_labels(slots, sheet, lexicon, this)
     matches = [Match(slot, value, 1.0) for slot, value in certain.items()]
     taken = set(certain.values())
-    asking = [slot for slot in slot_candidates(text, slots, lexicon, last) if slot.index not in certain]
+    asking = [slot for slot in slot_candidates(text, tuple(slots), lexicon, last) if slot.index not in certain]
     giving = [value for value in fact_candidates(sheet, lexicon, this) if value.key not in taken]
     scores = score_all(asking, giving, lexicon, own_scopes(text))
     figures = {pair: score for pair, score in scores.items() if asking[pair[0]].kind.type is SlotType.QUANTITY}

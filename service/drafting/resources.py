@@ -12,6 +12,7 @@ from service.documents.noise_rules import NoiseRules, load_noise_rules
 from service.documents.parse import parse
 from service.documents.source import SourceText
 from service.drafting.phrases import PhraseBank, load_phrases
+from service.drafting.template import Template, make_template
 from service.grounding.library import Notify, SampleLibrary
 from service.grounding.sectioning_rules import load_closing_formulas
 from service.models.prompts import Prompt, load_prompts
@@ -65,6 +66,17 @@ class Resources:
             return self.read(SourceText("", text)).points
 
         return points
+
+    @cached_property
+    def template_of(self) -> Callable[[str, SourceText, str | None], Template]:
+        """The template that a sample (its id and text) or one section of it makes; one that many drafts follow is read
+        once. Raises NotFoundError."""
+
+        @lru_cache(maxsize=64)
+        def template(sample: str, source: SourceText, section: str | None) -> Template:
+            return make_template(sample, self.read(source), section, self.lexicon, self.closing_formulas)
+
+        return template
 
     @cached_property
     def closing_formulas(self) -> re.Pattern[str]:

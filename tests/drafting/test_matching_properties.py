@@ -55,7 +55,7 @@ def test_no_figure_is_used_twice_and_none_of_another_kind(
     found = match(text, slots, sheet, lexicon)
     figures = [value for slot, value in found.items() if slots[slot].type is SlotType.QUANTITY]
     assert len(set(figures)) == len(figures)
-    asking = {c.index: c.kind for c in slot_candidates(text, slots, lexicon, 2024)}
+    asking = {c.index: c.kind for c in slot_candidates(text, tuple(slots), lexicon, 2024)}
     giving = {c.key: c.kind for c in fact_candidates(sheet, lexicon, 2025)}
     assert all(fits(asking[slot], giving[value]) > 0 for slot, value in found.items())
 
