@@ -97,6 +97,8 @@ def _is_listed(text: str, previous: Slot, slot: Slot) -> bool:
         or _JOINED.fullmatch(text, previous.end, slot.start) is None
     ):
         return False
+    if slot.former is not None and slot.type in (SlotType.PLACE, SlotType.ORGANISATION):
+        return False  # each has a name of its own to be asked for by
     return slot.type is SlotType.TITLE or not (_own(previous) or _own(slot))
 
 

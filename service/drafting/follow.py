@@ -228,7 +228,7 @@ class Follower:
         asked = "".join(
             piece.text for piece in self.self_reference.moved(asked + self.template.text[position : slot.end])
         )
-        return QUESTION + (asked if len(asked) <= _ASKED_LONGEST else f"{asked[: _ASKED_LONGEST - 1]}…")
+        return QUESTION + _cut_short(asked)
 
     def _supported(self, claim: Slot, sentence: Sentence, report: _Report) -> bool:
         """A claim whose own slots are filled rests on those facts; any other needs a fact that says the same."""
@@ -244,6 +244,15 @@ class Follower:
         """Whether a fact's value (not merely a field of the brief) goes into the slot."""
         fill = self.fills.get(slot.start)
         return fill is not None and fill.value is not None
+
+
+def _cut_short(asked: str) -> str:
+    """A long question up to its last whole clause."""
+    if len(asked) <= _ASKED_LONGEST:
+        return asked
+    head = asked[: _ASKED_LONGEST - 1]
+    clause = head.rfind("，")
+    return f"{head[:clause] if clause > _ASKED_LONGEST // 3 else head}…"
 
 
 def _hidden(slot: Slot) -> str:

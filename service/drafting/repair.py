@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from service.brief import OnMissing
 from service.documents.labels import label_for
+from service.documents.shapes import POINT_START
 from service.draft import Block, Finding, Missing, Severity, Unused
 from service.drafting.edits import Edit, cut, edited
 from service.drafting.order import in_order
@@ -26,6 +27,7 @@ _REPEATED = "repetition"
 _CLAIM = "unsupported_claim"
 _LEAKED = "leakage"
 _SOURCELESS = "sourceless_"
+_THEME_LONGEST = 30
 _PRINTED_AS_PROSE = frozenset({"paragraph", "heading", "note"})
 
 
@@ -131,10 +133,30 @@ def _without(
     asked = asked + [
         Missing(fault.finding.message, fault.type.value, fault.unit, None, dropped=True) for fault in dropped
     ]
-    keep = [kept for span in sentences(block.text) for kept in _kept(block, span, wrong)]
+    whole = sentences(block.text)
+    keep = [kept for span in _with_body(block, whole, wrong) for kept in _kept(block, span, wrong)]
     if not keep or block.type == "heading":
         return None, asked
     return cut(block, keep), asked
+
+
+def _with_body(
+    block: Block, whole: Sequence[tuple[int, int]], wrong: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The sentences without the themes of points (二是压实责任。) of which all that followed is left out."""
+    starts = [POINT_START.match(block.text[start:end]) is not None for start, end in whole]
+    left: list[tuple[int, int]] = []
+    for index, (start, end) in enumerate(whole):
+        until = next((i for i in range(index + 1, len(whole)) if starts[i]), len(whole))
+        body = whole[index + 1 : until]
+        theme = starts[index] and end - start <= _THEME_LONGEST and not _has_fact(block, start, end)
+        if not (theme and body and not any(_kept(block, span, wrong) for span in body)):
+            left.append((start, end))
+    return left
+
+
+def _has_fact(block: Block, start: int, end: int) -> bool:
+    return any(span.kind in ("fact", "derived") and start <= span.start and span.end <= end for span in block.spans)
 
 
 def _kept(block: Block, sentence: tuple[int, int], wrong: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -146,10 +168,7 @@ def _kept(block: Block, sentence: tuple[int, int], wrong: Sequence[tuple[int, in
         return [sentence]
     parts = clauses(block.text, start, end)
     before = [(a, b) for a, b in parts if b <= first]
-    has_fact = any(
-        span.kind in ("fact", "derived") and span.start >= start and span.end <= first for span in block.spans
-    )
-    if not before or not has_fact or block.text[before[-1][1]] in "：:":
+    if not before or not _has_fact(block, start, first) or block.text[before[-1][1]] in "：:":
         return []
     return [(start, before[-1][1])]
 

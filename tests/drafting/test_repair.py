@@ -67,6 +67,15 @@ def test_what_no_mark_can_mend_is_left_out(resources: Resources, check: str, on_
     assert result.missing[0].dropped
 
 
+def test_a_theme_whose_point_is_left_out_goes_with_it(resources: Resources) -> None:
+    text = "一是抓学习。举办讲堂12期。二是压实责任。签订承诺13份。三是抓督查。坚持常态长效。"
+    block = Block("b1", "paragraph", text, spans=(Span(10, 13, "fact", "f1.1"),))
+    result = mended(resources, Written((block,)), finding("sourceless_quantity", text, "13份"))
+    assert "压实责任" not in result.blocks[0].text
+    assert "抓学习。举办讲堂12期。" in result.blocks[0].text
+    assert "抓督查。坚持常态长效。" in result.blocks[0].text
+
+
 def test_clauses_of_facts_before_the_fault_stay(resources: Resources) -> None:
     text = "举办讲堂12期，群众一致好评，成效显著。二是做。"
     block = Block("b1", "paragraph", text, spans=(Span(4, 7, "fact", "f1.1"),))
