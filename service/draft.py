@@ -1,8 +1,12 @@
 """The draft 稿 and what is said of it. Offsets count code points in a block's text."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Literal
+
+from pydantic import TypeAdapter
 
 SpanKind = Literal["fact", "brief", "derived", "set_phrase", "structural", "missing"]
 BlockType = Literal["title", "addressee", "heading", "paragraph", "table", "signature", "date", "note"]
@@ -155,6 +159,16 @@ def as_json(draft: Draft) -> dict[str, object]:
     data: dict[str, object] = _without_none(asdict(draft))
     data["findings"] = [{"block": None, **_without_none(asdict(finding))} for finding in draft.findings]
     return data
+
+
+def from_json(data: Mapping[str, object]) -> Draft:
+    """The draft of a JSON object that ``as_json`` made."""
+    return _adapter().validate_python(dict(data))
+
+
+@lru_cache(maxsize=1)
+def _adapter() -> TypeAdapter[Draft]:
+    return TypeAdapter(Draft)
 
 
 def _without_none(value: Any) -> Any:

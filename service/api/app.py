@@ -3,22 +3,27 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, TextIO
 
 from fastapi import FastAPI
 
-from service.api import briefs, facts, genres, health, inspect, metrics, problems, samples, templates
+from service.api import briefs, drafts, facts, genres, health, inspect, metrics, problems, samples, templates
+from service.api.door import Door
 from service.api.gate import Gate
 from service.api.library_desk import LibraryDesk
 from service.api.limits import BodyLimit, TimeLimit
 from service.api.measures import Measures
-from service.api.problems import ProblemDetails
+from service.api.model_probe import ModelProbe
+from service.api.openapi import describe
 from service.api.request_log import RequestLog, make_log
 from service.api.runtime import Runtime
+from service.drafting.drafting import ModelWriting
 from service.drafting.resources import Resources
-from service.errors import StoreError
+from service.errors import NigaoError, StoreError
+from service.models.endpoint import open_endpoint
 from service.settings import Settings
+from service.store.opening import Store, open_store
 
 _DESCRIPTION = """拟写公文：依据样稿和事实，每个数字、名称、日期都有来源。
 
@@ -36,10 +41,14 @@ def create_app(settings: Settings, *, log_to: TextIO | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with _running(settings, measures, log) as runtime:
-            app.state.runtime = runtime
-            yield
-            runtime.close_down()
+        try:
+            async with _running(settings, measures, log) as runtime:
+                app.state.runtime = runtime
+                yield
+                runtime.close_down()
+        except NigaoError as error:
+            app.state.failed = error  # for whoever started the app: servers tell of it in their own words
+            raise
 
     app = FastAPI(
         title="拟稿 Nigao",
@@ -52,21 +61,44 @@ def create_app(settings: Settings, *, log_to: TextIO | None = None) -> FastAPI:
     )
     app.state.log = log
     problems.install(app)
-    for module in (briefs, facts, templates, inspect, samples, genres, health, metrics):
+    for module in (drafts, briefs, facts, templates, inspect, samples, genres, health, metrics):
         app.include_router(module.router)
+    app.add_middleware(Door, settings=settings)
     app.add_middleware(BodyLimit, most=settings.max_request_bytes)
     app.add_middleware(TimeLimit, seconds=settings.request_seconds)
     app.add_middleware(RequestLog, log=log, measures=measures)
-    _describe_problems(app)
+    describe(app, settings)
     return app
 
 
 @asynccontextmanager
 async def _running(settings: Settings, measures: Measures, log: Any) -> AsyncIterator[Runtime]:
-    desk = LibraryDesk(Resources(settings))  # its notices name files, and so go nowhere
-    runtime = Runtime(
+    """What the service works with, open. Raises StoreError when the store of drafts cannot be, and DataError."""
+    resources = Resources(settings)  # its notices name files, and so go nowhere
+    await asyncio.to_thread(_warm, resources)
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(open_store(settings))
+        writing = None
+        if settings.models:
+            writing = ModelWriting(await stack.enter_async_context(open_endpoint(settings)), store.tokens)
+        desk = LibraryDesk(resources)
+        stack.push_async_callback(desk.close)
+        try:
+            await desk.with_library(lambda library: library.genres())
+        except StoreError as error:  # opened again at the next request; /readyz says so meanwhile
+            log.error("library_not_opened", code=error.code, message=error.message)
+        yield _runtime(settings, measures, log, desk, store, writing)
+
+
+def _runtime(
+    settings: Settings, measures: Measures, log: Any, desk: LibraryDesk, store: Store, writing: ModelWriting | None
+) -> Runtime:
+    return Runtime(
         settings=settings,
         desk=desk,
+        store=store,
+        writing=writing,
+        model_probe=ModelProbe(settings),
         drafting=Gate(
             settings.max_drafts_running, settings.max_drafts_waiting, measures.drafts_running, measures.drafts_waiting
         ),
@@ -74,38 +106,10 @@ async def _running(settings: Settings, measures: Measures, log: Any) -> AsyncIte
         measures=measures,
         log=log,
     )
-    await asyncio.to_thread(_warm, runtime.resources)
-    try:
-        await desk.with_library(lambda library: library.genres())
-    except StoreError as error:  # opened again at the next request; /readyz says so meanwhile
-        log.error("library_not_opened", code=error.code, message=error.message)
-    try:
-        yield runtime
-    finally:
-        await desk.close()
 
 
 def _warm(resources: Resources) -> None:
     """Read what every request needs before the first comes. Raises DataError."""
     _ = resources.genres, resources.lexicon, resources.noise_rules, resources.phrases, resources.closing_formulas
-
-
-def _describe_problems(app: FastAPI) -> None:
-    """Put the schema that the documented problems refer to into the OpenAPI description."""
-    generate = app.openapi
-
-    def described() -> dict[str, Any]:
-        made = app.openapi_schema is None
-        schema = generate()
-        if made:
-            template = "#/components/schemas/{model}"
-            shown = ProblemDetails.model_json_schema(ref_template=template)
-            schemas = schema.setdefault("components", {}).setdefault("schemas", {})
-            schemas.update(shown.pop("$defs"))
-            schemas["ProblemDetails"] = shown
-            schemas.pop("HTTPValidationError", None)
-            schemas.pop("ValidationError", None)
-            app.openapi_schema = schema
-        return schema
-
-    app.openapi = described  # type: ignore[method-assign]
+    if resources.settings.models:
+        _ = resources.prompts

@@ -1,7 +1,8 @@
 """``/healthz``: the process answers. ``/readyz``: what it needs answers too."""
 
 import asyncio
-from typing import Literal
+from collections.abc import Coroutine
+from typing import Any, Literal
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
@@ -48,20 +49,30 @@ async def alive() -> Alive:
     response_model_exclude_none=True,
 )
 async def ready(runtime: Running, response: Response) -> Ready:
-    """样稿库（index）必需；没有设置的部件为 off。"""
-    parts = {"index": await _index(runtime)}
+    """稿件库（database）和样稿库（index）必需；模型（model）用不了时由内置写法代写，没有设置的为 off。"""
+    database, index = await asyncio.gather(
+        _status(runtime.store.check()), _status(runtime.desk.with_library(lambda library: library.genres()))
+    )
+    parts = {"database": database, "index": index, "model": await _model(runtime)}
     down = runtime.closing.is_set() or any(part.needed and part.status == "down" for part in parts.values())
     if down:
         response.status_code = 503
     return Ready(status="down" if down else "up", parts=parts)
 
 
-async def _index(runtime: Runtime) -> PartStatus:
+async def _status(asked: Coroutine[Any, Any, object]) -> PartStatus:
     try:
         async with asyncio.timeout(_SECONDS):
-            await runtime.desk.with_library(lambda library: library.genres())
+            await asked
     except TimeoutError:  # adding a large sample, building an index: it goes on, and drafts wait for it
         return PartStatus(status="busy", needed=True)
     except NigaoError as error:
         return PartStatus(status="down", needed=True, code=error.code)
     return PartStatus(status="up", needed=True)
+
+
+async def _model(runtime: Runtime) -> PartStatus:
+    answers = await runtime.model_probe.answers()
+    if answers is None:
+        return PartStatus(status="off", needed=False)
+    return PartStatus(status="up" if answers else "down", needed=False)

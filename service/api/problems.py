@@ -8,7 +8,8 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse
+from starlette.requests import ClientDisconnect
+from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
 from service.api.refusals import RefusedError
@@ -55,6 +56,10 @@ _INTERNAL: Mapping[str, str] = MappingProxyType(
 )
 _UNAVAILABLE = "服务的一个部件暂时用不了，请稍后再试；一直如此请联系管理员，并告知请求编号 request_id"
 _FAILED = "程序出错，没有完成。请联系管理员，并告知请求编号 request_id"
+INTERNAL_ERROR = ("internal_error", _FAILED)
+"""Code and detail of what nobody expected."""
+CLIENT_LEFT = 499
+"""As nginx counts it: nobody was there any more to answer."""
 
 
 class ProblemPart(BaseModel):
@@ -135,6 +140,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(NigaoError, _ours)
     app.add_exception_handler(HTTPException, _frameworks)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(ClientDisconnect, _left)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -162,4 +168,8 @@ async def _unexpected(request: Request, error: Exception) -> JSONResponse:
     """Where it happened is logged; what the error says is not, because it may quote what was sent."""
     unexpected(request.app.state.log, request.scope, error)
     headers = standard_headers(request_id_of(request.scope))  # answered outside of RequestLog
-    return problem(request.scope, 500, "internal_error", _FAILED, headers=headers)
+    return problem(request.scope, 500, *INTERNAL_ERROR, headers=headers)
+
+
+async def _left(request: Request, error: Exception) -> Response:
+    return Response(status_code=CLIENT_LEFT)

@@ -30,8 +30,7 @@ _HEADERS: Mapping[str, str] = MappingProxyType(
         "Cache-Control": "no-store",
     }
 )
-CLIENT_LEFT = 499
-"""As nginx counts it: nobody was there any more to answer."""
+_CLIENT_LEFT = 499  # as nginx counts it: nobody was there any more to answer
 
 
 def make_log(stream: TextIO) -> Any:
@@ -75,7 +74,7 @@ class RequestLog:
         given = Headers(scope=scope).get("x-request-id", "")
         request_id = given if _SANE.fullmatch(given) else uuid.uuid4().hex
         scope[_REQUEST_ID] = request_id
-        status = CLIENT_LEFT
+        status = _CLIENT_LEFT
         started = time.perf_counter()
 
         async def noting(message: Message) -> None:

@@ -3,31 +3,45 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
 from fastapi import Depends, Request
 
 from service.api.gate import Gate
 from service.api.library_desk import LibraryDesk
 from service.api.measures import Measures
+from service.api.model_probe import ModelProbe
+from service.api.request_log import KEY_ID
+from service.drafting.drafting import ModelWriting
 from service.drafting.resources import Resources
 from service.settings import Settings
+from service.store.opening import Store
 
 Result = TypeVar("Result")
 
 
+class Cuttable(Protocol):
+    """Work that can be ended from outside."""
+
+    def cut(self) -> None: ...
+
+
 @dataclass(frozen=True)
 class Runtime:
-    """``drafting`` and ``reading`` bound how much of each goes on at once; ``closing`` is set when the process is asked
-    to stop."""
+    """``drafting`` and ``reading`` bound how much of each goes on at once; ``runs`` are the drafts that are being
+    written; ``closing`` is set when the process is asked to stop. ``writing`` is None where no model is named."""
 
     settings: Settings
     desk: LibraryDesk
+    store: Store
+    writing: ModelWriting | None
+    model_probe: ModelProbe
     drafting: Gate
     reading: Gate
     measures: Measures
     log: Any
     closing: asyncio.Event = field(default_factory=asyncio.Event)
+    runs: set["Cuttable"] = field(default_factory=set)
 
     @property
     def resources(self) -> Resources:
@@ -41,8 +55,14 @@ class Runtime:
 
     def close_down(self) -> None:
         """Take no new drafts; those that run have ``settings.shutdown_seconds`` left."""
-        self.drafting.closed = True
-        self.closing.set()
+        if not self.closing.is_set():
+            self.drafting.closed = True
+            self.closing.set()
+            asyncio.get_running_loop().call_later(self.settings.shutdown_seconds, self._cut)
+
+    def _cut(self) -> None:
+        for run in tuple(self.runs):
+            run.cut()
 
 
 def _runtime(request: Request) -> Runtime:
@@ -51,5 +71,12 @@ def _runtime(request: Request) -> Runtime:
     return runtime
 
 
+def _owner(request: Request) -> str | None:
+    key = request.scope.get(KEY_ID)
+    return key if isinstance(key, str) else None
+
+
 Running = Annotated[Runtime, Depends(_runtime)]
 """A parameter of a path operation."""
+Owner = Annotated[str | None, Depends(_owner)]
+"""The id of the key that the request came with; None where no keys are asked for."""

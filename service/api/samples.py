@@ -1,13 +1,16 @@
 """``/v1/samples``: the sample library, shared by all keys."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from service.api.documented import problems
+from service.api.once import REPLAYED_HEADER, IdempotencyKey, fingerprint, once, replayed
 from service.api.problems import ProblemPart
-from service.api.runtime import Running
+from service.api.runtime import Owner, Running
 from service.api.uploads import Upload, form_body, text_field, uploads
 from service.brief import LEVELS
 from service.documents.genres import ids_by_name
@@ -49,21 +52,32 @@ class Samples(BaseModel):
     summary="添加样稿",
     status_code=201,
     response_model=FilesAdded,
-    response_model_exclude_none=True,
-    responses={200: {"description": "都已有，没有新添加的", "model": FilesAdded}, **problems(400, 415, 422)},
+    responses={
+        200: {"description": "都已有，没有新添加的", "model": FilesAdded, "headers": REPLAYED_HEADER},
+        201: {"headers": REPLAYED_HEADER},
+        **problems(400, 409, 415, 422),
+    },
     openapi_extra=form_body("file", many=True, others=_FIELDS),
 )
-async def add_samples(request: Request, response: Response, runtime: Running) -> FilesAdded:
+async def add_samples(
+    request: Request, runtime: Running, owner: Owner, idempotency_key: IdempotencyKey = None
+) -> Response:
     """可一次上传几个文件；同一份再次添加不会重复；读不了的注明原因，不影响其余。一份都读不了时回答 422。"""
     files, form = await uploads(request, "file", runtime.settings)
-    said = _said(text_field(form, "genre"), text_field(form, "level"), runtime)
-    items = [await _add(file, said, runtime) for file in files]
-    if all(item.code for item in items):
-        parts = tuple(ProblemPart(parameter=item.file, message=item.detail or "") for item in items)
-        raise InputError(items[0].code or "bad_file", "没有一份能作为样稿，见 errors", parts=parts)
-    if not any(item.added for item in items):
-        response.status_code = 200
-    return FilesAdded(items=items)
+    genre, level = text_field(form, "genre"), text_field(form, "level")
+    said = _said(genre, level, runtime)
+    asked = fingerprint(request, _contents(files, genre, level))
+    async with once(idempotency_key, owner, asked, runtime.settings.request_seconds, runtime) as this:
+        if this.replay is not None:
+            return replayed(this.replay)
+        items = [await _add(file, said, runtime) for file in files]
+        if all(item.code for item in items):
+            parts = tuple(ProblemPart(parameter=item.file, message=item.detail or "") for item in items)
+            raise InputError(items[0].code or "bad_file", "没有一份能作为样稿，见 errors", parts=parts)
+        answer = FilesAdded(items=items).model_dump(mode="json", exclude_none=True)
+        response = JSONResponse(answer, 201 if any(item.added for item in items) else 200)
+        await this.keep(response)
+        return response
 
 
 @router.get("/v1/samples", summary="列出样稿", responses=problems(422))
@@ -86,10 +100,22 @@ async def get_sample(sample_id: SampleId, runtime: Running) -> Sample:
     return await runtime.desk.with_library(found)
 
 
-@router.delete("/v1/samples/{sample_id}", summary="删除一份样稿", status_code=204, responses=problems(404, 422))
+@router.delete(
+    "/v1/samples/{sample_id}",
+    summary="删除一份样稿",
+    status_code=204,
+    response_class=Response,
+    responses=problems(404, 422),
+)
 async def delete_sample(sample_id: SampleId, runtime: Running) -> None:
     """连同它的全部索引。随程序提供的样稿不再使用，文件还在。"""
     await runtime.desk.with_library(lambda library: library.remove(_known(library, sample_id)))
+
+
+def _contents(files: list[Upload], genre: str | None, level: str | None) -> Iterator[bytes]:
+    yield from ((genre or "").encode(), (level or "").encode())
+    for file in files:
+        yield from (file.name.encode(), file.data)
 
 
 async def _add(file: Upload, said: FrontMatter, runtime: Running) -> FileResult:

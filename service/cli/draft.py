@@ -122,13 +122,9 @@ def rendered(draft: Draft, suffix: str) -> bytes:
     """The draft as the bytes of a file of that kind."""
     if suffix == ".json":
         return json.dumps(as_json(draft), ensure_ascii=False, indent=2).encode()
-    if suffix == ".docx":
-        from service.export.docx import write_docx
+    from service.export.files import file_bytes
 
-        return write_docx(draft.blocks)
-    from service.export.text import to_markdown, to_text
-
-    return (to_markdown if suffix == ".md" else to_text)(draft.blocks).encode()
+    return file_bytes(draft.blocks, suffix)
 
 
 def _grounding(draft: Draft, resources: "Resources") -> list[str]:

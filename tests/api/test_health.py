@@ -12,7 +12,11 @@ def test_alive_and_ready(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "up"}
     ready = client.get("/readyz")
     assert ready.status_code == 200
-    assert ready.json()["parts"]["index"] == {"status": "up", "needed": True}
+    up = {"status": "up", "needed": True}
+    assert ready.json() == {
+        "status": "up",
+        "parts": {"database": up, "index": up, "model": {"status": "off", "needed": False}},
+    }
 
 
 def test_a_library_that_does_not_open(tmp_path: Path) -> None:
