@@ -49,7 +49,7 @@ _PLAN_DOCUMENT = re.compile(r"(?:计划|规划|方案|要点|安排|打算|部�
 _CUMULATIVE = re.compile(r"累计(?!达|到)[^，。；]*$")
 _FRESH = re.compile(r"(?<![创更革])新[增建设获引招认登成培发开辟组聘添铺修购办入评签]|增[加设开添]|净增")
 _ELSE_BETWEEN = re.compile("[、0-9]")
-_PART = re.compile(r"(?:其中|含|包括|内含|其中有)(?=[^，。；]*$)")
+_PART = re.compile(r"(?:其中|含|包括|内含|其中有)(?=[^，。；]*$)|(?<!其)中(?:还|仍|已)?有$")
 
 
 class Relation(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from service.documents.document import Slot
 from service.drafting.areas import own_scopes
-from service.drafting.candidates import Candidate, fact_candidates, slot_candidates
+from service.drafting.candidates import fact_candidates, slot_candidates
 from service.drafting.company import Company
 from service.drafting.labelled import match_labels
 from service.drafting.named import match_named
@@ -18,8 +18,9 @@ from service.text.values import SlotType
 
 ROUNDS = 3
 """So often what has become sure vouches anew."""
-REPEATED = 0.7
-"""What last year's very figure needs to fill its place again: that chance is small, and a look-alike's is not."""
+REPEATED, REPEATED_NEAR = 0.7, 0.55
+"""What last year's very figure needs to fill its place again, alone and beside a sure one: that chance is small, and a
+look-alike's is not."""
 _MAY_REPEAT = re.compile(
     r"(?:近|约|超过|超)?(?:100%|[0-9]|1[0-9]|20|[一二三四五六七八九十百]{1,5})(?![0-9.万亿]).{0,4}"
 )
@@ -58,10 +59,15 @@ def match_slots(
     giving = [value for value in fact_candidates(sheet, lexicon, this) if value.key not in taken]
     scores = score_all(asking, giving, lexicon, own_scopes(text))
     figures = {pair: score for pair, score in scores.items() if asking[pair[0]].kind.type is SlotType.QUANTITY}
+    company = Company(asking, giving)
+    sure = _with_company(figures, company)
+    near = set(company.accompanied({row: column for row, (column, _) in sure.items()}))
     chosen = {
         row: (column, score)
-        for row, (column, score) in _with_company(figures, asking, giving).items()
-        if score >= REPEATED or giving[column].text != asking[row].text or _MAY_REPEAT.fullmatch(giving[column].text)
+        for row, (column, score) in sure.items()
+        if giving[column].text != asking[row].text
+        or score >= (REPEATED_NEAR if (row, column) in near else REPEATED)
+        or _MAY_REPEAT.fullmatch(giving[column].text)
     }
     vouching = {row: column for row, (column, _) in chosen.items()}
     chosen |= match_named(asking, giving, scores, this - last if this and last else None, vouching)
@@ -71,12 +77,9 @@ def match_slots(
     return tuple(sorted(matches, key=lambda match: match.slot))
 
 
-def _with_company(
-    figures: Scores, asking: Sequence[Candidate], giving: Sequence[Candidate]
-) -> dict[int, tuple[int, float]]:
+def _with_company(figures: Scores, company: Company) -> dict[int, tuple[int, float]]:
     """The figures that are sure, and then those that the sure ones vouch for; each with its own score."""
-    meanings = [value.value for value in giving]
-    company = Company(asking, giving)
+    meanings = [value.value for value in company.giving]
     sure = {row: column for row, (column, _) in sure_pairs(figures, meanings).items()}
     for _ in range(ROUNDS):
         more = sure_pairs(company.raised(figures, sure), meanings)

@@ -131,7 +131,7 @@ def agreement(slot: Circumstances, value: Circumstances, own_scopes: frozenset[i
     if slot.fresh and not value.newly:
         score *= 0.55
     if value.part != slot.part:
-        score *= 0.7 if value.part else 0.95
+        score *= 0.7 if value.part else 0.8
     return score
 
 
