@@ -48,6 +48,7 @@ _PLAN_DOCUMENT = re.compile(r"(?:计划|规划|方案|要点|安排|打算|部�
 
 _CUMULATIVE = re.compile(r"累计(?!达|到)[^，。；]*$")
 _FRESH = re.compile(r"(?<![创更革])新[增建设获引招认登成培发开辟组聘添铺修购办入评签]|增[加设开添]|净增")
+_OPENED = re.compile(r"建成|落成|投用|投入使用|成立|揭牌|新[增建设开]")
 _ELSE_BETWEEN = re.compile("[、0-9]")
 _PART = re.compile(r"(?:其中|含|包括|内含|其中有)(?=[^，。；]*$)|(?<!其)中(?:还|仍|已)?有$")
 
@@ -146,10 +147,10 @@ def is_cumulative(before: str) -> bool:
     return bool(_CUMULATIVE.search(before))
 
 
-def newness(before: str) -> tuple[bool, bool]:
+def newness(before: str, after: str) -> tuple[bool, bool]:
     """Whether the words right before a value, and whether those of its clause, say that it came new (新增)."""
     found = [each.end() for each in _FRESH.finditer(before)]
-    return bool(found) and not _ELSE_BETWEEN.search(before, found[-1]), bool(found)
+    return bool(found) and not _ELSE_BETWEEN.search(before, found[-1]), bool(found or _OPENED.search(after))
 
 
 def _direction(found: re.Match[str]) -> int:

@@ -209,7 +209,7 @@ class _Sentence:
         before, own, up_to = text[self.start : spot.start], text[slice(*clause)], text[clause[0] : spot.start]
         span = periods.span_of(before) or periods.span_of(own)
         year = periods.year_of(periods.without_founding(before), setting.report_year, max(setting.year or 0, 0))
-        fresh, newly = said.newness(up_to)
+        fresh, newly = said.newness(up_to, text[spot.end : clause[1]])
         return Circumstances(
             relation=relation[0],
             direction=relation[1],

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from service.drafting.candidates import Candidate
+from service.drafting.marked_text import CUT
 from service.text.meanings import Moment, Period, Rank
 from service.text.values import SlotType
 
@@ -15,12 +16,14 @@ _HONOUR = re.compile(
     r"(?:先进|文明|模范|示范|优秀|标兵|红旗|最美|十佳)[^“”]{0,12}”$|(?:奖|奖状|奖章|称号|先锋号|文明号|示范岗|文明岗|标兵|工匠)”?$"
 )
 """Which honour was won says nothing of another one: a new one must be of the same name."""
-_NAMES = frozenset((SlotType.NAME, SlotType.ORGANISATION, SlotType.PLACE))
+_ADDED = frozenset((SlotType.NAME, SlotType.ORGANISATION, SlotType.PLACE, SlotType.PERSON))
 _ASIDE = re.compile(r"[（(][^（）()]{1,16}[）)]$")
 _NOT_TOPIC = re.compile(r"[0-9〇零一二三四五六七八九十]+|年度?|关于|印发|的|第|届|版|试行|[《》“”\"（）()—\-、]")
 _NUMBER_PART = re.compile(r"[〔\[（(【]?[0-9]{4}[〕\]）)】]?.*$")
 SAME_KIND_LEAST = 0.25
 OTHER_KIND_LEAST = 0.6
+SAME_ROLE = 0.6
+_ROLE = 2
 
 
 def resemblance(slot: Candidate, value: Candidate, years: int | None) -> float | None:
@@ -41,7 +44,7 @@ def resemblance(slot: Candidate, value: Candidate, years: int | None) -> float |
         case SlotType.DATE:
             return _dates(former.meaning, value.value.meaning, years)
         case SlotType.PERSON:
-            return 1.0 if slot.text == value.text else None
+            return 1.0 if slot.text == value.text else _roles(slot, value)
         case _:
             return _names(slot, value)
 
@@ -51,7 +54,7 @@ def with_form(type: SlotType, score: float, form: float) -> float:
     if not form or not (score or form == 1.0):
         return 0.0
     both = score * 0.55 + form * 0.45
-    return max(both, min(1.0, score + 0.25 * form)) if type in _NAMES else both
+    return max(both, min(1.0, score + 0.25 * form)) if type in _ADDED else both
 
 
 def _names(slot: Candidate, value: Candidate) -> float | None:
@@ -64,6 +67,12 @@ def _names(slot: Candidate, value: Candidate) -> float | None:
     if _HONOUR.search(slot.text) and shared < SAME_KIND_LEAST:
         return 0.0
     return shared or None
+
+
+def _roles(slot: Candidate, value: Candidate) -> float | None:
+    """Two persons before whom the same office stands (护林员, 志愿者代表)."""
+    mine, theirs = (each.matter.own.chars.partition(CUT.chars)[0] for each in (slot, value))
+    return SAME_ROLE if len(mine) >= _ROLE and mine[-_ROLE:] == theirs[-_ROLE:] else None
 
 
 def _titles(former: str, new: str) -> float:
