@@ -102,7 +102,7 @@ def score(cases: Iterable[Case], *, marked_slots: bool = False) -> Report:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of ``python -m eval filling``."""
-    parser.add_argument("--split", choices=("dev", "test", "blind"), help="只算其中一份")
+    parser.add_argument("--split", choices=("dev", "test", "blind", "held"), help="只算其中一份")
     parser.add_argument("--cases", type=Path, default=PAIRS_DIR, help="成对年度报告所在的文件夹")
     parser.add_argument("--private", type=Path, help="项目之外的人工对照所在的文件夹（算它而不算 --cases）")
     parser.add_argument("--texts", type=Path, help="--private 所指的全文所在的文件夹")

@@ -17,7 +17,7 @@ from service.datafile import load_one
 from service.errors import DataError
 from service.text.values import SlotType
 
-Split = Literal["dev", "test", "blind"]
+Split = Literal["dev", "test", "blind", "held"]
 _Text = Annotated[str, StringConstraints(min_length=1)]
 
 PAIRS_DIR = Path(__file__).parent / "suites" / "filling" / "pairs"

@@ -60,13 +60,18 @@ def with_form(type: SlotType, score: float, form: float) -> float:
 def _names(slot: Candidate, value: Candidate) -> float | None:
     """A name like the former one speaks for it; a longer or shorter form of it, or a part of a longer name, against."""
     if slot.text == value.text:
-        return 1.0
+        return 0.0 if _came_new(slot, value) else 1.0
     if slot.text in value.text or value.text in slot.text or slot.joined != value.joined:
         return 0.0
     shared = _pairs_shared(slot.text, value.text)
     if _HONOUR.search(slot.text) and shared < SAME_KIND_LEAST:
         return 0.0
     return shared or None
+
+
+def _came_new(slot: Candidate, value: Candidate) -> bool:
+    """Whether what was new then (新建柳林镇消防站) is only spoken of now: the same thing does not come new twice."""
+    return slot.matter.circumstances.fresh and not value.matter.circumstances.newly
 
 
 def _roles(slot: Candidate, value: Candidate) -> float | None:

@@ -129,7 +129,7 @@ def agreement(slot: Circumstances, value: Circumstances, own_scopes: frozenset[i
     if value.cumulative and not slot.cumulative:
         score *= 0.6
     if slot.fresh and not value.newly:
-        score *= 0.55
+        score *= 0.3
     if value.part != slot.part:
         score *= 0.7 if value.part else 0.8
     return score
