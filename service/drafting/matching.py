@@ -18,7 +18,7 @@ from service.text.values import SlotType
 
 ROUNDS = 3
 """So often what has become sure vouches anew."""
-REPEATED, REPEATED_NEAR = 0.7, 0.55
+REPEATED, REPEATED_NEAR = 0.7, 0.5
 """What last year's very figure needs to fill its place again, alone and beside a sure one: that chance is small, and a
 look-alike's is not."""
 _MAY_REPEAT = re.compile(

@@ -65,6 +65,8 @@ TRAPS = [
     ("横向经费1.2亿元。", "1.2亿元", "纵向经费1.7亿元。"),
     # what is owned is not what came in, and what came new is not what was there
     ("授权发明专利128件。", "128件", "有效发明专利拥有量960件。"),
+    ("新认定专精特新企业17家。", "17家", "有效期内专精特新企业61家。"),
+    ("研究生学历13人。", "13人", "硕士研究生在读2人。"),
     ("新增学位1200个。", "1200个", "学位比去年增加150个。"),
     ("新增硕士学位授权点3个。", "3个", "2个硕士学位授权点通过评估。"),
     # last year's very figure again, of something else
@@ -157,6 +159,24 @@ def test_a_sure_figure_vouches_for_a_name_of_the_same_kind(resources: Resources)
     together, apart = fills(last, [f"{visit}，{hired}"], resources.lexicon), [f"{visit}。", hired]
     assert together == {"镇南大学": "临溪师范大学", "67人": "82人"}
     assert fills(last, apart, resources.lexicon) == {"67人": "82人"}
+
+
+def test_the_same_thing_does_not_come_new_twice(resources: Resources) -> None:
+    facts = ["柳林镇消防站出动216次。"]
+    assert fills("新建柳林镇消防站。", facts, resources.lexicon) == {}
+    assert fills("柳林镇消防站出动198次。", facts, resources.lexicon)["198次"] == "216次"
+
+
+def test_a_person_follows_one_of_the_same_office(resources: Resources) -> None:
+    last = "护林员石有田被授予“全省最美林业人”称号。"
+    found = fills(last, ["护林员葛长青荣获“全省生态卫士”称号。"], resources.lexicon)
+    assert found == {"石有田": "葛长青"}
+
+
+def test_what_stays_the_same_beside_sure_figures_is_taken(resources: Resources) -> None:
+    last, size = "建筑面积2.1万平方米，现有职工78人。", "馆舍建筑总面积2.1万平方米"
+    assert fills(last, [f"{size}，在职职工81人。"], resources.lexicon) == {"2.1万平方米": "2.1万平方米", "78人": "81人"}
+    assert fills(last, [f"{size}。", "在职职工81人。"], resources.lexicon) == {"78人": "81人"}
 
 
 def test_one_honour_says_nothing_of_another(resources: Resources) -> None:
