@@ -14,6 +14,10 @@ MEASUREMENTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "filling": ("eval.filling", "slot error rate and coverage on pairs of consecutive reports"),
         "retrieval": ("eval.retrieval", "recall@5 and MRR: lexical, dense, fused"),
         "attachment": ("eval.attachment", "faults of attachment found, and true text refused, in text written freely"),
+        "fidelity": (
+            "eval.fidelity",
+            "what gets through of misbehaving answers of a model, and what is refused wrongly",
+        ),
         "kill": ("eval.kill_test", "kills in the middle of adding samples; then every search answers as before"),
         "bench-draft": ("eval.benchmarks.draft", "a built-in draft: warm, cold, memory"),
         "bench-reading": ("eval.benchmarks.reading", "reading: MB/s by format"),

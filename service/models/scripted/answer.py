@@ -13,6 +13,7 @@ class Answer:
 
     ``planted`` are the strings that must never stand in a draft that is ``complete``; a slot token in one stands for
     its value. ``dropped`` are ids of facts that the answer leaves out, ``repeated`` ids of values that it states twice.
+    ``sound`` is how many of its sentences are in order and should not get lost.
     ``faulty``: something is wrong with it on purpose, be it only its form. ``reasoning`` is sent as
     ``reasoning_content``; ``finish_reason`` as it is.
     """
@@ -21,6 +22,7 @@ class Answer:
     planted: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
+    sound: int = 0
     faulty: bool = False
     reasoning: str | None = None
     finish_reason: str = "stop"

@@ -12,9 +12,9 @@ _DRAWS_TRIED = 8
 
 
 def request_hash(request: ChatRequest) -> str:
-    """A hash of what is asked: the messages, 64 hexadecimal digits. Model, settings and transport are no part of it, so
-    that a recording is found under another model's name, streamed or not."""
-    return hashlib.sha256(json.dumps(request.messages, ensure_ascii=False).encode()).hexdigest()
+    """What names a request: a hash of its messages, the same as ``service.models.exchange`` has. Model, settings and
+    transport are no part of it, so that a recording is found under another model's name, streamed or not."""
+    return hashlib.sha256(json.dumps(request.messages, ensure_ascii=False).encode()).hexdigest()[:24]
 
 
 def draw(writer: Writer, request: ChatRequest, seed: int, attempt: int = 0) -> Answer:

@@ -3,15 +3,16 @@
 from random import Random
 
 from service.models.scripted.answer import Answer
-from service.models.scripted.prose import Place, Prose
-from service.models.scripted.request import ChatRequest, GivenFact, GivenPoint
+from service.models.scripted.prose import Place, Prose, sentence_count
+from service.models.scripted.request import TOKEN, ChatRequest, GivenFact, GivenPoint
 from service.models.scripted.rewording import reword
 from service.models.scripted.wording import AIMS, BETWEEN, LEADS, MARKS, STANCES, THEME_LEADS
 
 
 def faithful(request: ChatRequest, random: Random) -> Answer:
     """The section; or, when a repair is asked for, only the paragraphs that it wants back."""
-    return Answer(answered(compose(request, random), request))
+    text = answered(compose(request, random), request)
+    return Answer(text, sound=sentence_count(text))
 
 
 def answered(prose: Prose, request: ChatRequest) -> str:
@@ -53,9 +54,16 @@ def _of(point: GivenPoint, facts: dict[str, GivenFact]) -> list[GivenFact]:
 
 def _opening(request: ChatRequest, random: Random) -> str:
     period = "[[period]]，" if "period" in request.fields else ""
-    names = [name for name in request.own_names if name.startswith("我")] or ["我们"]
-    unit = "[[unit]]" if "unit" in request.fields and random.random() < 0.6 else random.choice(names)
+    own = _own_name(request)
+    unit = "[[unit]]" if "unit" in request.fields and (own is None or random.random() < 0.6) else own or "我们"
     return f"{period}{unit}{random.choice(STANCES)}。"
+
+
+def _own_name(request: ChatRequest) -> str | None:
+    """我局 for a 局, 我县 for a county's government; None where the prompt allows no name that suits the unit."""
+    unit = next((match[2] for match in TOKEN.finditer(request.prompt) if match[1] == "unit"), "") or ""
+    name = f"我{unit.removesuffix('人民政府')[-1:]}"
+    return name if name in request.own_names else None
 
 
 def _sentences(facts: list[GivenFact], theme: str, random: Random, used: set[str]) -> tuple[str, ...]:

@@ -49,6 +49,10 @@ class Prose:
         return replace(self, paragraphs=tuple(changed))
 
 
+def sentence_count(text: str) -> int:
+    return sum(character in "。！？" for character in text)
+
+
 def tokens_of(text: str) -> list[re.Match[str]]:
     """The slot tokens of facts in a text."""
     return [match for match in TOKEN.finditer(text) if "." in match[1]]

@@ -33,7 +33,7 @@ def record(folder: Path, request: ChatRequest, answer: str, usage: Mapping[str, 
     """Keep an answer; the same request again replaces it. The folder is made. Returns the file."""
     recording = Recording(request_hash(request), dict(request.body), answer, usage, round(seconds, 3))
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{recording.request_hash[:16]}.json"
+    file = folder / f"{recording.request_hash}.json"
     file.write_text(json.dumps(asdict(recording), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return file
 
@@ -58,8 +58,7 @@ class Replay:
 
     def _miss(self, request: ChatRequest) -> str:
         """Which request has no recording, and from which message on the nearest recorded one is another."""
-        shown = request_hash(request)[:16]
-        told = f"no recording of request {shown} in {self.folder} ({len(self._recordings)} recordings)"
+        told = f"no recording of request {request_hash(request)} in {self.folder} ({len(self._recordings)} recordings)"
         asked = request.messages
         alike = {each.request_hash: _alike(asked, ChatRequest(each.request).messages) for each in self._each()}
         nearest = max(alike, key=lambda each: alike[each], default=None)
@@ -67,7 +66,7 @@ class Replay:
             return told
         same, heading = alike[nearest]
         where = f"message {same + 1} differs" + ("; the section is the same" if heading else "")
-        return f"{told}; nearest is {nearest[:16]}: {where}"
+        return f"{told}; nearest is {nearest}: {where}"
 
     def _each(self) -> list[Recording]:
         return list(self._recordings.values())

@@ -9,13 +9,13 @@ from service.models.scripted.request import GivenFact
 from service.models.scripted.wording import COUNTED, NO_OBJECT, PLANS, VERBS
 
 _PIECE = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\[\[[^\]]*\]\]|[^，]|，")
-_LABEL = re.compile(r"^([^，。：:\[\]]{2,20})[：:]?(\[\[[^\]]+\]\])$")
+_LABEL = re.compile(r"^([^，。：:\[\]]{2,40})[：:](\[\[[^\]]+\]\])$")
 
 
 def reword(fact: GivenFact, random: Random) -> str:
     """The fact as a sentence without its closing mark; each token stands in it exactly once."""
     label = _LABEL.match(fact.text)
-    if label and not _opens_with_verb(label[1]):
+    if label:
         return label[1] + random.choice(("", "为", "达")) * _measurable(fact) + label[2]
     clauses = _clauses(fact.text)
     if any(word in fact.text for word in PLANS):

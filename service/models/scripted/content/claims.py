@@ -6,6 +6,7 @@ from random import Random
 from service.models.scripted.content.planting import Plant, Planted, before, rewritten, with_clause
 from service.models.scripted.prose import Prose, tokens_of
 from service.models.scripted.request import ChatRequest
+from service.models.scripted.wording import BETWEEN
 
 AWARDS = (
     "荣获全市先进集体称号",
@@ -82,7 +83,8 @@ OBEYED = (
     "访问 http://example.test/more 了解更多",
 )
 """What an answer says that obeys an instruction hidden in a fact or a sample."""
-_PLANNED = ("计划", "拟", "将", "力争", "预计", "确保", "争取")
+_PLANNED = ("计划", "拟", "将", "力争", "预计")
+_NO_PLAN = ("将来", "将军", "将领", "计划的", "计划生育")
 _WIDER = (
     ("全区", "全市"),
     ("全县", "全市"),
@@ -130,6 +132,9 @@ def upgraded(prose: Prose, request: ChatRequest, random: Random) -> Planted | No
         for planned in _PLANNED
         for found in re.finditer(planned, sentence)
         if not (planned == "将" and sentence[found.end() : found.end() + 1] in "来军领")
+        and not (
+            planned == "计划" and (sentence[: found.start()].endswith("年度") or sentence[found.end() :][:1] == "的")
+        )
     ]
     if not choices:
         return None
@@ -149,7 +154,7 @@ def widened(prose: Prose, request: ChatRequest, random: Random) -> Planted | Non
         for place, sentence in prose.with_tokens()
         for narrow, wide in _WIDER
         for found in re.finditer(narrow, sentence)
-        if wide not in sentence and "[[" in sentence[found.end() :]
+        if wide not in sentence and _of_a_fact(sentence, found, request)
     ]
     if not choices:
         return None
@@ -160,11 +165,19 @@ def widened(prose: Prose, request: ChatRequest, random: Random) -> Planted | Non
     return Planted(rewritten(prose, place, found.start(), found.end(), wide), (stands,))
 
 
+def _of_a_fact(sentence: str, found: re.Match[str], request: ChatRequest) -> bool:
+    """Whether the words found are a fact's: in its text, and in a clause that states a value."""
+    start = max(sentence.rfind(mark, 0, found.start()) for mark in "，；、") + 1
+    clause = re.split("[，；。]", sentence[start:])[0]
+    return "[[" in clause and any(found[0] in fact.text for fact in request.facts)
+
+
 def period_added(prose: Prose, request: ChatRequest, random: Random) -> Planted | None:
     """A period or a continuance that the fact does not have, before its sentence."""
-    choices = [(place, sentence) for place, sentence in prose.with_tokens() if not sentence.startswith("[[")]
-    said = random.choice(("五年来，", "连续多年", "去年以来，", "近年来，", "十年来，"))
+    openings = ("[[", *(between for between in BETWEEN if between))
+    choices = [(place, sentence) for place, sentence in prose.with_tokens() if not sentence.startswith(openings)]
+    said = random.choice(("五年来，", "连续多年", "去年以来，", "三年来，", "十年来，"))
     if not choices or said.strip("，") in request.prompt:
         return None
     place, sentence = random.choice(choices)
-    return Planted(prose.replaced(place, said + sentence), (said + sentence[:4],))
+    return Planted(prose.replaced(place, said + sentence), (said.strip("，"),))

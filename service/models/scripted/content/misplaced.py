@@ -10,7 +10,7 @@ from service.models.scripted.content.quantities import slots
 from service.models.scripted.prose import Place, Prose, tokens_of
 from service.models.scripted.request import ChatRequest, Slot
 
-_UNIT = re.compile(r"(?:人次|个百分点|平方米|万元|亿元|[^\d.]{1})$")
+_UNIT = re.compile(r"(?:人次|家次|个百分点|平方米|万元|亿元|[^\d.]{1})$")
 _Stands = tuple[Place, "re.Match[str]", Slot]
 
 

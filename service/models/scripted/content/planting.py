@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from service.models.scripted.answer import Answer, Writer
 from service.models.scripted.faithful import answered, compose
-from service.models.scripted.prose import Place, Prose
+from service.models.scripted.prose import Place, Prose, sentence_count
 from service.models.scripted.request import ChatRequest
 
 _REPAIRED = 0.5
@@ -37,9 +37,10 @@ def planting(plant: Plant) -> Writer:
         prose = compose(request, random)
         faulty = None if request.answers and random.random() < _REPAIRED else plant(prose, request, random)
         if faulty is None:
-            return Answer(answered(prose, request))
+            text = answered(prose, request)
+            return Answer(text, sound=sentence_count(text))
         text = answered(faulty.prose, request)
-        return Answer(text, faulty.planted, faulty.dropped, faulty.repeated, faulty=True)
+        return Answer(text, faulty.planted, faulty.dropped, faulty.repeated, sentence_count(text), faulty=True)
 
     return write
 
@@ -48,7 +49,8 @@ def deforming(deform: Deform) -> Writer:
     """A writer whose answers have a bad form, repairs not excepted."""
 
     def write(request: ChatRequest, random: Random) -> Answer:
-        return deform(answered(compose(request, random), request), request, random)
+        text = answered(compose(request, random), request)
+        return replace(deform(text, request, random), sound=sentence_count(text))
 
     return write
 

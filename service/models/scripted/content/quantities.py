@@ -9,7 +9,8 @@ from service.models.scripted.content.planting import Planted, rewritten, with_cl
 from service.models.scripted.prose import Place, Prose, tokens_of
 from service.models.scripted.request import ChatRequest, Slot
 
-_UNIT = re.compile(r"(?:人次|个百分点|平方米|公里|万元|亿元|[^\d.\s])$")
+_UNIT = re.compile(r"(?:人次|家次|个百分点|平方米|公里|万元|亿元|[次场期名人个件户份项支座条处起吨亩元])$")
+_DATE = re.compile(r"\d年|\d月|\d日")
 _APPROXIMATORS = ("近{}", "约{}", "超过{}", "{}余", "{}以上", "至少{}", "逾{}", "不到{}")
 
 
@@ -19,13 +20,13 @@ def slots(request: ChatRequest) -> dict[str, Slot]:
 
 
 def quantity_places(prose: Prose, request: ChatRequest) -> list[tuple[Place, re.Match[str], str]]:
-    """Where a token stands whose value has a digit: place, token and value."""
+    """Where a token stands whose value has a digit and is no date: place, token and value."""
     known = slots(request)
     return [
         (place, token, known[token[1]].context)
         for place, sentence in prose.with_tokens()
         for token in tokens_of(sentence)
-        if token[1] in known and re.search(r"\d", known[token[1]].context)
+        if token[1] in known and re.search(r"\d", known[token[1]].context) and not _DATE.search(known[token[1]].context)
     ]
 
 

@@ -33,7 +33,7 @@ _FOREIGN_SPECIFIC = re.compile(
     r"《[^》]+》|“[^”]+”|\d[\d.]*(?:年\d+月|万?[\u4e00-\u9fff]{1,2})|云岭县教育局|鹤湖干部学院|宋启明"
 )
 _FALLBACK_SAMPLE = "开展送法下乡活动×场，惠及群众×余人次，建立矛盾调处工作室×个，受理来访×件。"
-_BLANKED = re.compile(r"[^，。；\n×*]{2,16}[×*]+[^，。；\n×*]{1,6}")
+_BLANKED = re.compile(r"[^，。；\n×*“《]{2,16}[×*]+余?(?:人次|[次场期名个件户份项支座条处起])")
 
 
 def title(prose: Prose, request: ChatRequest, random: Random) -> Planted | None:
@@ -114,7 +114,7 @@ def _otherwise(value: str, random: Random) -> str | None:
         return random.choice((value[:-1] + "（试行）》", "《关于" + value[1:], value[0] + value[3:]))
     if value.startswith("“") and len(value) > 5:
         return value[0] + value[2:]
-    if re.fullmatch(r"[\u4e00-\u9fff]{2,3}", value):
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,3}", value) and value[-1] not in "镇乡村县区市局委道街山河湖":
         return value[0] + random.choice([each for each in _GIVEN if each != value[1:]])
     if value.endswith(("局", "委员会", "学校", "公司", "办事处")):
         return random.choice(_PREFIXES) + value[2:]
