@@ -78,6 +78,8 @@ class Conversation:
         try:
             stream = aiter(model.stream(messages, settings))
             while True:
+                if loop.time() >= self.until:  # also where nothing is waited for, so that no time-out can fire
+                    raise failures.deadline(self.seconds)
                 try:
                     async with asyncio.timeout_at(self.until):
                         chunk = await anext(stream)

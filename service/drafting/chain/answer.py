@@ -37,7 +37,7 @@ _REFUSAL = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_LABEL = re.compile(r"^【[^】]{2,8}】")
+_LABEL = re.compile(r"^【(?!\s*段|待补)[^】]{2,8}】")
 _LONGEST_ASIDE, _LEAST_ECHO, _LEAST_TEXT = 80, 12, 8
 _FOREIGN, _TRADITIONAL = 0.3, 0.04
 

@@ -126,9 +126,7 @@ def test_grounding_gives_way_before_facts(make_brief: MakeBrief, resources: Reso
 
 
 def test_what_stays_the_same_comes_first(make_brief: MakeBrief, resources: Resources) -> None:
-    one, other = (
-        preview(make_brief(fact), resources).prompts[0] for fact in ("开展集中学习12次", "清理河岸垃圾13吨")
-    )
+    one, other = (preview(make_brief(fact), resources).prompts[0] for fact in ("开展集中学习12次", "清理河岸垃圾13吨"))
     assert one[0] == other[0]
     assert one[1].content.index("【事实】") > one[1].content.index("【写法】")
 

@@ -71,7 +71,9 @@ def test_another_value_beside_a_token_stays() -> None:
     assert without_context("[[f1.1]]（5支）", SLOTS) == "[[f1.1]]（5支）"
 
 
-@pytest.mark.parametrize(("growing", "sure"), [("学习[[f1", "学习"), ("学习[", "学习"), ("学习[[f1.1]]。", "学习[[f1.1]]。")])
+@pytest.mark.parametrize(
+    ("growing", "sure"), [("学习[[f1", "学习"), ("学习[", "学习"), ("学习[[f1.1]]。", "学习[[f1.1]]。")]
+)
 def test_a_token_that_is_being_written_waits(growing: str, sure: str) -> None:
     assert settled(growing) == sure
 
