@@ -6,7 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from service.documents.blank_values import Found
-from service.documents.blanks import B
+from service.documents.blanks import FIRST, B
 from service.text.lexicon import Lexicon
 from service.text.trie import trie_pattern
 from service.text.values import SlotType
@@ -87,7 +87,7 @@ def quantities(shape: str, lexicon: Lexicon) -> Iterator[Found]:
     """The blanked quantities of a masked text, a range (×元至×元) as one."""
     for match in _RATIO.finditer(shape):
         yield Found(match.start(), match.end(), SlotType.QUANTITY)
-    for match in _pattern(lexicon).finditer(shape):
+    for match in _compiled(lexicon).finditer(shape):
         unit = match["unit"]
         decimal = re.search(rf"[.．点]{B}", match["number"]) is not None
         after = match["after"] if unit or match["after"] != "上下" else None
@@ -104,17 +104,14 @@ def quantities(shape: str, lexicon: Lexicon) -> Iterator[Found]:
         yield Found(start, match.end(), SlotType.QUANTITY, unit, words or None)
 
 
-def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return _compiled(tuple(sorted((form, unit.not_before) for form, unit in lexicon.units.items())))
-
-
 @lru_cache(maxsize=8)
-def _compiled(units: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    """The pattern of a blanked quantity over the units (form, characters that make another word of it)."""
-    single = _units_pattern(units)
+def _compiled(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of a blanked quantity over the units, each with the characters that make another word of it."""
+    single = _units_pattern(tuple(sorted((form, unit.not_before) for form, unit in lexicon.units.items())))
     words = rf"(?:{single})(?:[（(](?:{single})[）)])?{_PER}"
     measured = rf"{_NUMBER}{_SCALE}?(?:{words})?"
     return re.compile(
+        rf"(?=[\d{FIRST}将接大超不至逾近约百千])"  # what none begins with is passed over at once
         rf"(?P<before>{_BEFORE})?(?P<share>[百千]分之)?(?:{measured}{_DASH}(?=\d{{0,4}}{B}))?"
         rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?(?P<over>{_OVER})?(?P<scale_after>[万亿])?(?P<unit>{words})?(?P<after>{_AFTER})?"
     )

@@ -38,9 +38,10 @@ _DATE = (
     rf"|第?{B}季度|{_DAY}(?:{_CLOCK})?|(?:[上下]午|晚上?|早上?){_CLOCK}|{B}[时点]{_NUM}分|(?:周|星期){B}(?=[，。；、至到—日前后上下延开组举\n]|$))"
 )
 _PERIOD = re.compile(
+    rf"(?=[0-9０-９〇零一二三四五六七八九十{FIRST}“今去当同明前第上下晚早本周星])(?:"  # others begin no date
     rf"{_D}{{0,3}}{B}(?:[-—–~～－]{{1,2}}|至|到){_D}{{0,3}}{B}(?:学年度?|年度?|月份?|日)|{_D}{{2}}{B}学年度?"
     rf"|{_DATE}(?: ?(?:[-—–~～－]{{1,2}}|至|到) ?(?:{_DATE}|(?:[上下]午)?{_CLOCK}))?"
-    rf"|“{_D}?{B}五”(?:期间|时期|以来)?|(?<=[至到前]){B}时(?=[，。；、）])"
+    rf"|“{_D}?{B}五”(?:期间|时期|以来)?|(?<=[至到前]){B}时(?=[，。；、）]))"
 )
 _MEASURING = re.compile(
     r"(?:近|前|后|过去|未来|连续[^，。；]{0,4}|用|历时|为期|任期|满|工作|入职|挂职|从事|每隔|坚持|延长|缩短|提前|推迟|压缩|停岗|共|达|长达"
@@ -72,10 +73,11 @@ _COUNTED = (
     "|层|步|段|笔|页"
 )
 _ORDINAL = re.compile(
+    rf"(?=[第0-9０-９〇零一二三四五六七八九十{FIRST}])(?:"
     rf"第?(?:{_D}{{1,3}}|{_D}{{0,2}}{B})届(?:{B}次|{_D}{{1,2}}次|{B}中|{_D}{{1,2}}中)"
     rf"|第{_D}{{0,3}}{B}(?!季度|{NUMBERED_ORGANS})(?:{_COUNTED})?"
     rf"|{_D}{{0,2}}{B}届(?=历次|全会|中|人大|人民代表|党代会|政协|委员会|党委|理事会|代表)|{B}[次中](?=全会|全体会议)"
-    rf"|(?<=人大){B}次(?=会议)|(?<=大会){B}次(?=会议)|(?<=政协){B}次(?=会议)|(?<=党的){_D}{{0,2}}{B}大|{B}等奖|{B}号(?=[楼线院房令机炉矿井库门岗仓车船桥泵闸站台池窑罐塔棚窗馆厅教宿公])"
+    rf"|(?<=人大){B}次(?=会议)|(?<=大会){B}次(?=会议)|(?<=政协){B}次(?=会议)|(?<=党的){_D}{{0,2}}{B}大|{B}等奖|{B}号(?=[楼线院房令机炉矿井库门岗仓车船桥泵闸站台池窑罐塔棚窗馆厅教宿公]))"
 )
 _MORE_SESSIONS = re.compile(rf"[、和及]{B}次(?=[、和及]|全会|全体会议|会议)")
 
@@ -101,9 +103,19 @@ _CODE_STARTS = re.compile(
 )
 
 
+def _numbered(shape: str) -> Iterator[re.Match[str]]:
+    """The numbers of documents, sought in lines that have a 号 only."""
+    sign = shape.find("号")
+    while sign >= 0:
+        end = shape.find("\n", sign)
+        end = len(shape) if end < 0 else end
+        yield from _NUMBERED.finditer(shape, shape.rfind("\n", 0, sign) + 1, end)
+        sign = shape.find("号", end)
+
+
 def document_numbers(shape: str) -> Iterator[Found]:
     """×组〔×〕×号, ×政发〔2025〕×号: the code of the organ, the year in brackets, the number."""
-    for match in _NUMBERED.finditer(shape):
+    for match in _numbered(shape):
         if FIRST not in match.group():
             continue
         code = match["code"] or ""

@@ -172,6 +172,8 @@ def whole(label: str) -> str:
     """The label without half a pair of quotes, title marks or brackets (幸福食堂”就餐老人), nor a mark at its start."""
     stem, bracket, unit = label.rpartition("（") if label.endswith("）") else (label, "", "")
     for opening, closing in ("“”", "《》", "（）"):
+        if opening not in stem and closing not in stem:
+            continue
         waiting: list[int] = []
         cut = 0
         for position, char in enumerate(stem):

@@ -118,7 +118,7 @@ def _judge(rows: Sequence[_Row], rules: NoiseRules) -> list[str]:
     lists: list[int] = []
     longest = rules.longest
     for index, row in enumerate(rows):
-        if len(row.text) <= longest and rules.trigger.search(row.text):
+        if len(row.text) <= longest:  # one by one: as one pattern the rules would be tried at every character
             for line in rules.lines:
                 if not line.matches(row.text):
                     continue

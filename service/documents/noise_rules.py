@@ -61,11 +61,10 @@ class LineRule:
 
 @dataclass(frozen=True, slots=True)
 class NoiseRules:
-    """Line rules in the order of the files, the inline rules by kind; ``trigger`` is found wherever a line rule is."""
+    """Line rules in the order of the files, the inline rules by kind."""
 
     lines: tuple[LineRule, ...]
     inline: tuple[tuple[str, re.Pattern[str]], ...]
-    trigger: re.Pattern[str]
 
     @property
     def longest(self) -> int:
@@ -90,5 +89,4 @@ def compile_rules(entries: Sequence[NoiseRule]) -> NoiseRules:
         (kind, re.compile("|".join(f"(?:{e.pattern})" for e in entries if e.scope == "inline" and e.kind == kind)))
         for kind in kinds
     )
-    trigger = re.compile("|".join(f"(?:{e.pattern})" for e in entries if e.scope == "line") or r"(?!)")
-    return NoiseRules(lines, inline, trigger)
+    return NoiseRules(lines, inline)
