@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from service.checks import assertion_words as words
 from service.checks.circumstances import plans
+from service.checks.deeds import deed_kind
 from service.text.lexicon import Lexicon
 from service.text.sentences import clauses
 
@@ -27,11 +28,16 @@ class Assertion:
     text: str
 
 
-def find_assertions(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Assertion]:
-    """The assertions of a sentence, a clause each, the weightiest kind of each clause."""
+def find_assertions(
+    text: str, start: int, end: int, lexicon: Lexicon, *, written_freely: bool = False
+) -> Iterator[Assertion]:
+    """The assertions of a sentence, a clause each, the weightiest kind of each clause; in text that was written freely
+    also superlatives and deeds told in bare verbs."""
     for left, right in clauses(text, start, end):
         clause = text[left:right].rstrip("。！？!? ")
         kind = _kind(clause, lexicon)
+        if kind is None and written_freely and not plans(clause, lexicon):
+            kind = _freely(clause, lexicon)
         if kind is not None:
             yield Assertion(left, left + len(clause), kind, clause)
 
@@ -48,6 +54,14 @@ def _kind(clause: str, lexicon: Lexicon) -> str | None:
         if deed and not (intent and intent.start() < deed.start()):
             return kind
     return None
+
+
+def _freely(clause: str, lexicon: Lexicon) -> str | None:
+    """What only a model that writes freely is held to."""
+    for kind, pattern in words.FREELY.items():
+        if any(not words.DIRECT_INTENT.search(clause[: found.start()]) for found in pattern.finditer(clause)):
+            return kind
+    return deed_kind(clause, lexicon)
 
 
 def _intended(clause: str, found: re.Match[str], kind: str) -> bool:

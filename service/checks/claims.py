@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from service.checks.assertion_words import ASPECT
+from service.checks.assertion_words import ASPECT, DEEDS
 from service.checks.assertions import ERRORS, Assertion, find_assertions
 from service.checks.context import CheckContext
 from service.checks.evidence import FactSentence
@@ -24,6 +24,7 @@ _LEVEL = re.compile(
     r"(?:全|本)?([国省市县区镇])(?:家级?|级|委|政府|直|内|域)|全([国省市县区镇])|中央|联合国|世界"
     r"|第[一二三四五六七八九十\d]{1,3}|前[一二三四五六七八九十\d]{1,3}|首位|榜首|首[个家创批]|唯一|冠军|亚军|季军|[一二三特]等奖|[金银铜]奖"
 )
+_CARRY_DEEDS = frozenset({SlotType.QUANTITY, SlotType.TITLE, SlotType.NAME, SlotType.DOCUMENT_NUMBER})
 _NEVER = re.compile("未|没有|无|零")
 _KINDS = MappingProxyType(
     {
@@ -39,7 +40,8 @@ _KINDS = MappingProxyType(
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """``unsupported_claim``: errors for awards, ranks, commendations and results; warnings for other deeds.
+    """``unsupported_claim``: errors for awards, ranks, commendations and results; warnings for other deeds, errors in
+    text that was written freely.
 
     A result or deed with a figure rests on the figure's fact; whether that fact is about this is ``wrong_matter``'s
     to say.
@@ -51,15 +53,35 @@ def check(context: CheckContext) -> Iterator[Finding]:
         for n, (begin, end) in enumerate(context.sentences[block.id]):
             start = max(begin, number.end) if number else begin
             titled = block.type == "heading" or (block.level is not None and n == 0)
-            for assertion in find_assertions(block.text, start, end, context.lexicon):
+            freely = context.written_freely
+            for assertion in find_assertions(block.text, start, end, context.lexicon, written_freely=freely):
                 intended = _intended(block, assertion, context)
                 if intended or context.is_marked(block, assertion.start, assertion.end):
                     continue
                 if _supported(block, assertion, context):
                     continue
-                make = error if assertion.kind in ERRORS and not (titled and _slogan(assertion)) else warning
+                make = error if _is_error(block, assertion, titled, (begin, end), context) else warning
                 message = f"“{shown(assertion.text)}”（{_KINDS[assertion.kind]}）没有事实支持"
                 yield make(CHECK, block, assertion.start, assertion.end, message, "补充事实（是否仍属实），或删去")
+
+
+def _is_error(
+    block: Block, assertion: Assertion, titled: bool, sentence: tuple[int, int], context: CheckContext
+) -> bool:
+    """Whether it keeps the draft from being complete: what weighs; of text that was written freely all that it tells,
+    save what a heading says and how things go on (水平稳步提升) where the sentence has a fact's figure for it."""
+    if titled and (_slogan(assertion) or assertion.kind in DEEDS):
+        return False
+    if assertion.kind in ERRORS or not context.written_freely:
+        return assertion.kind in ERRORS
+    return assertion.kind != "trend" or not _has_value(block, *sentence, context)
+
+
+def _has_value(block: Block, start: int, end: int, context: CheckContext) -> bool:
+    return any(
+        mention.value.type in _CARRY_DEEDS and start <= mention.start < end and mention.value in context.facts_by_value
+        for mention in context.mentions[block.id]
+    )
 
 
 def _intended(block: Block, assertion: Assertion, context: CheckContext) -> bool:
@@ -77,12 +99,7 @@ def _supported(block: Block, assertion: Assertion, context: CheckContext) -> boo
     squeezed = _squeezed(assertion.text)
     if squeezed and squeezed in context.squeezed_sources:
         return True
-    if assertion.kind not in _WEIGHTY and any(
-        mention.value.type in (SlotType.QUANTITY, SlotType.TITLE, SlotType.NAME, SlotType.DOCUMENT_NUMBER)
-        and assertion.start <= mention.start < assertion.end
-        and mention.value in context.facts_by_value
-        for mention in context.mentions[block.id]
-    ):
+    if assertion.kind not in _WEIGHTY and _has_value(block, assertion.start, assertion.end, context):
         return True
     words = read_words(assertion.text, context.lexicon.wording)
     enough = _ENOUGH.get(assertion.kind, _ENOUGH_OF_A_DEED) if words.weight >= _TELLING else _NEARLY_ALL

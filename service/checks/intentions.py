@@ -1,4 +1,4 @@
-"""What a fact plans and the draft tells as done (拟建设文化广场 → 建设了文化广场), where no figure shows it."""
+"""What a fact plans and the draft tells as done (拟建设文化广场 → 建设了文化广场), where no figure shows it; or the reverse."""
 
 import re
 from collections.abc import Iterator
@@ -8,16 +8,44 @@ from service.checks.context import CheckContext
 from service.checks.evidence import Evidence, FactSentence
 from service.checks.findings import error, shown
 from service.draft import Finding
+from service.text.sentences import clauses
 from service.text.values import SlotType
 
 CHECK = "qualifier_changed"
 _SAME = 0.75
-_SHORTEST = 3
+_SHORTEST, _FEW = 3, 2
+_GOES_ON = re.compile("继续|进一步|持续|深化|坚持|常态|再|巩固")
 _STRESSED = re.compile(r"确保|务必|要求|应当|必须|力求|需要|须")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``qualifier_changed``. Facts and sentences with figures are judged by the check of qualifiers."""
+    yield from _told_as_done(context)
+    if context.written_freely:
+        yield from _told_as_planned(context)
+
+
+def _told_as_planned(context: CheckContext) -> Iterator[Finding]:
+    """What a fact tells as done and text that was written freely plans (成立了领导小组 → 拟成立领导小组). What goes on
+    (继续开展) is planned although it has been done."""
+    for block in context.prose:
+        if block.id in context.planned:
+            continue
+        for begin, end in context.sentences[block.id]:
+            for left, right in clauses(block.text, begin, end):
+                text = block.text[left:right].rstrip("。！？")
+                if not plans(text, context.lexicon) or _GOES_ON.search(text):
+                    continue
+                words = FactSentence("", text, planned=True, wording=context.lexicon.wording).words
+                if words.weight < _FEW:
+                    continue
+                same = [sentence for share, sentence in context.evidence.best(words) if share >= _SAME]
+                if same and not any(sentence.planned for sentence in same):
+                    message = f"“{shown(text)}”：事实 {same[0].fact} 是已经做到的，稿中写成计划事项"
+                    yield error(CHECK, block, left, left + len(text), message, "按事实写明已经做到")
+
+
+def _told_as_done(context: CheckContext) -> Iterator[Finding]:
     planned = [
         sentence for sentence in context.evidence.sentences if sentence.planned and not _figures(sentence, context)
     ]

@@ -7,6 +7,7 @@ from service.checks import (
     claims,
     date_form,
     document_number,
+    figures_in_words,
     heading_figures,
     intentions,
     joints,
@@ -38,6 +39,7 @@ from service.draft import Finding, Severity
 CHECKS: tuple[Check, ...] = (
     leftover.check,
     sourceless.check,
+    figures_in_words.check,
     leakage.check,
     wrong_matter.check,
     other_thing.check,
@@ -69,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
 SENTENCE_CHECKS: tuple[Check, ...] = (
     leftover.check,
     sourceless.check,
+    figures_in_words.check,
     leakage.check,
     wrong_matter.check,
     qualifiers.check,

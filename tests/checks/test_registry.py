@@ -25,6 +25,7 @@ FIRES: Mapping[str, tuple[str, list[Any], dict[str, Any]]] = MappingProxyType(
         "claims": ("荣获全国先进集体。", [], {}),
         "date_form": ("= 2025年03月05日", [], {}),
         "document_number": ("临教（2025）8号", [], {}),
+        "figures_in_words": ("半数以上党员参加。", [], {"written_freely": True}),
         "heading_figures": ("1# 一、举办讲堂12期\n甲。", [], {}),
         "intentions": ("已在望桥村建设文化广场。", ["拟在望桥村建设文化广场"], {}),
         "joints": ("超过近120场。", [], {}),

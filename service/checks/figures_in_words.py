@@ -1,0 +1,60 @@
+"""Figures told in words that no reader of quantities takes for one: 过半, 翻番, 数次, 成百上千, 百名党员, 每月一次."""
+
+import re
+from collections.abc import Iterator
+
+from service.checks.context import CheckContext
+from service.checks.findings import error
+from service.draft import Block, Finding
+
+CHECK = "sourceless_quantity"
+_N = "0-9０-９零〇一二两三四五六七八九十百千万亿数几上近余多第每"
+_COUNTED = (
+    "名|人(?!民|口)|位|场|次|家|户|件|项|个|批|期|轮|篇|处|支|份|册|天|亩|公里|吨|株|元(?!医疗)|万元(?!地区|GDP)|亿元"
+)
+_FIGURES = re.compile(
+    "|".join(
+        (
+            r"(?:将近|接近|超过|过|逾|近|超|大|多|约)?半数(?:以上)?|(?:过|逾|近|超|大)半(?!年|天|月|夜|径)",
+            r"(?:将近|接近)?一(?:大)?半(?:以上)?|十之八九|百分百|百分之百|(?:绝大|大)多数",
+            r"翻了?[一两几数]?(?:番|倍)|成倍|倍增|减半|双倍|加倍(?=增)",
+            r"[一两三]打(?=$|[，。；的])|[俩仨]|成百上千|成千上万|数以[十百千万]+计|(?:两|三|个)位数",
+            rf"(?<![{_N}人次户件个倍基指额岁度款点分参读成项家总])数(?:{_COUNTED})|若干(?:{_COUNTED})",
+            r"(?<![更许诸大众很最至繁])多(?:[名位场次家户件项个批期轮篇处支份册](?!性|度))",
+            rf"(?<![{_N}])(?:十|百|千|万|百万|千万|亿)(?:余|多)?(?:{_COUNTED})(?!以上项目)|[廿卅](?:{_COUNTED})",
+            r"(?:突破|破|过|超|达|逾)[百千万亿]+(?:元|人|户|亩|大关)|[数几]千(?=[\u4e00-\u9fff])(?!年|万|里)|几[百千万亿]",
+            r"(?:用时|历时|耗时|仅用|用了|为期)[^，。；]{0,5}?(?:年|月|周|天|日|小时)|(?<![上下])半(?:年(?!度|工作)|个多?月|天)",
+            r"[一二两三四五六七八九十]+(?:余|多)?载|一(?:个)?(?:月|周|年|天|季度)(?:内|之内|时间)(?!容)",
+            r"每(?:周|个?月|季度?|年|半年|天|日|旬)(?:至少|不少于)?[^，。；]{0,6}?[一二两三四五1-9](?:次|场|期|回|例)",
+        )
+    )
+)
+
+
+_EVEN_IN_PHRASES = re.compile("一半|百分百|位数|成千上万")
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """Errors ``sourceless_quantity`` in text that was written freely: every value there should have come by a token."""
+    if not context.written_freely:
+        return
+    for block in context.prose:
+        taken = [
+            *((span.start, span.end) for span in block.spans if span.kind != "structural"),
+            *((mention.start, mention.end) for mention in context.mentions[block.id]),
+        ]
+        yield from _found(block, taken, context)
+
+
+def _found(block: Block, taken: list[tuple[int, int]], context: CheckContext) -> Iterator[Finding]:
+    phrases = context.lexicon.find_set_phrases(block.text)
+    for found in _FIGURES.finditer(block.text):
+        start, end = found.span()
+        if not _EVEN_IN_PHRASES.search(found[0]) and any(a < end and start < b for a, b in phrases):
+            continue
+        if any(a < end and start < b for a, b in taken) or context.is_marked(block, start, end):
+            continue
+        if found[0] in context.source_text:
+            continue
+        message = f"数量“{found[0]}”在事实中没有依据"
+        yield error(CHECK, block, start, end, message, "补充事实，或删去")
