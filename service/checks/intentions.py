@@ -1,4 +1,4 @@
-"""What a fact plans and the draft tells as done (拟建设文化广场 → 建设了文化广场), where no figure shows it; or the reverse."""
+"""What a fact plans and the draft tells as done (拟建设广场 → 建设了广场), where no figure shows it; or the reverse."""
 
 import re
 from collections.abc import Iterator
