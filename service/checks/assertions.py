@@ -59,7 +59,7 @@ def _kind(clause: str, lexicon: Lexicon) -> str | None:
 def _freely(clause: str, lexicon: Lexicon) -> str | None:
     """What only a model that writes freely is held to."""
     for kind, pattern in words.FREELY.items():
-        if any(not words.DIRECT_INTENT.search(clause[: found.start()]) for found in pattern.finditer(clause)):
+        if any(not words.FREE_INTENT.search(clause[: found.start()]) for found in pattern.finditer(clause)):
             return kind
     return deed_kind(clause, lexicon)
 

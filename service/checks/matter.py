@@ -89,12 +89,12 @@ class Matter:
         """How many pairs more are said here as they are around ``other`` than as around ``own``, the nearer the more.
         What both say does not tell them apart; of two values of one fact (``siblings``) that is all but what stands
         beside them."""
-        theirs, others = (own.near.pairs, other.near.pairs) if siblings else (own.reach, other.reach)
+        theirs, others = (own._told, other._told) if siblings else (own.reach, other.reach)
         return sum(weight * (others.get(pair, 0.0) - theirs.get(pair, 0.0)) for pair, weight in self._told.items())
 
     @cached_property
     def _told(self) -> Mapping[str, float]:
-        """The pairs that say what a value of the draft is: what stands directly beside it, where anything does."""
+        """The pairs that say what the value is: what stands directly beside it, where anything does."""
         beside = self.words.within(*self.said.near)
         return beside.pairs if beside.weight >= 1.0 else self.near.pairs
 

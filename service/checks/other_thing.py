@@ -46,7 +46,11 @@ def _other_thing(reading: Reading, source: FactSaid, context: CheckContext) -> t
     if not foreign:
         return _excluded(reading, source)
     text, here = _told(reading)
-    lost = [noun for noun, pairs in _things(source.reading.said, context) if noun not in text and not pairs & here]
+    lost = [
+        noun
+        for noun, pairs in _things(source.reading.said, context)
+        if noun not in text and not pairs & here and not any(noun[0] in each for each in foreign)  # 校企 of 企业
+    ]
     return (lost[0], foreign[0]) if lost else None
 
 
@@ -69,8 +73,8 @@ def _excluded(reading: Reading, source: FactSaid) -> tuple[str, str] | None:
 
 
 def _things(said: Said, context: CheckContext) -> list[tuple[str, frozenset[str]]]:
-    """The nouns beside a value, else those of its clause, each with its pairs in the lexicon's wording; what only names
-    a measure is left out."""
+    """The nouns beside a value, else those before it in its clause, each with its pairs in the lexicon's wording; what
+    only names a measure is left out."""
     beside = [noun for start, end in said.near for noun in _nouns(said.text[start:end], context)]
     return beside or list(_nouns(said.text[said.clause[0] : said.start], context))
 
