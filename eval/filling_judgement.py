@@ -8,6 +8,7 @@ from enum import StrEnum
 from eval.alignments import Alignment
 from eval.pairs import Pair, surface_type
 from service.documents.document import Slot
+from service.drafting.coming_year import coming_year
 from service.drafting.matching import Match, match_slots
 from service.facts.fact import Fact
 from service.facts.sheet import FactSheet, read_sheet
@@ -152,7 +153,7 @@ def judge(
     """Compare what the matches put into the marks with what belongs there.
 
     The report's own year is no matter of facts: the brief's period fills it. It is right or wrong where a year is
-    expected, and of no account elsewhere.
+    expected, and of no account elsewhere. The year that it plans for follows from it, and is judged everywhere.
     """
     fills = {match.slot: sheet.values[match.value].value.text for match in matches}
     by_period: set[int] = set()
@@ -160,6 +161,9 @@ def judge(
         if n not in fills and re.fullmatch(rf"{case.last_year}年?度?", slot.former or ""):
             fills[n] = str(case.this_year) + (slot.former or "")[4:]
             by_period.add(n)
+        elif n not in fills and slot.former is not None:
+            coming = coming_year(case.last, slot.start, slot.end, case.last_year, case.this_year)
+            fills |= {n: coming} if coming else {}
     used: set[str] = set()
     repeated = set()
     for match in sorted(matches, key=lambda match: slots[match.slot].start):

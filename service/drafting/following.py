@@ -4,6 +4,7 @@ import re
 
 from service.brief import Brief
 from service.documents.document import Slot
+from service.drafting.coming_year import coming_year
 from service.drafting.follow import Fill, Follower
 from service.drafting.matching import match_slots
 from service.drafting.own_words import own_words
@@ -49,10 +50,14 @@ def brief_field(slot: Slot, template: Template, brief: Brief, this_year: str | N
     if slot.type is not SlotType.DATE:
         return None
     if slot.former is not None:
-        return f"{this_year}{slot.former[4:]}" if this_year and slot.former in _own_years(template.own_year) else None
+        if not this_year or not template.own_year:
+            return None
+        if slot.former in _own_years(template.own_year):
+            return f"{this_year}{slot.former[4:]}"
+        return coming_year(template.text, slot.start, slot.end, int(template.own_year), int(this_year))
     opens = template.text[: slot.start].rstrip(" \u3000").endswith("\n") or slot.start == 0
     return brief.period if opens and _BLANK_YEAR.fullmatch(slot.text) else None
 
 
-def _own_years(year: str | None) -> tuple[str, ...]:
-    return (f"{year}年", f"{year}年度", f"{year}年以来", f"{year}年来") if year else ()
+def _own_years(year: str) -> tuple[str, ...]:
+    return f"{year}年", f"{year}年度", f"{year}年以来", f"{year}年来"
