@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import json
 import tempfile
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -78,10 +79,12 @@ async def _measured(kind: str, each: int, seed: int, snapshots: dict[str, Snapsh
         if tally.tries == each:
             break
         name = names[n % len(names)]
-        chat = ScriptedChat(faithful if kind == FAITHFUL else KINDS[kind].write, seed + n)
+        # Kinds draw apart, so that one odd faithful draft is not counted once a kind.
+        drawn = seed + n + zlib.crc32(kind.encode())
+        chat = ScriptedChat(faithful if kind == FAITHFUL else KINDS[kind].write, drawn)
         judged = await drafted(snapshots[name], resources, chat)
         if kind == FAITHFUL or any(answer.faulty for answer in chat.answers):
-            tally.add(judged, name, seed + n)
+            tally.add(judged, name, drawn)
     return tally
 
 
@@ -134,7 +137,7 @@ def _print(tallies: Sequence[Tally], *, show: bool) -> None:
         refused = f"{tally.refused}" if harmless else "-"
         print(f"{tally.kind:<26}{tally.tries:>5}{ends}{tally.escaped:>9}{tally.bound:>8.4f}{refused:>9}")
         for brief, seed, why in islice(tally.cases, _SHOWN if show else 0):
-            print(f"    {brief} --seed {seed}  {why}")
+            print(f"    {brief} ({seed}): {why}")
     tried, escaped = sum(tally.tries for tally in tallies), sum(tally.escaped for tally in tallies)
     print(f"{'all':<26}{tried:>5} drafts, {escaped} escaped (bound {(escaped or 3) / max(1, tried):.5f})")
 

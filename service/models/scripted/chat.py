@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from service.models.chat import Chunk, Message, ModelSettings
 from service.models.scripted.answer import Answer, Writer
-from service.models.scripted.drawing import draw, request_hash
+from service.models.scripted.drawing import draw
 from service.models.scripted.request import ChatRequest
 
 
@@ -23,7 +23,7 @@ class ScriptedChat:
     async def stream(self, messages: Sequence[Message], settings: ModelSettings) -> AsyncIterator[Chunk]:
         """The whole answer as one chunk."""
         request = ChatRequest({"messages": [{"role": each.role, "content": each.content} for each in messages]})
-        asked = request_hash(request)
+        asked = request.hash
         answer = draw(self.write, request, self.seed, self._asked[asked])
         self._asked[asked] += 1
         self.answers.append(answer)

@@ -1,7 +1,5 @@
 """Drawing an answer: the same seed, writer and conversation give the same answer, in whatever order requests come."""
 
-import hashlib
-import json
 from dataclasses import replace
 from random import Random
 
@@ -9,12 +7,6 @@ from service.models.scripted.answer import Answer, Writer
 from service.models.scripted.request import ChatRequest
 
 _DRAWS_TRIED = 8
-
-
-def request_hash(request: ChatRequest) -> str:
-    """What names a request: a hash of its messages, the same as ``service.models.exchange`` has. Model, settings and
-    transport are no part of it, so that a recording is found under another model's name, streamed or not."""
-    return hashlib.sha256(json.dumps(request.messages, ensure_ascii=False).encode()).hexdigest()[:24]
 
 
 def draw(writer: Writer, request: ChatRequest, seed: int, attempt: int = 0) -> Answer:
@@ -34,4 +26,4 @@ def draw(writer: Writer, request: ChatRequest, seed: int, attempt: int = 0) -> A
 
 def chance(request: ChatRequest, seed: int, attempt: int, purpose: str = "answer") -> Random:
     """The source of chance for one purpose at one request."""
-    return Random(f"{purpose}:{seed}:{attempt}:{request_hash(request)}")
+    return Random(f"{purpose}:{seed}:{attempt}:{request.hash}")

@@ -12,7 +12,7 @@ from typing import Self
 from service.models.scripted.answer import NoAnswerError, Writer
 from service.models.scripted.answering import Exchange, embeddings_reply, models_reply, well_behaved, within_limit
 from service.models.scripted.connection import Connection
-from service.models.scripted.drawing import chance, draw, request_hash
+from service.models.scripted.drawing import chance, draw
 from service.models.scripted.faults.registry import FAULTS
 from service.models.scripted.received import Received
 from service.models.scripted.reply import Pace, Pause, Reply, error
@@ -103,7 +103,7 @@ class ScriptedModel:
         return self._chat(received, request)
 
     def _chat(self, received: Received, request: ChatRequest) -> Reply:
-        asked = request_hash(request)
+        asked = request.hash
         attempt = self._asked[asked]
         self._asked[asked] += 1
         try:

@@ -50,7 +50,7 @@ class Prose:
 
 
 def sentence_count(text: str) -> int:
-    return sum(character in "。！？" for character in text)
+    return sum(map(text.count, "。！？"))
 
 
 def tokens_of(text: str) -> list[re.Match[str]]:

@@ -14,7 +14,6 @@ from typing import Any
 
 from service.errors import DataError
 from service.models.scripted.answer import Answer, NoAnswerError
-from service.models.scripted.drawing import request_hash
 from service.models.scripted.request import ChatRequest
 
 
@@ -31,7 +30,7 @@ class Recording:
 
 def record(folder: Path, request: ChatRequest, answer: str, usage: Mapping[str, int] | None, seconds: float) -> Path:
     """Keep an answer; the same request again replaces it. The folder is made. Returns the file."""
-    recording = Recording(request_hash(request), dict(request.body), answer, usage, round(seconds, 3))
+    recording = Recording(request.hash, dict(request.body), answer, usage, round(seconds, 3))
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{recording.request_hash}.json"
     file.write_text(json.dumps(asdict(recording), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -47,7 +46,7 @@ class Replay:
     def __call__(self, request: ChatRequest, random: Random) -> Answer:
         """The recorded answer. Raises NoAnswerError for a request that was not recorded, saying what is nearest to it;
         DataError for a file that is no recording."""
-        found = self._recordings.get(request_hash(request))
+        found = self._recordings.get(request.hash)
         if found is None:
             raise NoAnswerError(404, "not_recorded", self._miss(request))
         return Answer(found.answer)
@@ -58,7 +57,7 @@ class Replay:
 
     def _miss(self, request: ChatRequest) -> str:
         """Which request has no recording, and from which message on the nearest recorded one is another."""
-        told = f"no recording of request {request_hash(request)} in {self.folder} ({len(self._recordings)} recordings)"
+        told = f"no recording of request {request.hash} in {self.folder} ({len(self._recordings)} recordings)"
         asked = request.messages
         alike = {each.request_hash: _alike(asked, ChatRequest(each.request).messages) for each in self._each()}
         nearest = max(alike, key=lambda each: alike[each], default=None)

@@ -42,6 +42,7 @@ class Pace:
 REASONS = {200: "OK", 400: "Bad Request", 401: "Unauthorized", 404: "Not Found", 429: "Too Many Requests"}
 JSON = "application/json"
 DONE = b"data: [DONE]\n\n"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def token_count(text: str) -> int:
@@ -63,7 +64,7 @@ def plain(status: int, body: bytes, content_type: str = JSON, extra: Mapping[str
 
 
 def as_json(body: object) -> bytes:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(body).encode()
 
 
 def error(status: int, message: str, kind: str, code: str | None = None, **extra: str) -> bytes:
@@ -92,13 +93,17 @@ def events(
     base: Mapping[str, Any], answer: Answer, usage: Mapping[str, int] | None, pieces: Sequence[str]
 ) -> list[bytes]:
     """The server-sent events of an answer, [DONE] not among them; ``usage`` is an event of its own, or None."""
-    stem = as_json({**base, "object": "chat.completion.chunk"})[:-1]
-    reasoning = [{"reasoning_content": answer.reasoning}] if answer.reasoning is not None else []
-    deltas = [{"role": "assistant", "content": ""}, *reasoning, *({"content": piece} for piece in pieces)]
-    sent = [_event(stem, [{"index": 0, "delta": delta, "finish_reason": None}]) for delta in deltas]
-    sent.append(_event(stem, [{"index": 0, "delta": {}, "finish_reason": answer.finish_reason}]))
+    stem = b"data: " + as_json({**base, "object": "chat.completion.chunk"})[:-1]
+    opened = stem + b',"choices":[{"index":0,"delta":'
+    goes_on = b',"finish_reason":null}]}\n\n'
+    sent = [opened + b'{"role":"assistant","content":""}' + goes_on]
+    if answer.reasoning is not None:
+        sent.append(opened + b'{"reasoning_content":' + as_json(answer.reasoning) + b"}" + goes_on)
+    before, after = opened + b'{"content":', b"}" + goes_on
+    sent += [before + as_json(piece) + after for piece in pieces]
+    sent.append(opened + b'{},"finish_reason":' + as_json(answer.finish_reason) + b"}]}\n\n")
     if usage is not None:
-        sent.append(b"data: " + stem + b',"choices":[],"usage":' + as_json(usage) + b"}\n\n")
+        sent.append(stem + b',"choices":[],"usage":' + as_json(usage) + b"}\n\n")
     return sent
 
 
@@ -124,7 +129,3 @@ def streamed(parts: Sequence[bytes], pace: Pace, *, ended: bool = True) -> Reply
     for part in parts:
         steps += [chunk(part), Pause(pace.between)]
     return (*steps, end) if end else tuple(steps)
-
-
-def _event(stem: bytes, choices: object) -> bytes:
-    return b"data: " + stem + b',"choices":' + as_json(choices) + b"}\n\n"

@@ -1,5 +1,6 @@
 """What a writer is asked for: a chat-completions request, with the facts, points and style that its prompt names."""
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -60,6 +61,12 @@ class ChatRequest:
     def messages(self) -> tuple[tuple[str, str], ...]:
         """(role, text) of each message; parts of a message run together."""
         return tuple((str(each.get("role", "")), _text(each.get("content"))) for each in self.body.get("messages", ()))
+
+    @cached_property
+    def hash(self) -> str:
+        """What names the request: a hash of its messages, the same as ``service.models.exchange`` has. Model, settings
+        and transport are no part of it, so that a recording is found under another model's name, streamed or not."""
+        return hashlib.sha256(json.dumps(self.messages, ensure_ascii=False).encode()).hexdigest()[:24]
 
     @property
     def stream(self) -> bool:

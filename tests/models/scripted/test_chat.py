@@ -3,11 +3,10 @@ import asyncio
 import httpx
 
 from service.models.chat import Chunk, Message, ModelSettings
-from service.models.exchange import request_hash as hash_of_messages
+from service.models.exchange import request_hash
 from service.models.scripted import ScriptedModel
 from service.models.scripted.chat import ScriptedChat
 from service.models.scripted.content.kinds import KINDS
-from service.models.scripted.drawing import request_hash
 from service.models.scripted.faithful import faithful
 from tests.models.scripted.prompts import body, request
 
@@ -31,4 +30,4 @@ def test_an_answer_that_was_cut_says_so() -> None:
 
 
 def test_a_request_has_the_name_that_the_service_gives_it() -> None:
-    assert request_hash(request()) == hash_of_messages(MESSAGES)
+    assert request().hash == request_hash(MESSAGES)

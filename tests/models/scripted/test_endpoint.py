@@ -1,3 +1,4 @@
+import asyncio
 import json
 import socket
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from openai import OpenAI
 
 from service.models.scripted import ScriptedModel
 from service.models.scripted.prose import tokens_of
-from tests.models.scripted.prompts import TOKENS, body, request
+from tests.models.scripted.prompts import PROMPT, TOKENS, body, request
 
 
 @pytest.fixture
@@ -115,6 +116,21 @@ def test_a_client_that_leaves_is_seen() -> None:
                 break
             httpx.get(slow.base_url + "/models")
         assert slow.chats[0].abandoned
+
+
+def test_many_streams_at_once_all_end_whole() -> None:
+    async def ask(client: httpx.AsyncClient, url: str, n: int) -> str:
+        asked = body(prompt=f"{PROMPT}\n第{n}份", stream=True)
+        return (await client.post(url, json=asked)).text
+
+    async def all_of_them(url: str) -> list[str]:
+        async with httpx.AsyncClient(timeout=30, limits=httpx.Limits(max_connections=64)) as client:
+            return await asyncio.gather(*(ask(client, url, n) for n in range(64)))
+
+    with ScriptedModel(seed=2, delay=0.2) as endpoint:
+        texts = asyncio.run(all_of_them(endpoint.base_url + "/chat/completions"))
+    assert len(set(texts)) == 64
+    assert all(text.endswith("data: [DONE]\n\n") for text in texts)
 
 
 def test_a_writer_may_be_a_function_of_the_test() -> None:
