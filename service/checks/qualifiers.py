@@ -14,7 +14,7 @@ from service.checks.findings import error, warning
 from service.checks.provenance import sources_of
 from service.checks.reading import Reading
 from service.checks.said import Said, Stretch
-from service.draft import Block, Finding
+from service.draft import Finding
 from service.text.meanings import Amount, Moment
 from service.text.values import SlotType
 
@@ -47,17 +47,23 @@ class _Difference(NamedTuple):
     at: Stretch | None = None
 
 
+_Judged = tuple[FactSaid, _Difference | None]
+
+
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``qualifier_changed`` at the word that is wrong, else at the value; warnings ``qualifier_lost`` for a
     period or scope that the text leaves out."""
     for block in context.prose:
         told: set[Stretch] = set()
         for reading in context.readings[block.id]:
-            sources = _sources(reading, block, context) if reading.value.type in _JUDGED else []
+            sources = sources_of(reading, block, context) if reading.value.type in _JUDGED else ()
             planned = block.id in context.planned
-            judged = [_difference(reading, each, context, planned) for each in sources]
-            differences = [difference for difference in judged if difference is not None]
-            if not sources or len(differences) < len(judged):
+            judged = [(each, _difference(reading, each, context, planned)) for each in sources]
+            if all(difference is None for _, difference in judged):
+                continue  # whichever of them it is; where many facts state a value, telling which takes long
+            judged = _nearest(reading, judged)
+            differences = [difference for _, difference in judged if difference is not None]
+            if len(differences) < len(judged):
                 continue
             changed, what, at = min(differences, key=lambda difference: difference.changed)
             start, end = at or (reading.said.start, reading.said.end)
@@ -66,16 +72,14 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 make = error if changed else warning
                 check_id = "qualifier_changed" if changed else "qualifier_lost"
                 message = f"“{reading.value.text}”的{what}"
-                yield make(check_id, block, start, end, message, f"按事实 {sources[0].fact.id} 写明")
+                yield make(check_id, block, start, end, message, f"按事实 {judged[0][0].fact.id} 写明")
 
 
-def _sources(reading: Reading, block: Block, context: CheckContext) -> list[FactSaid]:
-    """The facts that the value may come from: the one that is known, else, of those that state it, the ones nearest in
-    matter."""
-    same = sources_of(reading, block, context)
-    if len(same) < 2:
-        return list(same)
-    rated = [(reading.matter.nearness(each.matter), each) for each in same]
+def _nearest(reading: Reading, judged: list[_Judged]) -> list[_Judged]:
+    """The facts that the value may come from: of those that state it, the ones nearest in matter."""
+    if len(judged) < 2:
+        return judged
+    rated = [(reading.matter.nearness(each.matter), (each, difference)) for each, difference in judged]
     best = max(nearness for nearness, _ in rated)
     return [each for nearness, each in rated if nearness >= best - _NEAREST]
 
