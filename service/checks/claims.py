@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from types import MappingProxyType
 
 from service.checks.assertion_words import ASPECT, DEEDS
@@ -25,6 +26,7 @@ _LEVEL = re.compile(
     r"|第[一二三四五六七八九十\d]{1,3}|前[一二三四五六七八九十\d]{1,3}|首位|榜首|首[个家创批]|唯一|冠军|亚军|季军|[一二三特]等奖|[金银铜]奖"
 )
 _CARRY_DEEDS = frozenset({SlotType.QUANTITY, SlotType.TITLE, SlotType.NAME, SlotType.DOCUMENT_NUMBER})
+_BLANK = "│"
 _NEVER = re.compile("未|没有|无|零")
 _KINDS = MappingProxyType(
     {
@@ -50,11 +52,13 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if block.type == "note":
             continue
         number = heading_number_of(block.text)
+        text = _without_names(block, context)
         for n, (begin, end) in enumerate(context.sentences[block.id]):
             start = max(begin, number.end) if number else begin
             titled = block.type == "heading" or (block.level is not None and n == 0)
             freely = context.written_freely
-            for assertion in find_assertions(block.text, start, end, context.lexicon, written_freely=freely):
+            for found in find_assertions(text, start, end, context.lexicon, written_freely=freely):
+                assertion = replace(found, text=block.text[found.start : found.end])
                 intended = _intended(block, assertion, context)
                 if intended or context.is_marked(block, assertion.start, assertion.end):
                     continue
@@ -63,6 +67,18 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 make = error if _is_error(block, assertion, titled, (begin, end), context) else warning
                 message = f"“{shown(assertion.text)}”（{_KINDS[assertion.kind]}）没有事实支持"
                 yield make(CHECK, block, assertion.start, assertion.end, message, "补充事实（是否仍属实），或删去")
+
+
+def _without_names(block: Block, context: CheckContext) -> str:
+    """The text with the unit's name and other offices' names blanked out: 开发区管理委员会 develops nothing."""
+    if not context.written_freely:
+        return block.text
+    unit = context.brief.unit
+    text = block.text.replace(unit, _BLANK * len(unit))
+    for mention in context.mentions[block.id]:
+        if mention.value.type is SlotType.ORGANISATION and context.has_source(mention.value):
+            text = text[: mention.start] + _BLANK * (mention.end - mention.start) + text[mention.end :]
+    return text
 
 
 def _is_error(

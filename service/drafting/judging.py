@@ -30,7 +30,7 @@ def reference_of(snapshot: Snapshot, resources: Resources) -> Reference:
 
 def context_of(written: Written, reference: Reference) -> CheckContext:
     """What the checks may see of what was written."""
-    return CheckContext(written.blocks, reference, frozenset(written.stated), written.missing)
+    return CheckContext(written.blocks, reference, frozenset(written.stated), written.missing, written.freely)
 
 
 def judge(written: Written, reference: Reference) -> tuple[Finding, ...]:

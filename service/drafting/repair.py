@@ -5,7 +5,7 @@ is put in order again: points and headings are renumbered, a heading without tex
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.brief import OnMissing
 from service.documents.labels import label_for
@@ -61,7 +61,9 @@ def mend(written: Written, findings: Sequence[Finding], on_missing: OnMissing, l
         return written
     ordered = in_order(blocks)
     stated, unused = _still_stated(written, ordered)
-    return Written(ordered, (*written.missing, *missing), stated, (*written.unused, *unused))
+    return replace(
+        written, blocks=ordered, missing=(*written.missing, *missing), stated=stated, unused=(*written.unused, *unused)
+    )
 
 
 def _faults(block: Block, findings: Iterable[Finding], on_missing: OnMissing, lexicon: Lexicon) -> list[_Fault]:

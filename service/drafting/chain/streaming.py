@@ -65,7 +65,7 @@ class SentenceStream:
 
     def _clean(self, block: Block, start: int) -> bool:
         """Whether a paragraph so far has no error from ``start`` on."""
-        findings = run_checks(CheckContext((block,), self.reference), SENTENCE_CHECKS)
+        findings = run_checks(CheckContext((block,), self.reference, written_freely=True), SENTENCE_CHECKS)
         return not any(finding.severity is Severity.ERROR and finding.end > start for finding in findings)
 
 

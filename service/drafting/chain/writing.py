@@ -181,7 +181,7 @@ class SectionWriter:
 
     def _written(self, blocks: tuple[Block, ...]) -> Written:
         stated = tuple(fact.id for fact in self.snapshot.sheet.facts)
-        written = Written(blocks, stated=stated)
+        written = Written(blocks, stated=stated, freely=True)
         return annotated(with_table(written, self.snapshot.brief), self.resources.lexicon)
 
     def _not_told(self, written: Written) -> list[str]:
