@@ -24,7 +24,7 @@ _CANDIDATE = re.compile(
     # What a quantity can begin with comes first, so that other characters are passed over at once.
     r"(?=[0-9０-９零〇一二两三四五六七八九十百千万亿 近约大将接超逾不至数好几上\-－−负])"
     r"(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ.．,/／+＋×•·\-_#№〔第零〇一二两三四五六七八九十百千万亿])"
-    rf"(?P<before>{_BEFORE})? ?(?:(?P<vague>{_VAGUE})|(?P<sign>[-－−]|负)(?=[0-9０-９]))?"
+    rf"(?P<before>{_BEFORE})? ?(?:(?P<vague>{_VAGUE})|(?P<sign>[-－−]|(?<![税抱担肩承欺胜自背])负)(?=[0-9０-９]))?"
     r"(?=[0-9０-９零〇一二两三四五六七八九十百千万亿])"
 )
 _AFTER = re.compile(
