@@ -19,6 +19,10 @@ MEASUREMENTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "what gets through of misbehaving answers of a model, and what is refused wrongly",
         ),
         "claims": ("eval.claims", "invented claims found, and true sentences refused, in text written freely"),
+        "faults": (
+            "eval.faults",
+            "drafts at an endpoint that fails in one way at a share of calls: how they end",
+        ),
         "kill": ("eval.kill_test", "kills in the middle of adding samples; then every search answers as before"),
         "bench-draft": ("eval.benchmarks.draft", "a built-in draft: warm, cold, memory"),
         "bench-reading": ("eval.benchmarks.reading", "reading: MB/s by format"),

@@ -1,6 +1,7 @@
 """The scripted model as a real local endpoint: OpenAI's chat completions, embeddings and models over HTTP."""
 
 import asyncio
+import socket
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -54,14 +55,12 @@ class ScriptedModel:
         for name in (*self.faults, *filter(None, self.script)):
             FAULTS[name]
         self._write: Writer = WRITERS[self.writer] if isinstance(self.writer, str) else self.writer
+        listening = socket.create_server(("127.0.0.1", self.port), backlog=256)
+        self.port = listening.getsockname()[1]
         self._loop = asyncio.new_event_loop()
         started = Event()
-        self._server = self._loop.run_until_complete(
-            self._loop.create_server(lambda: Connection(self._reply_to, self._opened), "127.0.0.1", self.port)
-        )
-        self.port = self._server.sockets[0].getsockname()[1]
-        self._loop.call_soon(started.set)
-        self._thread = Thread(target=self._loop.run_forever, name="scripted-model", daemon=True)
+        # All of the loop's life is in its thread, so that a test's own loop may be running in this one.
+        self._thread = Thread(target=self._run, args=(listening, started), name="scripted-model", daemon=True)
         self._thread.start()
         started.wait()
         return self
@@ -71,7 +70,6 @@ class ScriptedModel:
     ) -> None:
         self._loop.call_soon_threadsafe(self._stop)
         self._thread.join()
-        self._loop.close()
 
     @property
     def base_url(self) -> str:
@@ -81,6 +79,13 @@ class ScriptedModel:
     def chats(self) -> list[Received]:
         """The chat requests among the requests."""
         return [each for each in self.requests if each.path.endswith("/chat/completions")]
+
+    def _run(self, listening: socket.socket, started: Event) -> None:
+        made = self._loop.create_server(lambda: Connection(self._reply_to, self._opened), sock=listening)
+        self._server = self._loop.run_until_complete(made)
+        self._loop.call_soon(started.set)
+        self._loop.run_forever()
+        self._loop.close()
 
     def _stop(self) -> None:
         self._server.close()

@@ -133,6 +133,20 @@ def test_many_streams_at_once_all_end_whole() -> None:
     assert all(text.endswith("data: [DONE]\n\n") for text in texts)
 
 
+def test_it_starts_where_a_loop_is_running_already() -> None:
+    async def ask() -> int:
+        with ScriptedModel() as endpoint:
+            async with httpx.AsyncClient() as client:
+                return (await client.get(endpoint.base_url + "/models")).status_code
+
+    assert asyncio.run(ask()) == 200
+
+
+def test_a_port_that_is_taken_is_an_error(endpoint: ScriptedModel) -> None:
+    with pytest.raises(OSError, match="in use"), ScriptedModel(port=endpoint.port):
+        pass
+
+
 def test_a_writer_may_be_a_function_of_the_test() -> None:
     from service.models.scripted.answer import Answer
 
