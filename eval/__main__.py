@@ -12,7 +12,6 @@ MEASUREMENTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
     {
         "reading": ("eval.reading", "F1 of headings, points, placeholders and noise on hand-marked documents"),
         "filling": ("eval.filling", "slot error rate and coverage on pairs of consecutive reports"),
-        "retrieval": ("eval.retrieval", "recall@5 and MRR: lexical, dense, fused"),
         "attachment": ("eval.attachment", "faults of attachment found, and true text refused, in text written freely"),
         "fidelity": (
             "eval.fidelity",

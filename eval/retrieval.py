@@ -1,27 +1,23 @@
 """How well sections are found: recall@5 and mean reciprocal rank over the labelled queries, by mode of search."""
 
-import argparse
-import json
-import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
-from statistics import fmean
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from eval.bench import Bench
+from eval.metrics import ratio
+from eval.suite import SUITES_DIR, Details, Metric, Scored, Suite
 from service.datafile import load_entries
-from service.documents.genres import Genre, load_genres
-from service.grounding.library import SampleLibrary
+from service.documents.genres import Genre
 from service.grounding.retrieval import Mode, retrieve
 from service.grounding.sample import Hit, Sample
-from service.settings import BUNDLED_CORPUS, Settings
 
-QUERIES = Path(__file__).parent / "suites" / "retrieval" / "queries.yaml"
+QUERIES = SUITES_DIR / "retrieval" / "queries.yaml"
 _K = 5
 _DEPTH = 50
+_MODES = {Mode.LEXICAL: "按词语", Mode.DENSE: "按向量", Mode.FUSED: "两者融合"}
 
 
 class Query(BaseModel):
@@ -51,10 +47,49 @@ class Score:
     reciprocal_rank: float
 
 
-def load_queries(split: str | None = None) -> tuple[Query, ...]:
-    """The queries of a split, or all."""
-    queries = load_entries(QUERIES, Query)
-    return tuple(query for query in queries if split in {None, query.split})
+def suite() -> Suite[Query]:
+    """Every query by every mode of search, over the bundled samples."""
+    metrics = {f"{name}_{mode}": _metric(name, mode) for mode in _MODES for name in ("recall@5", "mrr")}
+    return Suite("retrieval", load_queries, judge, metrics, {"query": Query})
+
+
+def _metric(name: str, mode: Mode) -> Metric:
+    if name == "mrr":
+        said = "第一条相关样稿节的名次的倒数，各查询平均"
+    else:
+        said = "前五条中找到的相关样稿节占全部相关节的比例，各查询平均"
+    return ratio(f"{name}（{_MODES[mode]}）", said, f"{mode}.{name}", "queries")
+
+
+def load_queries() -> dict[str, Query]:
+    """The queries by split and place in the file."""
+    return {f"{query.split}-{n:03}": query for n, query in enumerate(load_entries(QUERIES, Query), start=1)}
+
+
+def judge(case: str, query: Query, bench: Bench) -> Scored:
+    """Search by every mode; a query passes when the default one puts a relevant section first."""
+    library = bench.resources.library
+    samples = [library.get(summary.id) for summary in library.list()]
+    names = {key: label for label in query.relevant for key in (resolve(label, samples),)}
+    counts: dict[str, float] = {"queries": 1}
+    problems: list[str] = []
+    passed = True
+    for mode, name in _MODES.items():
+        hits = retrieve(library, query.text(bench.resources.genres), k=_DEPTH, mode=mode)
+        found = [(hit.sample_id, hit.start) for hit in hits]
+        one = score(list(names), found)
+        counts |= {f"{mode}.recall@5": one.recall, f"{mode}.mrr": one.reciprocal_rank}
+        problems += [f"{name}：前五条中没有 {label}" for key, label in names.items() if key not in found[:_K]]
+        if mode is Mode.FUSED and one.reciprocal_rank < 1:
+            passed = False
+            problems.append(f"{name}：排在最前的是 {_told(hits[:1])}")
+    expected = {"查询": query.text(bench.resources.genres), "相关样稿节": "、".join(query.relevant)}
+    labels = {"split": query.split, "genre": query.genre}
+    return Scored(case, counts, passed, labels, Details(tuple(problems), expected=expected))
+
+
+def _told(hits: Sequence[Hit]) -> str:
+    return "、".join(f"{hit.sample_name}#{'/'.join(hit.path)}" for hit in hits)
 
 
 def resolve(label: str, samples: Iterable[Sample]) -> Key:
@@ -79,58 +114,3 @@ def score(relevant: Sequence[Key], found: Sequence[Key]) -> Score:
     wanted = set(relevant)
     rank = next((n for n, key in enumerate(found, start=1) if key in wanted), None)
     return Score(len(wanted & set(found[:_K])) / len(wanted), 1 / rank if rank else 0.0)
-
-
-def evaluate(
-    queries: Iterable[Query], samples: Sequence[Sample], search: Callable[[str], Sequence[Hit]]
-) -> list[tuple[Query, Score]]:
-    """Each query with its score."""
-    genres = load_genres((BUNDLED_CORPUS,))
-    scored = []
-    for query in queries:
-        relevant = [resolve(label, samples) for label in query.relevant]
-        found = [(hit.sample_id, hit.start) for hit in search(query.text(genres))]
-        scored.append((query, score(relevant, found)))
-    return scored
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--split", choices=("dev", "test"), default="test", help="which half (default: test)")
-    parser.add_argument("--mode", choices=[mode.value for mode in Mode], action="append", help="only these modes")
-    parser.add_argument("--misses", action="store_true", help="list the queries with a recall below 1")
-    parser.add_argument("--json", action="store_true")
-
-
-def main(args: argparse.Namespace) -> int:
-    """Print recall@5 and MRR for each mode, over the bundled samples in a fresh library."""
-    queries = load_queries(args.split)
-    modes = [Mode(name) for name in args.mode or [mode.value for mode in Mode]]
-    figures: dict[str, dict[str, float]] = {}
-    settings = Settings()
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = settings.model_copy(update={"data_dir": Path(folder)})
-        with SampleLibrary(fresh) as library:
-            samples = [library.get(summary.id) for summary in library.list()]
-            for mode in modes:
-                scored = evaluate(queries, samples, partial(retrieve, library, k=_DEPTH, mode=mode))
-                figures[mode] = {
-                    "recall@5": round(fmean(s.recall for _, s in scored), 3),
-                    "mrr": round(fmean(s.reciprocal_rank for _, s in scored), 3),
-                }
-                if args.misses:
-                    _print_misses(mode, scored)
-    if args.json:
-        print(json.dumps({"split": args.split, "queries": len(queries), "modes": figures}, ensure_ascii=False))
-        return 0
-    sections = sum(len(sample.sections) for sample in samples)
-    print(f"{len(queries)} queries ({args.split}), {len(samples)} samples, {sections} sections")
-    print(f"{'mode':<10}{'recall@5':>10}{'MRR':>8}")
-    for name, figure in figures.items():
-        print(f"{name:<10}{figure['recall@5']:>10.3f}{figure['mrr']:>8.3f}")
-    return 0
-
-
-def _print_misses(mode: Mode, scored: Iterable[tuple[Query, Score]]) -> None:
-    for query, one in scored:
-        if one.recall < 1:
-            print(f"{mode}  recall {one.recall:.2f}  rr {one.reciprocal_rank:.2f}  {query.heading}")

@@ -23,15 +23,16 @@ COMMANDS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "serve": ("service.cli.serve", "启动 HTTP 服务"),
         "keys": ("service.cli.keys", "管理接口密钥：新建、列出、停用"),
         "genres": ("service.cli.genres", "列出文种"),
+        "eval": ("eval.cli.app", "离线评测"),
     }
 )
 """Name → (module with ``configure(parser)`` and ``run(args) -> int``, one line of help). Imported only when called."""
 
-_EXIT_CODES = "退出码：0 完成；3 缺事实；4 需处理；2 用法或输入有误；1 运行失败"
+_EXIT_CODES = "退出码：0 完成；3 缺事实；4 需处理；5 评测未达标；2 用法或输入有误；1 运行失败"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code is 0, 1, 2, 3 or 4."""
+    """Run one command; the exit code is 0, 1, 2, 3, 4 or 5."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that has not every character still gets the rest

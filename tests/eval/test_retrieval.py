@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from eval.retrieval import Score, load_queries, resolve, score
+from eval.retrieval import Query, Score, load_queries, resolve, score
 from service.documents.genres import load_genres
 from service.grounding.library import SampleLibrary
 from service.grounding.retrieval import Mode, retrieve
@@ -27,21 +27,25 @@ def test_recall_and_rank() -> None:
     assert score([("a", 1)], []) == Score(0.0, 0.0)
 
 
+def of_split(split: str) -> list[Query]:
+    return [query for query in load_queries().values() if query.split == split]
+
+
 def test_there_are_enough_queries_and_half_are_set_aside() -> None:
-    dev, test = load_queries("dev"), load_queries("test")
+    dev, test = of_split("dev"), of_split("test")
     assert len(dev) + len(test) >= 80
     assert len(test) >= len(dev)
     assert {query.heading for query in dev}.isdisjoint({query.heading for query in test})
 
 
 def test_every_label_means_one_section(samples: list[Sample]) -> None:
-    for query in load_queries():
+    for query in load_queries().values():
         assert len({resolve(label, samples) for label in query.relevant}) == len(query.relevant), query.heading
 
 
 def test_no_query_copies_a_heading(samples: list[Sample]) -> None:
     headings = {title for sample in samples for section in sample.sections for title in section.path if len(title) > 6}
-    assert not [query.heading for query in load_queries() if query.heading in headings]
+    assert not [query.heading for query in load_queries().values() if query.heading in headings]
 
 
 def test_a_label_of_no_section_is_an_error(samples: list[Sample]) -> None:
@@ -51,7 +55,7 @@ def test_a_label_of_no_section_is_an_error(samples: list[Sample]) -> None:
 
 def test_most_of_the_dev_queries_are_answered(library: SampleLibrary, samples: list[Sample]) -> None:
     genres = load_genres((BUNDLED_CORPUS,))
-    queries = load_queries("dev")
+    queries = of_split("dev")
     answered = 0
     for query in queries:
         relevant = {resolve(label, samples) for label in query.relevant}

@@ -1,0 +1,1 @@
+"""``nigao eval``: what there is to measure, running it, and looking at runs."""

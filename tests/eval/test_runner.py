@@ -1,0 +1,53 @@
+"""The runner: the same results from any number of workers, and what cannot be judged is named."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from eval import runner
+from eval.registry import SUITES, load_suite
+from eval.suite import summed
+from service.errors import NotFoundError
+from service.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[runner.Plan]:
+    with runner.library_for_all(Settings(data_dir=tmp_path_factory.mktemp("unused"))) as settings:
+        yield runner.Plan(settings)
+
+
+def some_cases() -> list[str]:
+    return [case for case in load_suite("retrieval").case_ids() if case.startswith("dev")][:4]
+
+
+def test_results_do_not_depend_on_the_number_of_workers(plan: runner.Plan) -> None:
+    cases = {"retrieval": some_cases()}
+    alone, together = runner.run(cases, plan, 1), runner.run(cases, plan, 2)
+    assert alone == together
+    assert [scored.case for scored in together["retrieval"]] == cases["retrieval"]
+
+
+def test_each_result_is_told_as_it_comes(plan: runner.Plan) -> None:
+    told: list[str] = []
+    runner.run({"retrieval": some_cases()}, plan, 1, lambda suite, scored: told.append(f"{suite}/{scored.case}"))
+    assert told == [f"retrieval/{case}" for case in some_cases()]
+
+
+def test_a_worker_that_dies_is_told(plan: runner.Plan) -> None:
+    with pytest.raises(runner.RunError, match="意外结束"):
+        runner.run({"retrieval": ["no-such-case", "neither"]}, plan, 2)
+
+
+def test_an_unknown_suite_names_those_that_there_are() -> None:
+    with pytest.raises(NotFoundError, match="retrieval"):
+        load_suite("nosuch")
+
+
+@pytest.mark.parametrize("name", SUITES)
+def test_every_suite_has_cases_and_thresholds_of_its_metrics(name: str) -> None:
+    suite = load_suite(name)
+    assert suite.name == name
+    assert suite.case_ids()
+    assert suite.file.thresholds
+    assert all(metric.of(summed([])) in (None, 0.0) for metric in suite.metrics.values())
