@@ -29,9 +29,9 @@ def serve(settings: Settings, host: str, port: int, started: Callable[[str, int]
     """
     check_host(settings, host)
     app = create_app(settings)
-    with _listening(host, port) as listening:
+    with listen(host, port) as listening:
         try:
-            _Server(app, _config(app, settings), started).run([listening])
+            Server(app, config_of(app, settings), started).run([listening])
         except SystemExit as exit:
             failed = getattr(app.state, "failed", None)
             raise (failed if isinstance(failed, NigaoError) else exit) from None
@@ -39,12 +39,13 @@ def serve(settings: Settings, host: str, port: int, started: Callable[[str, int]
             return
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to an address; port 0 takes one that is free. Raises InputError ``cannot_listen``."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        family, kind, protocol, _, (address, *_) = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(address)
+        listening.bind((address, port))
     except (OSError, OverflowError) as error:
         message = f"不能在 {host}:{port} 监听：地址不对，端口被占用，或没有权限。可用 --port 换一个端口"
         raise InputError("cannot_listen", message, host=host, port=port) from error
@@ -61,7 +62,7 @@ def check_host(settings: Settings, host: str) -> None:
         raise InputError("keys_needed", message, host=host)
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """Tells the app when it is to stop, while connections are open: they are closed when the app has told them."""
 
     def __init__(self, app: FastAPI, config: uvicorn.Config, started: Callable[[str, int], None]) -> None:
@@ -82,7 +83,8 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
+def config_of(app: FastAPI, settings: Settings) -> uvicorn.Config:
+    """How the app is served: no access log (there is one), and an end to waiting when it is to stop."""
     return uvicorn.Config(
         app,
         lifespan="on",
