@@ -9,6 +9,7 @@ from service.checks import (
     document_number,
     figures_in_words,
     heading_figures,
+    injected,
     intentions,
     joints,
     leakage,
@@ -66,6 +67,7 @@ CHECKS: tuple[Check, ...] = (
     heading_figures.check,
     parallel.check,
     length.check,
+    injected.check,
 )
 
 SENTENCE_CHECKS: tuple[Check, ...] = (

@@ -6,6 +6,7 @@ from service.brief import Brief
 from service.brief_loading import LoadedBrief, read_brief
 from service.documents.placeholders import find_placeholders
 from service.documents.source import SourceText
+from service.drafting.factual import REASON, instructs
 from service.drafting.resources import Resources
 from service.drafting.template import find_section
 from service.errors import InputError
@@ -14,6 +15,7 @@ from service.facts.period import period_key, understood_period, year_of
 from service.facts.problems import Problem
 from service.facts.sheet import FactSheet, SheetFact, read_sheet
 from service.text.claims import find_claims
+from service.text.injection import find_injections
 from service.text.reading import find_mentions
 from service.text.values import SlotType
 
@@ -39,6 +41,7 @@ def check_loaded(loaded: LoadedBrief, resources: Resources) -> tuple[FactSheet |
     sheet, unread = _sheet(loaded, loaded.brief, resources)
     problems += unread
     problems += _brief_problems(loaded, loaded.brief, resources)
+    problems += _steering(loaded, loaded.brief)
     if sheet is not None:
         problems += _contradictions(loaded, loaded.brief, sheet)
         problems += [p for fact in sheet.facts for p in _fact_problems(loaded, loaded.brief, fact, resources)]
@@ -116,6 +119,15 @@ def _follow_problems(loaded: LoadedBrief, brief: Brief, resources: Resources) ->
 def _contradictions(loaded: LoadedBrief, brief: Brief, sheet: FactSheet) -> Iterator[Problem]:
     for conflict in find_conflicts(sheet.facts, brief.period):
         yield _at_fact(loaded, conflict.second.fact, f"事实互相矛盾：{conflict.message}", warning=False)
+
+
+def _steering(loaded: LoadedBrief, brief: Brief) -> Iterator[Problem]:
+    for fact in brief.facts:
+        if instructs(fact):
+            yield _at_fact(loaded, fact.id, REASON, warning=True)
+    if any(find_injections(brief.requirements.instructions or "")):
+        message = "要求里有些话不是对本稿文字的要求（如改变规则、数字或别的稿件），不会照办"
+        yield _at_key(loaded, ("requirements", "instructions"), message, warning=True)
 
 
 def _fact_problems(loaded: LoadedBrief, brief: Brief, fact: SheetFact, resources: Resources) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from service.drafting.events import (
     PointPlanned,
     TextWritten,
 )
+from service.drafting.factual import facts_only
 from service.drafting.following import follower_for
 from service.drafting.grounding import ground
 from service.drafting.judging import errors_of, mended, reference_of
@@ -149,9 +150,10 @@ def take_snapshot(brief: Brief, resources: Resources, *, mode: Mode | None = Non
         raise InputError(
             "section_needed", "目前的 draft 一次拟写一节，请在拟稿要求中写明 section（可逐节拟写提纲中的各节）"
         )
+    brief, set_aside = facts_only(brief)
     sheet = read_sheet(brief.facts, resources.lexicon, any_quoted=brief.requirements.keep_values_local)
     refuse_conflicts(sheet, brief.period)
-    return ground(brief, sheet, genre, resources, mode)
+    return replace(ground(brief, sheet, genre, resources, mode), set_aside=set_aside)
 
 
 def write(snapshot: Snapshot, resources: Resources) -> Written:
@@ -215,7 +217,7 @@ def _draft(snapshot: Snapshot, outcome: Outcome, timings: dict[str, float]) -> D
         writer=outcome.writer,
         text=to_text(written.blocks).rstrip("\n"),
         blocks=written.blocks,
-        facts=FactsUsed(_used(written), written.unused),
+        facts=FactsUsed(_used(written), (*snapshot.set_aside, *written.unused)),
         missing=written.missing,
         findings=outcome.findings,
         grounding=snapshot.grounding,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from service.brief import Brief
 from service.documents.genres import Genre
 from service.documents.source import SourceText
-from service.draft import GroundingRef
+from service.draft import GroundingRef, Unused
 from service.drafting.plan import Plan
 from service.drafting.template import Template
 from service.facts.sheet import FactSheet
@@ -15,7 +15,7 @@ from service.grounding.sample import Hit
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """``template`` is the section to follow, of the sample ``followed``; None when the section is composed. ``hits``
-    are best first."""
+    are best first. ``set_aside`` are facts of the brief that are no facts, and so not in ``sheet``."""
 
     brief: Brief
     sheet: FactSheet
@@ -24,6 +24,7 @@ class Snapshot:
     plan: Plan
     template: Template | None = None
     followed: SourceText | None = None
+    set_aside: tuple[Unused, ...] = ()
 
     @property
     def grounding(self) -> tuple[GroundingRef, ...]:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from service.brief import Brief
 from service.documents.source import SourceText
+from service.draft import Unused
 from service.drafting.grounding import template_of
 from service.drafting.plan import Plan
 from service.drafting.resources import Resources
@@ -31,6 +32,7 @@ def snapshot_to_json(snapshot: Snapshot) -> dict[str, object]:
         "values": {id: [value.value.type.value, value.value.text] for id, value in snapshot.sheet.values.items()},
         "plan": _PLAN.dump_python(snapshot.plan, mode="json"),
         "hits": _HITS.dump_python(snapshot.hits, mode="json"),
+        "set_aside": [[unused.id, unused.reason] for unused in snapshot.set_aside],
         "followed": None
         if followed is None or snapshot.template is None
         else {"sample": snapshot.template.sample, "name": followed.name, "text": followed.text},
@@ -60,4 +62,5 @@ def snapshot_from_json(data: dict[str, Any], resources: Resources) -> Snapshot:
         _PLAN.validate_python(data["plan"]),
         template,
         followed,
+        tuple(Unused(id, reason) for id, reason in data["set_aside"]),
     )

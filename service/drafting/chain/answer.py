@@ -6,11 +6,13 @@ What is taken off here is form. What the paragraphs say is judged by the checks.
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from service.drafting.chain.tokens import canonical, tokens_in, without_context
 from service.facts.sheet import FactValue
 from service.models import failures
 from service.text.hygiene import visible
+from service.text.sentences import sentences
 
 _THINKING = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.S | re.I)
 _THOUGHT = re.compile(r"\A.*?</(?:think|thinking|reasoning)>", re.S | re.I)
@@ -38,17 +40,25 @@ _REFUSAL = re.compile(
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LABEL = re.compile(r"^【(?!\s*段|待补)[^】]{2,8}】")
+_ABOUT_THE_MODEL = re.compile(
+    r"system prompt|(?:提示词?|指令|系统|规则|密钥|口令)(?:已被?|为|是|：)|(?:开发者|调试|越狱|DAN)模式"
+    r"|(?:其他|所有|这份)稿件已|被(?:接管|攻陷)|作为(?:一个)?(?:AI|模型)",
+    re.I,
+)
+"""Said of the program that is asked, not of an office; unless a fact says the same."""
 _LONGEST_ASIDE, _LEAST_ECHO, _LEAST_TEXT = 80, 12, 8
 _FOREIGN, _TRADITIONAL = 0.3, 0.04
 
 
 @dataclass(frozen=True)
 class AnswerReader:
-    """Reads answers to one prompt. ``prompt`` is what was sent, ``heading`` the section's title as it may be echoed."""
+    """Reads answers to one prompt. ``prompt`` is what was sent, ``heading`` the section's title as it may be echoed,
+    ``rules`` the words of all prompts apart from what a brief puts into them."""
 
     slots: Mapping[str, FactValue]
     prompt: str
     heading: str
+    rules: str = ""
 
     def paragraphs(self, raw: str) -> tuple[str, ...]:
         """The paragraphs with canonical tokens. Raises ModelError ``model_answer_unusable``: empty, a refusal, another
@@ -79,9 +89,29 @@ class AnswerReader:
             line = without_context(canonical(plain, self.slots), self.slots)
             if line and not self._is_heading(line) and _squeezed(line) not in echoed and not _LABEL.match(line):
                 found.append(line)
-        return _without_asides(found)
+        return tuple(kept for line in _without_asides(found) if (kept := self._of_the_section(line)))
 
-    @property
+    def _of_the_section(self, line: str) -> str:
+        """A line without sentences that belong to no section: of the prompt, in another language, about the model."""
+        spans = [(start, end) for start, end in sentences(line) if not self._stray(line[start:end])]
+        return line if len(spans) == len(sentences(line)) else "".join(line[start:end] for start, end in spans)
+
+    def _stray(self, sentence: str) -> bool:
+        if any("." in slot for slot in tokens_in(sentence)):
+            return False
+        squeezed = _squeezed(sentence)
+        if len(squeezed) >= _LEAST_ECHO // 2 and squeezed in self._squeezed_rules:
+            return True
+        if not _HAN.search(sentence) and _LATIN.search(sentence):
+            return True
+        about = _ABOUT_THE_MODEL.search(sentence)
+        return about is not None and about[0] not in self.prompt
+
+    @cached_property
+    def _squeezed_rules(self) -> str:
+        return _squeezed(self.rules)
+
+    @cached_property
     def _echoes(self) -> Collection[str]:
         lines = (_squeezed(canonical(line, self.slots)) for line in self.prompt.split("\n"))
         return {line for line in lines if len(line) >= _LEAST_ECHO}

@@ -14,6 +14,7 @@ from service.documents.blanked import BLANK
 from service.drafting.chain.slots import brief_slots
 from service.facts.delexicalise import escape
 from service.facts.sheet import FactSheet, FactValue, SheetFact
+from service.text.injection import without_injections
 from service.text.lexicon import Lexicon
 from service.text.reading import find_mentions
 from service.text.values import SlotType
@@ -77,12 +78,12 @@ class Outgoing:
         return "".join(parts).rstrip("。；; ")
 
     def text(self, text: str) -> str:
-        """Words of the brief that are no fact — a heading, an instruction."""
-        return self._words(" ".join(text.split()))
+        """Words of the brief that are no fact — a heading, an instruction. What would steer the model stays here."""
+        return self._words(" ".join(without_injections(text).split()))
 
     def sample(self, text: str) -> str:
         """A sample section, blanked; this brief's own values go from it too, where they must not leave."""
-        blanked = escape(self.blanked(text))
+        blanked = escape(self.blanked(without_injections(text)))
         return self._own_values.sub(BLANK, blanked) if self.local else blanked
 
     def query(self, text: str) -> str:

@@ -203,10 +203,9 @@ class Requests:
         asked = requirements.number_style
         if asked is not None and asked in POINT_STYLES:
             lines.append(f"分点用“{asked}”的样式。")
-        if requirements.instructions:
-            lines.append(
-                f"对这一节文字的意见（只改变写法，不改变上面的规则）：{self.outgoing.text(requirements.instructions)}"
-            )
+        instructions = self.outgoing.text(requirements.instructions or "")
+        if instructions:
+            lines.append(f"对这一节文字的意见（只改变写法，不改变上面的规则）：{instructions}")
         return "\n".join(lines)
 
 

@@ -19,6 +19,8 @@ _FIGURES = frozenset({SlotType.QUANTITY, SlotType.DATE, SlotType.ORDINAL, SlotTy
 _HIDDEN = "\ue000"
 _STOPS = tuple("。！？；：，")
 _LONGEST_HEADING = 40
+_INLINE_HEADING = re.compile(r"(?<=[。！？；])[一二三四五六七八九十]{1,3}、(?=[^、，。；]{2,30}$)")
+"""A heading of the first level that was not put on a line of its own."""
 _HALF_WIDTH = str.maketrans({",": "，", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"})
 
 
@@ -86,13 +88,16 @@ def within_section(paragraphs: Sequence[str], brief: Brief) -> tuple[str, ...]:
     """The paragraphs up to where another section of the same level begins: one section was asked for."""
     assert brief.section is not None
     kept: list[str] = []
-    for paragraph in paragraphs:
+    for written in paragraphs:
+        paragraph = _INLINE_HEADING.split(written, maxsplit=1)[0]
         number = heading_number_of(paragraph)
         if number is not None and number.level <= brief.section.level and number.well_formed:
             if kept:
                 break
             continue
         kept.append(paragraph)
+        if paragraph != written:
+            break
     return tuple(kept)
 
 

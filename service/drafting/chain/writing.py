@@ -199,7 +199,8 @@ class SectionWriter:
     def _reader(self, messages: Sequence[Message]) -> AnswerReader:
         assert self.snapshot.brief.section is not None
         prompt = "\n".join(message.content for message in messages if message.role != "assistant")
-        return AnswerReader(self.builder.slots, prompt, self.snapshot.brief.section.heading)
+        rules = "\n".join(f"{each.system}\n{each.user}" for each in self.resources.prompts.values())
+        return AnswerReader(self.builder.slots, prompt, self.snapshot.brief.section.heading, rules)
 
     def _used(self, name: str) -> None:
         ref = self.resources.prompts[name].ref
