@@ -102,7 +102,7 @@ def _has_value(block: Block, start: int, end: int, context: CheckContext) -> boo
 
 def _intended(block: Block, assertion: Assertion, context: CheckContext) -> bool:
     """Whether the block is about what is to come and the clause says nothing else; an honour is never planned so."""
-    planned = block.id in context.planned and assertion.kind not in _WEIGHTY
+    planned = block.id in context.planned and assertion.kind not in _WEIGHTY and not context.written_freely
     return planned and not ASPECT.search(assertion.text)
 
 
@@ -120,14 +120,15 @@ def _supported(block: Block, assertion: Assertion, context: CheckContext) -> boo
     words = read_words(assertion.text, context.lexicon.wording)
     enough = _ENOUGH.get(assertion.kind, _ENOUGH_OF_A_DEED) if words.weight >= _TELLING else _NEARLY_ALL
     return any(
-        share >= enough and _says(sentence, assertion, words) for share, sentence in context.evidence.best(words)
+        share >= enough and _says(sentence, assertion, words, block.id in context.planned)
+        for share, sentence in context.evidence.best(words)
     )
 
 
-def _says(sentence: FactSentence, assertion: Assertion, words: Words) -> bool:
-    """Whether a fact's sentence says it as done, of nothing that excludes it (市级 for 省级), and, of honours
-    and ranks, of the same level and place."""
-    if sentence.planned or (_NEVER.search(assertion.text) and not _NEVER.search(sentence.text)):
+def _says(sentence: FactSentence, assertion: Assertion, words: Words, planned: bool) -> bool:
+    """Whether a fact's sentence says it as done (in a plan: or as ``planned``), of nothing that excludes it (市级 for
+    省级), and, of honours and ranks, of the same level and place."""
+    if (sentence.planned and not planned) or (_NEVER.search(assertion.text) and not _NEVER.search(sentence.text)):
         return False
     groups = {group for group, _ in words.contrasts}
     theirs = {(group, word) for group, word in sentence.words.contrasts if group in groups}

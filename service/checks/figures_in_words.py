@@ -1,13 +1,15 @@
 """Figures told in words that no reader of quantities takes for one: 过半, 翻番, 数次, 成百上千, 百名党员, 每月一次."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from service.checks.context import CheckContext
 from service.checks.findings import error
+from service.checks.reading import Reading
+from service.checks.said import Stretch
 from service.draft import Block, Finding
+from service.text.values import SlotType
 
-CHECK = "sourceless_quantity"
 _N = "0-9０-９零〇一二两三四五六七八九十百千万亿数几上近余多第每"
 _COUNTED = (
     "名|人(?!民|口)|位|场|次|家|户|件|项|个|批|期|轮|篇|处|支|份|册|天|亩|公里|吨|株|元(?!医疗)|万元(?!地区|GDP)|亿元"
@@ -31,30 +33,50 @@ _FIGURES = re.compile(
 )
 
 
+_PERIODS = re.compile(
+    "(?:去|前)年以来|(?:连续|历经)多年|近(?:几|些|两|三|五)?年(?:来|间)?(?!轻|龄|底|末)|(?:多|历|数|往|这些|几|五|三)年来|往年"
+    "|历年来?|长期以来|[数多]年(?=努力|奋战)"
+)
+_UNIVERSAL = re.compile("所有|全体(?!会议|同志|人员大会)|全系统|全行业|无一例外|全面(?:推行|推开|铺开)")
+_SPREAD = re.compile("全面")
 _EVEN_IN_PHRASES = re.compile("一半|百分百|位数|成千上万")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Errors ``sourceless_quantity`` in text that was written freely: every value there should have come by a token."""
+    """Errors in text that was written freely, where every value should have come by a token: ``sourceless_quantity``,
+    ``sourceless_date`` for spells of years, and ``qualifier_changed`` where all are said beside a fact's figure."""
     if not context.written_freely:
         return
     for block in context.prose:
         taken = [
-            *((span.start, span.end) for span in block.spans if span.kind != "structural"),
+            *((span.start, span.end) for span in block.spans if span.kind not in ("structural", "set_phrase")),
             *((mention.start, mention.end) for mention in context.mentions[block.id]),
         ]
-        yield from _found(block, taken, context)
+        phrases = context.lexicon.find_set_phrases(block.text)
+        for start, end in _free(_FIGURES, block, taken, context):
+            figure = block.text[start:end]
+            if _EVEN_IN_PHRASES.search(figure) or not any(a < end and start < b for a, b in phrases):
+                message = f"数量“{figure}”在事实中没有依据"
+                yield error("sourceless_quantity", block, start, end, message, "补充事实，或删去")
+        for start, end in _free(_PERIODS, block, taken, context):
+            message = f"时段“{block.text[start:end]}”在事实中没有依据"
+            yield error("sourceless_date", block, start, end, message, "补充事实，或删去")
+        for start, end in _free(_UNIVERSAL, block, taken, context):
+            if _SPREAD.match(block.text, start) or _beside_a_figure(start, context.readings[block.id]):
+                message = f"范围与事实不符：事实没有说是“{block.text[start:end]}”"
+                yield error("qualifier_changed", block, start, end, message, "按事实写明")
 
 
-def _found(block: Block, taken: list[tuple[int, int]], context: CheckContext) -> Iterator[Finding]:
-    phrases = context.lexicon.find_set_phrases(block.text)
-    for found in _FIGURES.finditer(block.text):
+def _free(pattern: re.Pattern[str], block: Block, taken: Sequence[Stretch], context: CheckContext) -> Iterator[Stretch]:
+    """Where a pattern stands outside values and marks, in words that neither facts nor brief say."""
+    for found in pattern.finditer(block.text):
         start, end = found.span()
-        if not _EVEN_IN_PHRASES.search(found[0]) and any(a < end and start < b for a, b in phrases):
-            continue
         if any(a < end and start < b for a, b in taken) or context.is_marked(block, start, end):
             continue
-        if found[0] in context.source_text:
-            continue
-        message = f"数量“{found[0]}”在事实中没有依据"
-        yield error(CHECK, block, start, end, message, "补充事实，或删去")
+        if found[0] not in context.source_text:
+            yield start, end
+
+
+def _beside_a_figure(at: int, readings: Sequence[Reading]) -> bool:
+    clauses = (each.said.clause for each in readings if each.value.type is SlotType.QUANTITY)
+    return any(start <= at < end for start, end in clauses)

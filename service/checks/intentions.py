@@ -15,6 +15,7 @@ CHECK = "qualifier_changed"
 _SAME = 0.75
 _SHORTEST, _FEW = 3, 2
 _GOES_ON = re.compile("继续|进一步|持续|深化|坚持|常态|再|巩固")
+_ALREADY = re.compile("已(?!经济|知|婚)")
 _STRESSED = re.compile(r"确保|务必|要求|应当|必须|力求|需要|须")
 
 
@@ -23,6 +24,22 @@ def check(context: CheckContext) -> Iterator[Finding]:
     yield from _told_as_done(context)
     if context.written_freely:
         yield from _told_as_planned(context)
+        yield from _said_to_be_done(context)
+
+
+def _said_to_be_done(context: CheckContext) -> Iterator[Finding]:
+    """What a fact plans and a clause says has been done (已经在石泉镇开展), whatever stands around it."""
+    for block in context.prose:
+        for begin, end in context.sentences[block.id]:
+            for left, right in clauses(block.text, begin, end):
+                text = block.text[left:right].rstrip("。！？")
+                if not _ALREADY.search(text):
+                    continue
+                words = FactSentence("", text, planned=False, wording=context.lexicon.wording).words
+                same = [sentence for share, sentence in context.evidence.best(words) if share >= _SAME]
+                if words.weight >= _FEW and same and all(sentence.planned for sentence in same):
+                    message = f"“{shown(text)}”：事实 {same[0].fact} 是拟办、计划事项，稿中写成已经做到"
+                    yield error(CHECK, block, left, left + len(text), message, "按事实写明“拟”“计划”")
 
 
 def _told_as_planned(context: CheckContext) -> Iterator[Finding]:

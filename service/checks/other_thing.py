@@ -3,6 +3,7 @@
 A thing that the value's own fact does not name stands beside it, and the thing that the fact counts does not.
 """
 
+import re
 from collections.abc import Iterator
 
 from service.checks.context import CheckContext
@@ -19,6 +20,7 @@ from service.text.words import tagged
 CHECK = "wrong_matter"
 _TAGS = ("n", "l", "i", "j", "b", "s")
 """Of nouns, and of what is not told from them: fixed phrases, short forms, 二级."""
+_LEADS, _JOINS = re.compile("主办|承办|牵头|主导|领衔"), re.compile("参加|参与|协办|配合|受邀|协助")
 _NOT_THINGS = frozenset({"ns", "nr"})
 
 
@@ -43,8 +45,10 @@ def _other_thing(reading: Reading, source: FactSaid, context: CheckContext) -> t
     fact = source.fact.text
     there = read_words(fact, wording).pairs.keys()
     foreign = [noun for noun, pairs in _things(reading.said, context) if noun not in fact and not pairs & there]
+    if excluded := _excluded(reading, source):
+        return excluded
     if not foreign:
-        return _excluded(reading, source)
+        return None
     text, here = _told(reading)
     lost = [
         noun
@@ -65,6 +69,13 @@ def _told(reading: Reading) -> tuple[str, frozenset[str]]:
 def _excluded(reading: Reading, source: FactSaid) -> tuple[str, str] | None:
     """A word beside the value that excludes the one beside it in its fact (青年党员 for 老党员), which is not said."""
     here, there = reading.matter, source.matter
+    clause = reading.said.text[slice(*reading.said.clause)]
+    if (
+        (leads := _LEADS.search(clause))
+        and leads[0] not in source.fact.text
+        and (joins := _JOINS.search(source.fact.text))
+    ):
+        return joins[0], leads[0]
     said, known = here.sentence.contrasts | here.near.contrasts, there.sentence.contrasts | there.near.contrasts
     for group, word in sorted(here.near.contrasts - known):
         for own in sorted(own for g, own in there.near.contrasts - said if g == group):

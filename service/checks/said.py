@@ -51,6 +51,12 @@ class Said:
     def sentence_text(self) -> str:
         return self.text[self.sentence[0] : self.sentence[1]]
 
+    def shares_words_with(self, other: str) -> bool:
+        """Whether two characters in a row beside the value stand in another text, whatever they are."""
+        pieces = [self.text[start:end] for start, end in self.near]
+        pairs = (piece[at : at + 2] for piece in pieces for at in range(len(piece) - 1))
+        return any(pair.isalpha() and pair in other for pair in pairs)
+
     @cached_property
     def before(self) -> str:
         """The sentence up to the value."""

@@ -10,7 +10,7 @@ from service.checks.findings import error
 from service.checks.reading import Reading
 from service.draft import Finding
 from service.text.meanings import Amount
-from service.text.values import SlotType, Value
+from service.text.values import Mention, SlotType, Value
 
 _NAMES = MappingProxyType(
     {
@@ -38,7 +38,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         structural = [(start, end) for start, end, _ in announcements(block.text)]
         readings = {each.said.start: each for each in context.readings.get(block.id, ())}
         for mention in context.mentions.get(block.id, ()):
-            if context.has_source(mention.value):
+            if context.has_source(mention.value) and not _shortened(mention, context):
                 continue
             if any(start <= mention.start and mention.end <= end for start, end in structural):
                 continue  # 以下三个方面 counts the text itself
@@ -47,6 +47,12 @@ def check(context: CheckContext) -> Iterator[Finding]:
             check_id = f"sourceless_{mention.value.type.value}"
             suggestion = _suggestion(mention.value, readings.get(mention.start), by_number, context)
             yield error(check_id, block, mention.start, mention.end, message, suggestion)
+
+
+def _shortened(mention: Mention, context: CheckContext) -> bool:
+    """Whether text that was written freely gives a title not quite as its source does (《县食堂规定》)."""
+    titled = context.written_freely and mention.value.type is SlotType.TITLE
+    return titled and mention.value not in context.sources.values and mention.value.text not in context.source_text
 
 
 def _suggestion(

@@ -81,7 +81,7 @@ def _judged(reading: Reading, own: Sequence[FactSaid], pool: Pool | None) -> str
     if value.type is SlotType.QUANTITY and (
         all(matter.contradicts(each.matter) for each in own)
         or (
-            not _shares_a_word(reading, own[0])
+            not reading.said.shares_words_with(own[0].fact.text)
             and nearness < UNRELATED
             and all(matter.overlap(each.matter) < FEW_SHARED for each in own)
         )
@@ -102,15 +102,6 @@ def _told_as_another(reading: Reading, own: FactSaid, pool: Pool | None) -> str 
         if reading.matter.leans(own.matter, other.matter, siblings=other.fact is own.fact) >= _LEANS:
             return f"“{reading.value.text}”与所述事项不符，事实 {other.fact.id} 中这一事项是“{other.value.value.text}”"
     return None
-
-
-def _shares_a_word(reading: Reading, own: FactSaid) -> bool:
-    """Whether two characters in a row beside the value stand in the fact."""
-    said, fact = reading.said, own.fact.text
-    beside = [said.text[start:end] for start, end in said.near]
-    return any(
-        text[at : at + 2].isalpha() and text[at : at + 2] in fact for text in beside for at in range(len(text) - 1)
-    )
 
 
 def _said_alike(reading: Reading, own: FactSaid) -> bool:

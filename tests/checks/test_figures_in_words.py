@@ -39,3 +39,17 @@ def test_words_that_count_nothing(judge: Judge, sentence: str) -> None:
 def test_what_a_fact_says_so(judge: Judge) -> None:
     facts = ["项目建设任务过半", "产值翻番"]
     assert judge(figures_in_words.check, "任务过半，产值翻番。", facts, written_freely=True) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("去年以来，走访企业132家。", ["E sourceless_date 「去年以来」"]),
+        ("连续多年走访企业132家。", ["E sourceless_date 「连续多年」"]),
+        ("走访所有企业132家。", ["E qualifier_changed 「所有」"]),
+        ("今年以来，走访企业132家。", []),
+        ("全体党员坚定信念。", []),
+    ],
+)
+def test_spells_of_years_and_all(judge: Judge, sentence: str, expected: list[str]) -> None:
+    assert judge(figures_in_words.check, sentence, ["走访企业132家"], written_freely=True) == expected

@@ -48,6 +48,11 @@ FIRES: Mapping[str, tuple[str, list[Any], dict[str, Any]]] = MappingProxyType(
         "sourceless": ("走访48户。", [], {}),
         "stale": ("深入学习贯彻党的十九大精神。", [], {"period": "2025年"}),
         "stated": ("甲。", ["走访48户"], {"expected": ["f1"]}),
+        "stranded": (
+            "发现问题⟦f1.1⟧。开展培训⟦f2.1⟧，共⟦f1.1⟧。",
+            ["发现问题11个", "开展培训7期"],
+            {"written_freely": True},
+        ),
         "structure": ("1# 一、学", [], {}),
         "terms": ("认真布署工作。", [], {}),
         "wrong_matter": ("走访群众36次。", ["走访群众12次", "开展志愿服务36次"], {}),
