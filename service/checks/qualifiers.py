@@ -132,7 +132,7 @@ def _role(here: Circumstances, there: Circumstances, source: FactSaid) -> _Diffe
         return _Difference(True, f"增减与事实不符：事实是{_TURNS[there.turn]}")
     if here.base == "环比" != there.base or (here.base == "同比" and there.base == "环比"):
         return _Difference(True, f"比较的对象与事实不符：事实{f'为“{there.base}”' if there.base else '没有说是“环比”'}")
-    if share and here.role in _BY and not there.turn and not _MOVED.search(source.fact.text):
+    if (share or here.base) and here.role in _BY and not there.turn and not _MOVED.search(source.fact.text):
         return _Difference(True, "比较关系与事实不符：事实说的不是增减的幅度")
     return None
 

@@ -18,7 +18,7 @@ _JUDGED = frozenset({SlotType.QUANTITY, SlotType.TITLE, SlotType.NAME})
 _BARE_TOO = frozenset({SlotType.DATE, SlotType.PERSON, SlotType.ORGANISATION, SlotType.PLACE})
 _BARE = re.compile("(?:共计|总计|合计|累计|一共|共有|共|涉及|覆盖|同步推进|包括|其中|达到?|为|有|约|已|了|等|分别)*")
 """What says nothing of the matter: 共11个, 涉及6个."""
-_MOSTLY, _ENOUGH = 0.6, 2.0
+_MOSTLY, _ALL, _ENOUGH = 0.6, 0.9, 2.0
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -73,12 +73,12 @@ def _said_of_others(reading: Reading, source: FactSaid, context: CheckContext) -
     beside = _telling(own.matter.words.within(*own.said.near).pairs)
     if not beside or words.keys() & beside:
         return False
+    partly = words.keys() & read_words(source.fact.text, wording).pairs.keys()
     for other in context.facts_said:
-        if other.fact is not source.fact and words.keys() & read_words(source.fact.text, wording).pairs.keys():
-            continue
         if other.value.id != source.value.id and other.value.value.type is SlotType.QUANTITY:
             theirs = other.reading.matter.words.within(other.reading.said.near[0]).pairs
-            if sum(w for p, w in words.items() if p in theirs) >= _MOSTLY * sum(words.values()):
+            enough = _MOSTLY if other.fact is source.fact or not partly else _ALL
+            if sum(w for p, w in words.items() if p in theirs) >= enough * sum(words.values()):
                 return other.value.value != source.value.value
     return False
 
