@@ -1,14 +1,17 @@
 """Any OpenAI-compatible endpoint as a Chat, over LangChain's ChatOpenAI: one client for the life of the process.
 
-Neither openai's nor LangChain's retries are used (``patience`` has the one layer of them), and nothing is traced: with
-LangSmith's variables in the environment LangChain would send every prompt to a third party.
+Neither openai's nor LangChain's retries are used (``patience`` has the one layer of them). Nothing is traced, and
+nothing but ``OPENAI_BASE_URL`` says where requests go: with LangSmith's variables in the environment LangChain would
+send every prompt to a third party.
 """
 
 import json
+import re
 import socket
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
+from contextlib import aclosing, asynccontextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from service.draft import Usage
 from service.models import failures
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from langchain_openai import ChatOpenAI
     from openai import APIStatusError
 
+_OPENAI = "https://api.openai.com/v1"
 _FINISHES: dict[str, Finish] = {"length": "length", "content_filter": "filtered"}
 _TOO_LONG = ("context_length", "context length", "maximum context", "context window", "prompt is too long", "上下文")
 
@@ -29,24 +33,29 @@ _TOO_LONG = ("context_length", "context length", "maximum context", "context win
 async def open_endpoint(settings: Settings) -> AsyncIterator[tuple[Chat, ...]]:
     """The models that ``settings.models`` names, in order of preference, over one HTTP client.
 
-    Nothing is sent before the first ``stream``.
+    Nothing is sent before the first ``stream``. A proxy that the environment names is used, not to this machine.
     """
     from langchain_openai import ChatOpenAI
-    from openai import DefaultAioHttpClient, Timeout
+    from openai import Timeout
+
+    from service.models.whole_as_stream import EndpointClient
 
     seconds = settings.model_timeout_seconds
     timeout = Timeout(seconds, connect=min(seconds, settings.model_connect_seconds))
-    async with DefaultAioHttpClient(timeout=timeout) as client:
+    base_url = settings.openai_base_url or _OPENAI
+    async with EndpointClient(timeout=timeout, trust_env=not _is_local(base_url)) as client:
         yield tuple(
             EndpointChat(
                 ChatOpenAI(
                     model=name,
-                    base_url=settings.openai_base_url,
+                    base_url=base_url,
                     api_key=settings.openai_api_key or "none",
                     timeout=timeout,
                     max_retries=0,
                     http_async_client=client,
+                    openai_proxy=None,
                     stream_chunk_timeout=None,
+                    output_version="v0",
                     use_responses_api=False,
                 )
             )
@@ -57,8 +66,7 @@ async def open_endpoint(settings: Settings) -> AsyncIterator[tuple[Chat, ...]]:
 class EndpointChat:
     """One model of an endpoint. Learns, for the life of the process, what the endpoint does not take.
 
-    Optional parameters go out at first; a 400 takes away the one that it names, or all of them. An answer to a
-    streamed request that is no stream is asked for again without streaming.
+    Optional parameters go out at first; a 400 takes away those of them that it names, or all but streaming.
     """
 
     def __init__(self, model: "ChatOpenAI") -> None:
@@ -69,44 +77,43 @@ class EndpointChat:
     def name(self) -> str:
         return self._model.model_name
 
-    async def stream(self, messages: Sequence[Message], settings: ModelSettings) -> AsyncIterator[Chunk]:
+    async def stream(self, messages: Sequence[Message], settings: ModelSettings) -> AsyncGenerator[Chunk, None]:
         """See Chat."""
         sent = _as_langchain(messages)
         while True:
-            started = False
+            without = self._refused
             try:
-                async for chunk in self._try(sent, settings):
-                    started = True
-                    yield chunk
+                async with aclosing(self._try(sent, settings, without)) as chunks:
+                    async for chunk in chunks:
+                        yield chunk
                 return
             except _RefusedError as refused:
-                if started or refused.parameters <= self._refused:
+                if not refused.parameters:
                     raise failures.rejected(400) from refused
                 self._refused |= refused.parameters
 
-    async def _try(self, sent: "list[BaseMessage]", settings: ModelSettings) -> AsyncIterator[Chunk]:
+    async def _try(
+        self, sent: "list[BaseMessage]", settings: ModelSettings, without: frozenset[str]
+    ) -> AsyncGenerator[Chunk, None]:
         import aiohttp
         import openai
         from langsmith.run_helpers import tracing_context
 
-        options = _options(settings, self._refused)
-        any_text = finished = False
+        options = _options(settings, without)
         try:
             with tracing_context(enabled=False):
-                if "stream" in self._refused:
+                if "stream" in without:
                     yield _chunk(await self._model.ainvoke(sent, **options), whole=True)
                     return
                 async for part in self._model.astream(sent, **options):
-                    chunk = _chunk(part)
-                    any_text, finished = any_text or bool(chunk.text), finished or chunk.finish is not None
-                    yield chunk
+                    yield _chunk(part)
         except openai.APITimeoutError as error:
-            refused = _refused_connection(error)
-            raise (failures.unreachable(type(refused).__name__) if refused else failures.too_slow()) from error
+            lost = _lost_connection(error)
+            raise (failures.unreachable(type(lost).__name__) if lost else failures.too_slow()) from error
         except openai.APIConnectionError as error:
             raise failures.unreachable(type(error.__cause__ or error).__name__) from error
         except openai.APIStatusError as error:
-            raise self._failure(error) from error
+            raise self._failure(error, without) from error
         except openai.APIError as error:  # an error event in the middle of a stream
             raise failures.failing(500) from error
         except (TimeoutError, aiohttp.ServerTimeoutError) as error:
@@ -116,62 +123,78 @@ class EndpointChat:
         except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
             # what LangChain and openai raise for an answer that is no JSON, or JSON of another shape
             raise failures.not_understood() from error
-        if not any_text and not finished:
-            raise _RefusedError(frozenset({"stream"}))
 
-    def _failure(self, error: "APIStatusError") -> Exception:
+    def _failure(self, error: "APIStatusError", without: frozenset[str]) -> Exception:
         said = f"{error.message} {json.dumps(error.body, ensure_ascii=False, default=str)}".lower()
-        status = error.status_code
+        status, after = error.status_code, seconds_to_wait(error.response.headers.get("retry-after"))
         if status in (401, 403):
             return failures.key_refused()
+        if status == 402 or "insufficient_quota" in said:
+            return failures.out_of_quota()
         if status == 404:
             return failures.not_found(self.name)
         if status in (408, 504):
             return failures.too_slow()
         if status == 429:
-            return failures.overloaded(seconds_to_wait(error.response.headers.get("retry-after")))
+            return failures.overloaded(after)
         if status in (400, 413, 422) and any(words in said for words in _TOO_LONG):
             return failures.too_long()
         if status in (400, 422):
-            named = frozenset(name for name in _OPTIONAL if name in said and name not in self._refused)
-            return _RefusedError(named or _OPTIONAL - {"stream"})
-        if status >= 500:
-            failure = failures.failing(status)
-            failure.after = seconds_to_wait(error.response.headers.get("retry-after"))
-            return failure
-        return failures.rejected(status)
+            went = frozenset(_optional(without))
+            named = frozenset(name for name in went if re.search(rf"(?<![a-z_]){name}(?![a-z_])", said))
+            return _RefusedError(named or went - {"stream"})
+        return failures.failing(status, after) if status >= 500 else failures.rejected(status)
 
 
-_OPTIONAL = frozenset({"stream_options", "max_tokens", "max_completion_tokens", "temperature", "stream"})
+def _is_local(base_url: str) -> bool:
+    """Whether an endpoint is on this machine: what goes there is no proxy's business."""
+    host = urlsplit(base_url).hostname or ""
+    return host in ("localhost", "::1") or host.startswith("127.")
 
 
 class _RefusedError(Exception):
-    """The endpoint does not take some of the optional parameters."""
+    """The endpoint does not take some of the optional parameters; none: it was not for them that it refused."""
 
     def __init__(self, parameters: frozenset[str]) -> None:
         super().__init__(", ".join(sorted(parameters)))
         self.parameters = parameters
 
 
-def _refused_connection(error: BaseException) -> BaseException | None:
-    """What kept a connection from being made; openai tells it as a time-out where aiohttp is the transport."""
+def _lost_connection(error: BaseException) -> BaseException | None:
+    """What kept a connection from being made or cut it; aiohttp's are handed on as time-outs."""
+    import aiohttp
+
+    lost = (ConnectionError, socket.gaierror, aiohttp.ServerDisconnectedError, aiohttp.ClientOSError)
     cause: BaseException | None = error
-    while cause is not None and not isinstance(cause, ConnectionError | socket.gaierror):
+    while cause is not None and not isinstance(cause, lost):
         cause = cause.__cause__ or cause.__context__
     return cause
 
 
-def _options(settings: ModelSettings, refused: frozenset[str]) -> dict[str, Any]:
-    """``max_tokens`` is what most endpoints know; ``max_completion_tokens`` what the others ask for instead."""
-    options: dict[str, Any] = {}
-    if "temperature" not in refused:
-        options["temperature"] = settings.temperature
-    if "max_tokens" not in refused:
+def _optional(without: frozenset[str]) -> Iterator[str]:
+    """The optional parameters that go out, ``without`` those. ``max_tokens`` is what most endpoints know,
+    ``max_completion_tokens`` what the others ask for instead."""
+    if "temperature" not in without:
+        yield "temperature"
+    if "max_tokens" not in without:
+        yield "max_tokens"
+    elif "max_completion_tokens" not in without:
+        yield "max_completion_tokens"
+    if "stream" not in without:
+        yield "stream"
+        if "stream_options" not in without:
+            yield "stream_options"
+
+
+def _options(settings: ModelSettings, without: frozenset[str]) -> dict[str, Any]:
+    names = frozenset(_optional(without))
+    options: dict[str, Any] = {"temperature": settings.temperature} if "temperature" in names else {}
+    if "max_tokens" in names:
         options["extra_body"] = {"max_tokens": settings.max_tokens}
-    elif "max_completion_tokens" not in refused:
+    if "max_completion_tokens" in names:
         options["max_completion_tokens"] = settings.max_tokens
-    if "stream" not in refused:
-        options["stream_usage"] = "stream_options" not in refused
+    if "stream" in names:
+        options["stream_usage"] = "stream_options" in names
     return options
 
 

@@ -6,33 +6,46 @@ from service.errors import NigaoError
 class ModelError(NigaoError):
     """A model that did not answer (HTTP 503, exit 1). Drafting turns it into a degraded draft.
 
-    ``retry`` says whether the same request may succeed; ``after`` is the number of seconds the endpoint asked for.
+    ``retry`` says whether the same request may succeed; ``after`` is the number of seconds the endpoint asked for;
+    ``spent``: the endpoint may have worked on the request, so that its tokens count.
     """
 
     status = 503
 
     def __init__(
-        self, code: str, message: str, *, retry: bool = False, after: float | None = None, **context: object
+        self,
+        code: str,
+        message: str,
+        *,
+        retry: bool = False,
+        after: float | None = None,
+        spent: bool = False,
+        **context: object,
     ) -> None:
         super().__init__(code, message, **context)
         self.retry = retry
         self.after = after
+        self.spent = spent
 
 
 def overloaded(after: float | None) -> ModelError:
     return ModelError("model_overloaded", "模型服务繁忙，暂不受理", retry=True, after=after)
 
 
+def out_of_quota() -> ModelError:
+    return ModelError("model_out_of_quota", "模型服务的额度已用完，请充值或换一个模型")
+
+
 def unreachable(kind: str) -> ModelError:
     return ModelError("model_unreachable", f"连不上模型服务（{kind}），请检查网络和 OPENAI_BASE_URL", retry=True)
 
 
-def failing(status: int) -> ModelError:
-    return ModelError("model_failing", f"模型服务出错（{status}）", retry=True, upstream=status)
+def failing(status: int, after: float | None = None) -> ModelError:
+    return ModelError("model_failing", f"模型服务出错（{status}）", retry=True, after=after, upstream=status)
 
 
 def too_slow() -> ModelError:
-    return ModelError("model_too_slow", "模型服务没有在规定时间内回答", retry=True)
+    return ModelError("model_too_slow", "模型服务没有在规定时间内回答", retry=True, spent=True)
 
 
 def key_refused() -> ModelError:
@@ -52,11 +65,15 @@ def rejected(status: int) -> ModelError:
 
 
 def not_understood() -> ModelError:
-    return ModelError("model_answer_garbled", "模型服务的回答不是约定的格式", retry=True)
+    return ModelError("model_answer_garbled", "模型服务的回答不是约定的格式", retry=True, spent=True)
 
 
 def unusable(reason: str) -> ModelError:
     return ModelError("model_answer_unusable", f"模型的回答不能用：{reason}", retry=True)
+
+
+def wordless(*, retry: bool) -> ModelError:
+    return ModelError("model_answer_unusable", "模型的回答不能用：没有内容", retry=retry, after=0.0)
 
 
 def ceiling(message: str) -> ModelError:

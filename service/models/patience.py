@@ -1,13 +1,14 @@
 """Patience: the one layer of retries, between a draft and its models, within one deadline and the token ceilings.
 
 A try that fails before any text came is made again — after the time that the endpoint asks for, or after an
-exponentially growing one with jitter — and then made of the next model. A torn-off answer is handed on as it is
-(``broken``): whoever asked may have it continued.
+exponentially growing one with jitter — and then made of the next model. So is one that ends without a word. A torn-off
+answer is handed on as it is (``broken``): whoever asked may have it continued.
 """
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 
 from service.draft import Usage
@@ -21,6 +22,9 @@ TRIES = 3
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 8.0
 _LEAST_ANSWER = 64
 """Tokens: less is not worth asking for."""
+_ENDS = tuple("。！？；”）)】.!?")
+"""What an answer ends with that was not torn off, where the endpoint does not say why it ended."""
+_FOR_ALL_MODELS = ("model_token_ceiling", "model_deadline")
 
 
 @dataclass
@@ -37,20 +41,27 @@ class Conversation:
     usage: Usage = field(default_factory=Usage)
     model: str | None = None
     exchanges: list[Exchange] = field(default_factory=list)
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     _jitter: random.Random = field(default_factory=random.Random)
+    _passed_over: int = 0
 
-    async def ask(self, messages: Sequence[Message], settings: ModelSettings) -> AsyncIterator[Chunk]:
-        """Chunks of one answer; the last one has a ``finish``. Raises ModelError when no model gives one in time."""
-        failure: ModelError | None = None
-        for model in self.models:
+    async def ask(self, messages: Sequence[Message], settings: ModelSettings) -> AsyncGenerator[Chunk, None]:
+        """Chunks of one answer; the last one has a ``finish``. Raises ModelError when no model gives one in time.
+
+        A model that was given up is not asked again for this draft, unless it is the last.
+        """
+        failure = failures.not_found("")
+        for n in range(self._passed_over, len(self.models)):
+            self._passed_over = n
             for attempt in range(TRIES):
-                if failure is not None and attempt:
-                    await self._wait(failure, attempt)
+                if attempt and not await self._waited(failure, attempt):
+                    break
                 started = False
                 try:
-                    async for chunk in self._one(model, messages, settings):
-                        started = started or bool(chunk.text)
-                        yield chunk
+                    async with aclosing(self._one(self.models[n], messages, settings)) as chunks:
+                        async for chunk in chunks:
+                            started = started or bool(chunk.text)
+                            yield chunk
                     return
                 except ModelError as error:
                     failure = error
@@ -59,11 +70,13 @@ class Conversation:
                         return
                     if not error.retry:
                         break
-            if failure is not None and failure.code in ("model_token_ceiling", "model_deadline"):
+            if failure.code in _FOR_ALL_MODELS:
                 break
-        raise failure or failures.not_found("")
+        raise failure
 
-    async def _one(self, model: Chat, messages: Sequence[Message], settings: ModelSettings) -> AsyncIterator[Chunk]:
+    async def _one(
+        self, model: Chat, messages: Sequence[Message], settings: ModelSettings
+    ) -> AsyncGenerator[Chunk, None]:
         prompt = sum(estimated_tokens(message.content) for message in messages)
         most = await self.ceiling.allowed(prompt)
         if most < _LEAST_ANSWER:
@@ -75,8 +88,9 @@ class Conversation:
         length = 0
         loop = asyncio.get_running_loop()
         started = loop.time()
+        refused = False
+        stream = model.stream(messages, settings)
         try:
-            stream = aiter(model.stream(messages, settings))
             while True:
                 if loop.time() >= self.until:  # also where nothing is waited for, so that no time-out can fire
                     raise failures.deadline(self.seconds)
@@ -98,27 +112,39 @@ class Conversation:
                 if length > settings.max_tokens * 2:  # an endpoint that knows no max_tokens
                     finish = "length"
                     break
+        except ModelError as error:
+            refused = not (said or error.spent)
+            raise
         finally:
-            spent = usage or Usage(1, prompt, length)
-            self.usage = Usage(
-                self.usage.calls + 1,
-                self.usage.prompt_tokens + spent.prompt_tokens,
-                self.usage.completion_tokens + spent.completion_tokens,
-            )
+            if isinstance(stream, AsyncGenerator):
+                await stream.aclose()  # so that the request ends on the wire now, whoever has left
+            spent = usage or (Usage(1) if refused else Usage(1, prompt, length))
+            await self._count(spent)
             if said:
                 seconds = round(loop.time() - started, 3)
                 self.exchanges.append(Exchange(request_hash(messages), tuple(messages), "".join(said), spent, seconds))
-            await self.ceiling.spend(spent.prompt_tokens + spent.completion_tokens)
-        yield Chunk(finish=finish or ("broken" if length else "stop"))
+        if not length:
+            raise failures.wordless(retry=finish in (None, "stop"))
+        torn = finish is None and not "".join(said).rstrip().endswith(_ENDS)
+        yield Chunk(finish="broken" if torn else finish or "stop")
 
-    async def _wait(self, failure: ModelError, attempt: int) -> None:
-        """Wait before another try. Raises the failure where the deadline would pass first."""
+    async def _count(self, spent: Usage) -> None:
+        self.usage = Usage(
+            self.usage.calls + 1,
+            self.usage.prompt_tokens + spent.prompt_tokens,
+            self.usage.completion_tokens + spent.completion_tokens,
+        )
+        await self.ceiling.spend(spent.prompt_tokens + spent.completion_tokens)
+
+    async def _waited(self, failure: ModelError, attempt: int) -> bool:
+        """Wait before another try; False at once where the deadline would pass first."""
         seconds = min(_FIRST_WAIT * 2 ** (attempt - 1), _LONGEST_WAIT) * self._jitter.uniform(0.5, 1.0)
         if failure.after is not None:
             seconds = failure.after
         if asyncio.get_running_loop().time() + seconds >= self.until:
-            raise failure
-        await asyncio.sleep(seconds)
+            return False
+        await self.sleep(seconds)
+        return True
 
 
 async def whole(chunks: AsyncIterator[Chunk]) -> tuple[str, Finish]:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import isfinite
 
 
 def seconds_to_wait(header: str | None, now: datetime | None = None) -> float | None:
@@ -9,11 +10,15 @@ def seconds_to_wait(header: str | None, now: datetime | None = None) -> float | 
     if not header:
         return None
     try:
-        return max(0.0, float(header))
+        seconds = float(header)
     except ValueError:
         pass
+    else:
+        return max(0.0, seconds) if isfinite(seconds) else None
     try:
         until = parsedate_to_datetime(header)
     except ValueError:
         return None
+    if until.tzinfo is None:  # a date without a zone, or with -0000, is one of UTC
+        until = until.replace(tzinfo=UTC)
     return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())

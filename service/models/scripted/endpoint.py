@@ -28,7 +28,8 @@ class ScriptedModel:
     """A context manager: within it, ``base_url`` answers, from a thread of its own.
 
     ``writer`` is a name of the registry or a function. ``delay`` is seconds before the first byte of a chat answer;
-    a streamed one comes ``characters`` a chunk, ``between`` seconds apart. ``requests`` are all that came, in order.
+    a streamed one comes ``characters`` a chunk, ``between`` seconds apart. ``requests`` are all that came, in order,
+    over ``connections`` connections.
 
     Of the chat requests, the first meet the faults that ``script`` names, one each (None: none); of the others, a share
     of ``fault_rate`` meets one of ``faults``, drawn. What hangs hangs for ``hanging`` seconds.
@@ -47,6 +48,7 @@ class ScriptedModel:
     script: Sequence[str | None] = ()
     hanging: float = 60.0
     requests: list[Received] = field(default_factory=list, init=False)
+    connections: int = field(default=0, init=False)
     _asked: Counter[str] = field(default_factory=Counter, init=False, repr=False)
     _chats: int = field(default=0, init=False, repr=False)
     _opened: set[Connection] = field(default_factory=set, init=False, repr=False)
@@ -81,11 +83,15 @@ class ScriptedModel:
         return [each for each in self.requests if each.path.endswith("/chat/completions")]
 
     def _run(self, listening: socket.socket, started: Event) -> None:
-        made = self._loop.create_server(lambda: Connection(self._reply_to, self._opened), sock=listening)
+        made = self._loop.create_server(self._connection, sock=listening)
         self._server = self._loop.run_until_complete(made)
         self._loop.call_soon(started.set)
         self._loop.run_forever()
         self._loop.close()
+
+    def _connection(self) -> Connection:
+        self.connections += 1
+        return Connection(self._reply_to, self._opened)
 
     def _stop(self) -> None:
         self._server.close()

@@ -116,7 +116,7 @@ def test_an_unknown_token_does_not_get_through(brief: Brief, run: RunDraft) -> N
     ("answers", "reason"),
     [
         (("抱歉，我不能提供帮助。",), "拒绝拟写"),
-        (("",), "没有内容"),
+        (("", "", ""), "没有内容"),
         ((failures.key_refused(),), "OPENAI_API_KEY"),
         (("一是抓实学习。局党组开展集中学习[[f1.1]]。", "嗯", "嗯"), "过半"),
     ],
