@@ -1,0 +1,100 @@
+"""``nigao drafts``: the drafts that are kept."""
+
+import argparse
+import asyncio
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from service.cli.parser import ChineseParser
+from service.cli.saving import check_target, save
+from service.draft import Status, from_json
+
+if TYPE_CHECKING:
+    from service.store.opening import Store
+    from service.store.records import DraftRecord
+
+_STATUS = {Status.COMPLETE: "完成", Status.NEEDS_FACTS: "缺事实", Status.NEEDS_ATTENTION: "需处理"}
+_FORMATS = (".docx", ".md", ".txt", ".json")
+_SHOWN = 50
+
+
+def configure(prog: str) -> ChineseParser:
+    parser = ChineseParser(
+        prog=prog,
+        description=(
+            "稿库：拟过的稿都在这里，可列出、查看、另存、删除。只存在本机，或 NIGAO_DATABASE_URL 指定的数据库。"
+        ),
+        examples=(
+            "nigao drafts list",
+            "nigao drafts show d-3f2a9c1b7d04",
+            "nigao drafts export d-3f2a9c1b7d04 --out 稿.docx",
+            "nigao drafts remove d-3f2a9c1b7d04",
+        ),
+    )
+    actions = parser.add_subparsers(dest="action", metavar="操作", required=True)
+    listing = actions.add_parser("list", help="列出最近的稿", examples=("nigao drafts list",))
+    listing.add_argument("--most", type=int, default=_SHOWN, metavar="条数", help=f"最多列几条（默认 {_SHOWN}）")
+    show = actions.add_parser("show", help="显示一份稿的正文", examples=("nigao drafts show d-3f2a9c1b7d04",))
+    show.add_argument("--json", action="store_true", help="输出 JSON（含来源、缺项、问题）")
+    export = actions.add_parser(
+        "export", help="另存为文件", examples=("nigao drafts export d-3f2a9c1b7d04 --out 稿.docx",)
+    )
+    export.add_argument("--out", type=Path, required=True, metavar="文件", help=".docx、.md、.txt 或 .json")
+    remove = actions.add_parser(
+        "remove", help="删除一份稿及其全部留存", examples=("nigao drafts remove d-3f2a9c1b7d04",)
+    )
+    for each in (show, export, remove):
+        each.add_argument("draft", metavar="稿号", help="稿的编号，见 nigao drafts list")
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    if args.action == "export":
+        check_target(args.out, _FORMATS)
+    return asyncio.run(_run(args))
+
+
+async def _run(args: argparse.Namespace) -> int:
+    from service.settings import Settings
+    from service.store.opening import open_store
+
+    async with open_store(Settings()) as store:
+        match args.action:
+            case "list":
+                await _list(store, args.most)
+            case "show":
+                version = await store.drafts.version(args.draft)
+                print(
+                    json.dumps(version.draft, ensure_ascii=False, indent=2)
+                    if args.json
+                    else from_json(version.draft).text
+                )
+            case "export":
+                from service.cli.draft import rendered
+
+                version = await store.drafts.version(args.draft)
+                save(args.out, rendered(from_json(version.draft), args.out.suffix.lower()))
+                print(f"已保存：{args.out}")
+            case "remove":
+                await store.drafts.delete(args.draft)
+                print(f"已删除 {args.draft}")
+    return 0
+
+
+async def _list(store: "Store", most: int) -> None:
+    shown, after = 0, None
+    while shown < most:
+        page = await store.drafts.page(after, min(most - shown, _SHOWN))
+        for record in page.items:
+            print(_line(record))
+        shown += len(page.items)
+        after = page.after
+        if after is None:
+            break
+    print(f"共列出 {shown} 份{'，还有更早的（--most 可多列）' if after else ''}")
+
+
+def _line(record: "DraftRecord") -> str:
+    when = record.updated_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return f"{record.id}  {when}  {_STATUS[record.status]}  {record.unit or ''}  {record.heading}"

@@ -1,0 +1,57 @@
+"""The drafts that are kept, from the command line."""
+
+import json
+import re
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def drafted(nigao: Run, examples: Path) -> str:
+    ran = nigao("draft", examples / "brief.yaml")
+    found = re.search(r"稿号：(d-[0-9a-f]+)", ran.err)
+    assert found is not None
+    return found[1]
+
+
+def test_a_draft_is_kept_listed_shown_exported_and_removed(nigao: Run, examples: Path, tmp_path: Path) -> None:
+    id = drafted(nigao, examples)
+    assert any(id in line and "完成" in line for line in nigao("drafts", "list").out.split("\n"))
+    assert "集中学习12次" in nigao("drafts", "show", id).out
+    assert json.loads(nigao("drafts", "show", id, "--json").out)["id"] == id
+    out = tmp_path / "稿.docx"
+    assert nigao("drafts", "export", id, "--out", out).code == 0
+    assert out.read_bytes()[:2] == b"PK"
+    assert nigao("drafts", "remove", id).code == 0
+    gone = nigao("drafts", "show", id)
+    assert gone.code == 2
+    assert id not in nigao("drafts", "list").out
+
+
+def test_the_newest_come_first_and_no_more_than_asked_for(nigao: Run, examples: Path) -> None:
+    ids = [drafted(nigao, examples) for _ in range(3)]
+    listed = nigao("drafts", "list", "--most", 2).out
+    assert [id for id in re.findall(r"d-[0-9a-f]+", listed) if id in ids] == ids[:0:-1]
+    assert "还有更早的" in listed
+
+
+def test_a_draft_that_cannot_be_kept_is_handed_over_all_the_same(nigao: Run, examples: Path, data_dir: Path) -> None:
+    store = data_dir / "nigao.sqlite"
+    kept = store.read_bytes() if store.exists() else None
+    store.write_bytes(b"no database at all" * 100)
+    try:
+        ran = nigao("draft", examples / "brief.yaml")
+    finally:
+        for leftover in data_dir.glob("nigao.sqlite*"):
+            leftover.unlink()
+        if kept is not None:
+            store.write_bytes(kept)
+    assert ran.code == 0
+    assert "集中学习12次" in ran.out
+    assert "没有存入稿库" in ran.err
+
+
+def test_bad_use(nigao: Run, tmp_path: Path) -> None:
+    assert nigao("drafts", "show", "d-000000000000").code == 2
+    assert nigao("drafts", "export", "d-000000000000", "--out", tmp_path / "稿.pdf").code == 2
+    assert nigao("drafts").code == 2
