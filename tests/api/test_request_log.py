@@ -20,7 +20,7 @@ def test_a_sane_request_id_is_kept(client: TestClient, logged: io.StringIO) -> N
 
 @pytest.mark.parametrize("given", ["", "a b", "x" * 65, "a\u00e9", '{"a":1}'])
 def test_another_is_made_anew(client: TestClient, given: str) -> None:
-    response = client.get("/healthz", headers={"x-request-id": given.encode("latin-1")})
+    response = client.get("/healthz", headers={b"x-request-id": given.encode("latin-1")})
     made = response.headers["x-request-id"]
     assert made != given
     assert len(made) == 32

@@ -1,10 +1,7 @@
 """Two processes on one data folder: what one adds the other sees at once. The second is ``nigao serve`` itself."""
 
-import os
-import re
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +10,7 @@ import httpx
 import pytest
 
 from service.settings import Settings
+from tests.api.processes import service_process
 from tests.api.wire import Served, serving
 
 _SAMPLE = """×县陶艺传习所×年工作总结
@@ -36,25 +34,14 @@ def first(folder: Path) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def process(folder: Path) -> Iterator[subprocess.Popen[str]]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("NIGAO_", "OPENAI_"))}
-    command = [sys.executable, "-m", "service.cli", "serve", "--port", "0"]
-    process = subprocess.Popen(
-        command, env={**environment, "NIGAO_DATA_DIR": str(folder)}, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    )
-    yield process
-    process.kill()
-    process.wait()
+def started(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    with service_process({"NIGAO_DATA_DIR": str(folder)}) as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
-def second(process: subprocess.Popen[str]) -> str:
-    """Its address, as it tells it."""
-    assert process.stderr is not None
-    for line in process.stderr:
-        if found := re.search(r"服务已启动：(http://\S+)", line):
-            return found[1]
-    raise AssertionError("it did not start")
+def second(started: tuple[subprocess.Popen[str], str]) -> str:
+    return started[1]
 
 
 def _brief(brief: dict[str, Any]) -> dict[str, Any]:
@@ -84,7 +71,8 @@ def test_samples_and_drafts_are_shared(first: Served, second: str, brief: dict[s
         assert other.get(f"/v1/samples/{added['id']}").status_code == 404
 
 
-def test_a_signal_ends_it(process: subprocess.Popen[str], second: str) -> None:
+def test_a_signal_ends_it(started: tuple[subprocess.Popen[str], str], second: str) -> None:
+    process, _ = started
     assert httpx.get(f"{second}/healthz").status_code == 200
     process.send_signal(signal.SIGTERM)
     _, written = process.communicate(timeout=_SECONDS)
