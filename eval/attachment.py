@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from eval.attachment_cases import Case, Piece, load_cases
+from eval.attachment_cases import SPLITS, Case, Piece, load_cases
 from eval.attachment_faults import faults_of
 from service.checks.context import CheckContext
 from service.checks.registry import run_checks
@@ -69,7 +69,7 @@ def _shown(finding: Finding, text: str) -> str:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which cases, and whether each miss is shown."""
-    parser.add_argument("--split", choices=("dev", "held", "all"), default="dev")
+    parser.add_argument("--split", choices=(*SPLITS, "all"), default="dev")
     parser.add_argument("--show", nargs="*", metavar="KIND", help="print what was missed, and every refusal")
 
 

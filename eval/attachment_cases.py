@@ -17,6 +17,7 @@ from service.facts.sheet import FactSheet, FactValue, read_sheet
 from service.text.lexicon import Lexicon
 
 CASES = Path(__file__).parent / "suites" / "attachment"
+SPLITS = ("dev", "held", "blind")
 _TOKEN = re.compile(r"\{(?P<fact>[a-z]\d+) (?P<text>[^}]+)\}")
 
 
@@ -84,8 +85,8 @@ def spans_of(pieces: Sequence[Piece]) -> tuple[Span, ...]:
 
 
 def load_cases(split: str, genres: Mapping[str, Genre], lexicon: Lexicon) -> tuple[Case, ...]:
-    """The cases of a split (dev, held), or of all."""
-    names = ("dev", "held") if split == "all" else (split,)
+    """The cases of a split, or of all."""
+    names = SPLITS if split == "all" else (split,)
     entries = [entry for name in names for entry in load_entries(CASES / f"{name}.yaml", CaseEntry)]
     return tuple(_case(entry, genres, lexicon) for entry in entries)
 

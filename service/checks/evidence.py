@@ -8,7 +8,7 @@ from service.checks.circumstances import plans
 from service.checks.words import Words, read_words
 from service.facts.sheet import FactSheet
 from service.text.lexicon import Lexicon, Wording
-from service.text.sentences import sentences
+from service.text.sentences import clauses, sentences
 
 _MOST_COMPARED = 8
 _COMMON = 200
@@ -70,3 +70,15 @@ def read_evidence(sheet: FactSheet, lexicon: Lexicon) -> Evidence:
             text = fact.text[start:end]
             found.append(FactSentence(fact.id, text, plans(text, lexicon), lexicon.wording))
     return Evidence(found)
+
+
+def read_clauses(sheet: FactSheet, lexicon: Lexicon) -> Evidence:
+    """The clauses of the facts' sentences in order."""
+    return Evidence(
+        [
+            FactSentence(fact.id, fact.text[left:right], planned=False, wording=lexicon.wording)
+            for fact in sheet.facts
+            for start, end in sentences(fact.text)
+            for left, right in clauses(fact.text, start, end)
+        ]
+    )

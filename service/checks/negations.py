@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from service.checks.context import CheckContext
-from service.checks.evidence import Evidence, FactSentence
+from service.checks.evidence import FactSentence
 from service.checks.findings import error, shown
 from service.checks.words import MEASURE
 from service.draft import Finding
-from service.text.sentences import clauses, sentences
+from service.text.sentences import clauses
 
 CHECK = "qualifier_changed"
 _DENIES = re.compile(
@@ -23,7 +23,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``qualifier_changed`` for a clause that says what a fact's clause says, without its denial."""
     if not _DENIES.search(context.source_text):
         return
-    evidence = Evidence(list(_clauses(context)))
+    evidence = context.reference.clauses
     for block in context.prose:
         for begin, end in context.sentences[block.id]:
             for left, right in clauses(block.text, begin, end):
@@ -40,10 +40,3 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 if kept >= _SAME * rest.weight and not any(not _DENIES.search(each.text) for each in best):
                     message = f"“{shown(text)}”与事实 {best[0].fact} 相反：事实是“{shown(best[0].text)}”"
                     yield error(CHECK, block, left, right, message, "按事实写明")
-
-
-def _clauses(context: CheckContext) -> Iterator[FactSentence]:
-    for fact in context.sheet.facts:
-        for begin, end in sentences(fact.text):
-            for left, right in clauses(fact.text, begin, end):
-                yield FactSentence(fact.id, fact.text[left:right], planned=False, wording=context.lexicon.wording)

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from service.brief import Brief
 from service.checks.circumstances import When, read_period
-from service.checks.evidence import Evidence, read_evidence
+from service.checks.evidence import Evidence, read_clauses, read_evidence
 from service.checks.facts_said import FactSaid, Pool, make_pools
 from service.checks.reading import read_values
 from service.checks.sources import Sources
@@ -15,7 +15,7 @@ from service.documents.genres import Genre
 from service.facts.sheet import FactSheet
 from service.text.dates import find_dates
 from service.text.lexicon import Lexicon
-from service.text.values import Mention, Value
+from service.text.values import Mention, SlotType, Value
 
 LEAD = 80
 """How much of what came before a sentence may name its matter."""
@@ -72,6 +72,16 @@ class Reference:
     def pools(self) -> Mapping[object, Pool]:
         """The facts' values by the kind within which they compare."""
         return make_pools(self.facts_said)
+
+    @cached_property
+    def quantities(self) -> Pool:
+        """The facts' quantities, whatever their units."""
+        return Pool([each for each in self.facts_said if each.value.value.type is SlotType.QUANTITY])
+
+    @cached_property
+    def clauses(self) -> Evidence:
+        """The clauses of the facts' sentences, found by their words."""
+        return read_clauses(self.sheet, self.lexicon)
 
     @cached_property
     def evidence(self) -> Evidence:

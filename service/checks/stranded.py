@@ -74,12 +74,12 @@ def _said_of_others(reading: Reading, source: FactSaid, context: CheckContext) -
     if not beside or words.keys() & beside:
         return False
     partly = words.keys() & read_words(source.fact.text, wording).pairs.keys()
-    for other in context.facts_said:
-        if other.value.id != source.value.id and other.value.value.type is SlotType.QUANTITY:
-            theirs = other.reading.matter.words.within(other.reading.said.near[0]).pairs
-            enough = _MOSTLY if other.fact is source.fact or not partly else _ALL
-            if sum(w for p, w in words.items() if p in theirs) >= enough * sum(words.values()):
-                return other.value.value != source.value.value
+    siblings = [context.said_by_id[each.id] for each in source.fact.values if each.value.type is SlotType.QUANTITY]
+    for other in (*siblings, *context.reference.quantities.nearest(reading.matter, reading.value)[1]):
+        theirs = other.reading.matter.words.within(other.reading.said.near[0]).pairs
+        enough = _MOSTLY if other.fact is source.fact or not partly else _ALL
+        if other is not source and sum(w for p, w in words.items() if p in theirs) >= enough * sum(words.values()):
+            return other.value.value != source.value.value
     return False
 
 
