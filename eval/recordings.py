@@ -1,0 +1,88 @@
+"""Recordings: briefs with the answers that a capable writer gave to their prompts, replayed without a model.
+
+An answer belongs to a brief and a turn, not to the exact prompt: prompts can be mended and the recordings still hold.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from service.brief import Brief
+from service.brief_loading import load_brief
+from service.datafile import load_one
+from service.draft import Status
+from service.drafting.drafting import ModelWriting, draft_with_model
+from service.drafting.events import Done
+from service.drafting.resources import Resources
+from service.models import failures
+from service.models.chat import Chunk, Message, ModelSettings, estimated_tokens
+
+BRIEFS_DIR = Path(__file__).parent / "suites" / "prose" / "briefs"
+RECORDINGS_DIR = Path(__file__).parent.parent / "tests" / "drafting" / "recordings"
+_CHUNK = 24
+"""Characters: about what endpoints send at once."""
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    brief: str
+    answers: tuple[str, ...] = Field(min_length=1)
+    status: Status = Status.COMPLETE
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Answers in the order of the calls. ``status`` is the one that the draft ends with."""
+
+    name: str
+    brief: Path
+    answers: tuple[str, ...]
+    status: Status
+
+    def load_brief(self, resources: Resources) -> Brief:
+        """The brief. Raises as ``service.brief_loading.load_brief`` does."""
+        return load_brief(str(self.brief), resources.settings)
+
+
+@dataclass
+class RecordedChat:
+    """Gives the answers one after the other, in pieces; when there are no more, it fails."""
+
+    answers: Sequence[str]
+    name: str = "recorded"
+    asked: list[tuple[Message, ...]] = field(default_factory=list)
+
+    async def stream(self, messages: Sequence[Message], settings: ModelSettings) -> AsyncIterator[Chunk]:
+        """See service.models.chat.Chat."""
+        self.asked.append(tuple(messages))
+        if len(self.asked) > len(self.answers):
+            raise failures.rejected(404)
+        answer = self.answers[len(self.asked) - 1]
+        for start in range(0, len(answer), _CHUNK):
+            yield Chunk(answer[start : start + _CHUNK])
+        yield Chunk(finish="stop")
+
+
+def load_recordings(folder: Path = RECORDINGS_DIR, briefs: Path = BRIEFS_DIR) -> tuple[Recording, ...]:
+    """All recordings of a folder, by name. Raises DataError with the file and line of what is wrong."""
+    found = []
+    for path in sorted(folder.glob("*.yaml")):
+        said = load_one(path, _File)
+        found.append(Recording(path.stem, briefs / said.brief, said.answers, said.status))
+    return tuple(found)
+
+
+async def replayed(recording: Recording, resources: Resources, *, streaming: bool = False) -> tuple[Done, RecordedChat]:
+    """The draft that the recorded answers lead to, and the chat with what it was asked."""
+    chat = RecordedChat(recording.answers)
+    done = await draft_with_model(recording.load_brief(resources), resources, ModelWriting((chat,), None, streaming))
+    return done, chat
+
+
+def prompt_tokens(chat: RecordedChat) -> int:
+    """Tokens of all that the chat was asked, estimated."""
+    return sum(estimated_tokens(message.content) for messages in chat.asked for message in messages)
