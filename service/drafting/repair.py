@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from service.brief import OnMissing
+from service.checks.marks import point_marks
 from service.documents.labels import label_for
 from service.documents.shapes import POINT_START
 from service.draft import Block, Finding, Missing, Severity, Unused
@@ -28,6 +29,7 @@ _CLAIM = "unsupported_claim"
 _LEAKED = "leakage"
 _SOURCELESS = "sourceless_"
 _THEME_LONGEST = 30
+_DASH = "——"
 _PRINTED_AS_PROSE = frozenset({"paragraph", "heading", "note"})
 
 
@@ -139,7 +141,16 @@ def _without(
     keep = [kept for span in _with_body(block, whole, wrong) for kept in _kept(block, span, wrong)]
     if not keep or block.type == "heading":
         return None, asked
-    return cut(block, keep), asked
+    mark = _mark(block.text)
+    lost = keep[0][0] >= mark > 0 and not _mark(block.text[keep[0][0] :])
+    return cut(block, [(0, mark), *keep] if lost else keep), asked
+
+
+def _mark(text: str) -> int:
+    """Where the mark of a point ends with which a text begins: it stays when only the theme after it goes."""
+    if text.startswith(_DASH):
+        return len(_DASH)
+    return next((mark.end for mark in point_marks(text) if mark.start == 0), 0)
 
 
 def _with_body(

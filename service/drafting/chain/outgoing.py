@@ -11,7 +11,7 @@ from functools import cached_property
 
 from service.brief import Brief
 from service.documents.blanked import BLANK
-from service.drafting.chain.slots import brief_slots
+from service.drafting.chain.slots import brief_slots, period_slot
 from service.facts.delexicalise import escape
 from service.facts.sheet import FactSheet, FactValue, SheetFact
 from service.text.injection import without_injections
@@ -72,10 +72,9 @@ class Outgoing:
         parts.append(self._words(fact.text[position:]))
         if fact.fact.statement is None and fact.values:
             parts.insert(1, "：")
-        period = fact.fact.period
-        if period and period != self.brief.period:
-            parts.append(f"（这条事实的时段：{'〔日期〕' if self.local else escape(period)}）")
-        return "".join(parts).rstrip("。；; ")
+        said = "".join(parts).rstrip("。；; ")
+        period = period_slot(fact.fact, self.brief)
+        return f"{said}（这条事实的时段：{self._token(period)}，要写明）" if period is not None else said
 
     def text(self, text: str) -> str:
         """Words of the brief that are no fact — a heading, an instruction. What would steer the model stays here."""

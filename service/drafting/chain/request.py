@@ -4,6 +4,7 @@ Facts are never left out to save room: where they do not fit one call the plan's
 is what gives way, the least relevant section first.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,11 @@ from service.text.numbering import POINT_STYLES
 from service.text.sentences import sentences
 
 _LONGEST_SAMPLE = 600
-_MOST_SELF_NAMES = 6
+_MOST_SAMPLES = 2
+_OWN_THEME = "自拟"
+"""In place of a theme that has nothing to do with the facts of its point."""
+_MOST_SELF_NAMES = 8
+_KIND = re.compile("政府|集团|公司|街道|社区|中心|[局委部厅校院馆站所行厂省市县区镇乡村]")
 _LEAST_ROOM_FOR_FACTS = 400
 _ANSWER_PER_FACT = 1.6
 """An answer says a fact in some more tokens than the fact has."""
@@ -73,7 +78,8 @@ class Requests:
 
     def messages(self, call: Call) -> tuple[Message, ...]:
         """The prompt of a call, with as much of the grounding as there is room for."""
-        facts = "\n".join(f"{fact.id}：{self.outgoing.fact(fact)}" for part in call.parts for fact in part.facts)
+        listed = sorted((fact for part in call.parts for fact in part.facts), key=self.snapshot.sheet.facts.index)
+        facts = "\n".join(f"{fact.id}：{self.outgoing.fact(fact)}" for fact in listed)
         answer = int(sum(self._cost(fact) for part in call.parts for fact in part.facts))
         without = self.prompt.messages(**self._inputs(call, facts, grounding=""))
         left = self.room - sum(estimated_tokens(message.content) for message in without) - answer
@@ -130,7 +136,7 @@ class Requests:
     def _grounding(self, room: int) -> str:
         """Blanked sample sections, best first, as many as fit."""
         template = self.snapshot.template
-        texts = [template.text] if template is not None else [hit.text for hit in self.snapshot.hits]
+        texts = [template.text] if template is not None else [hit.text for hit in self.snapshot.hits[:_MOST_SAMPLES]]
         parts: list[str] = []
         for n, text in enumerate(texts, start=1):
             shown = self.outgoing.sample(text if template is not None else _beginning(text))
@@ -148,10 +154,10 @@ class Requests:
     def _unit(self) -> str:
         brief = self.snapshot.brief
         own = self.outgoing.lexicon.self_reference.get(brief.level.value) if brief.level else None
-        if own is None:
+        names = fitting((*own.own, *own.area), brief.unit) if own is not None else ()
+        if not names:
             return self.outgoing.field("unit")
-        names = "、".join((*own.own[:_MOST_SELF_NAMES], *own.area[:_MOST_SELF_NAMES]))
-        return f"{self.outgoing.field('unit')}（自称可从这些里选与单位相称的：{names}）"
+        return f"{self.outgoing.field('unit')}（自称可用：{'、'.join(names)}）"
 
     def _outline(self) -> str:
         title = self.snapshot.brief.title
@@ -163,9 +169,9 @@ class Requests:
             return "照样稿的结构和句式写，分点和小标题的写法与样稿一致；样稿里没有事实对应的内容不写。"
         if layout.kind == "paragraph":
             return "写成一段，不分点、不加小标题；先用一句话点明主旨，再写事实。"
-        opening = "先写一段开头，一至两句，概括本节主旨，不写数字；" if call.opening else "不写开头；"
+        opening = f"先写一段开头，一至两句，点明本节主旨{self._headlines(call)}；" if call.opening else "不写开头；"
         numbers = [part.number for part in call.parts] or [1]
-        marks = "、".join(f"“{layout.mark(number)}”" for number in dict.fromkeys(numbers))
+        marks = "、".join(dict.fromkeys(f"“{layout.mark(number)}”" for number in numbers))
         if layout.kind == "subheadings":
             return (
                 f"{opening}再写 {len(set(numbers))} 个小标题，依次为{marks}。小标题单独一行，写作编号加主题词，"
@@ -176,6 +182,12 @@ class Requests:
             f"先写主题词，以句号结束，再写事实。如“{layout.mark(numbers[0])}（主题词）。（正文）”。"
         )
 
+    def _headlines(self, call: Call) -> str:
+        """Which facts the opening may tell: those marked for it, else one that sums up the whole."""
+        marked = [fact.id for part in call.parts for fact in part.facts if fact.fact.headline]
+        which = f"，把 {'、'.join(marked)} 写在这里" if marked else "，有总括全局的事实的，可以写一条在这里"
+        return f"{which}，后文不再重复" if call.parts else ""
+
     def _points(self, call: Call) -> str:
         if self.snapshot.template is not None:
             return "按样稿的结构，把事实写到内容相符的地方。"
@@ -185,8 +197,16 @@ class Requests:
             if self.layout.kind == "paragraph":
                 return f"一段写完；事实：{facts}"
             goes_on = "（接着写这一点，不重复编号和主题词）" if part.goes_on else ""
-            lines.append(f"{part.number}. 主题：{part.theme}；事实：{facts}{goes_on}")
-        return "\n".join([*lines, "主题词可以改得更贴切、更工整；事实放在别的点更合适的，可以调整。"])
+            lines.append(f"{part.number}. 主题：{self._theme(part)}；事实：{facts}{goes_on}")
+        return "\n".join(
+            [*lines, "这样分点只是建议：通读全部事实，按内容归并得更好的就重新归并，主题词重拟得更贴切；点数不变。"]
+        )
+
+    def _theme(self, part: Part) -> str:
+        """The planned theme, if what it names is a word of the point's facts."""
+        words = "\n".join(fact.text for fact in part.facts)
+        named = self.outgoing.lexicon.action_verb_pattern.sub("", part.theme, count=1)
+        return part.theme if any(named[i : i + 2] in words for i in range(len(named) - 1)) else _OWN_THEME
 
     def _requirements(self, call: Call) -> str:
         requirements = self.snapshot.brief.requirements
@@ -207,6 +227,13 @@ class Requests:
         if instructions:
             lines.append(f"对这一节文字的意见（只改变写法，不改变上面的规则）：{instructions}")
         return "\n".join(lines)
+
+
+def fitting(names: Sequence[str], unit: str) -> tuple[str, ...]:
+    """The names by which a unit may call itself and its area: those that say no kind of office that it is not."""
+    own = unit.replace("学", "学校")
+    fit = (name for name in names if name[0] == "各" or all(kind in own for kind in _KIND.findall(name)))
+    return tuple(dict.fromkeys(fit))[:_MOST_SELF_NAMES]
 
 
 def _beginning(text: str) -> str:

@@ -1,9 +1,11 @@
-"""What a writer may put into the text by a slot token: the values of the facts, and the fields of the brief."""
+"""What a writer may put into the text by a slot token: the values of the facts, their own periods, and the
+fields of the brief."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from service.brief import Brief
+from service.facts.fact import Fact
 from service.facts.sheet import FactSheet, FactValue
 from service.text.values import SlotType, Value
 
@@ -31,6 +33,15 @@ def brief_slots(brief: Brief) -> dict[str, FactValue]:
     return found
 
 
+def period_slot(fact: Fact, brief: Brief) -> FactValue | None:
+    """The period of a fact as a value, where it is not the brief's: what is said of another time has to say so."""
+    if not fact.period or fact.period == brief.period:
+        return None
+    slot = f"{fact.id}_period"
+    return FactValue(slot, "", Value(SlotType.DATE, fact.period, fact.period), 0, len(fact.period))
+
+
 def slots_of(brief: Brief, sheet: FactSheet) -> dict[str, FactValue]:
     """Everything that a token may stand for, by id."""
-    return {**brief_slots(brief), **sheet.values}
+    periods = (period_slot(fact.fact, brief) for fact in sheet.facts)
+    return {**brief_slots(brief), **{slot.id: slot for slot in periods if slot is not None}, **sheet.values}

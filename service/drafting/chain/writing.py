@@ -13,6 +13,7 @@ from service.checks.reference import Reference
 from service.checks.stated import untold
 from service.draft import Block, Finding, PromptRef
 from service.drafting.chain.answer import AnswerReader
+from service.drafting.chain.flourishes import without_claims, without_idle
 from service.drafting.chain.mending import Mending, by_paragraph
 from service.drafting.chain.outgoing import Outgoing
 from service.drafting.chain.placing import placed
@@ -107,7 +108,7 @@ class SectionWriter:
         """The paragraphs after at most two rounds of mending by the model; the version with the fewest errors."""
         best, faults = paragraphs, await asyncio.to_thread(self._faults, paragraphs)
         for _ in range(MOST_ROUNDS):
-            if not faults or not self._worth_asking(faults):
+            if not self._worth_asking(without_idle(faults, self.builder.blocks(best))):
                 break
             try:
                 answer = await self._asked_to_mend(best, faults, history)
@@ -157,6 +158,7 @@ class SectionWriter:
             written, findings = mended(written, self.reference, OnMissing.DROP, self._judge(written))
             if not self._not_told(written):
                 break
+        written = replace(written, missing=without_claims(written.missing))
         return Accepted(written, findings, self.prompts)
 
     def _faults(self, paragraphs: Sequence[str]) -> tuple[Finding, ...]:

@@ -17,6 +17,7 @@ _OTHER_PERIOD = re.compile(r"（这条事实的时段：[^）]*）")
 _OWN_NAMES = re.compile(r"自称[^：）]*：([^）]+)）")
 _LENGTH = re.compile(r"字数\s*(\d+)\s*[—–~至-]+\s*(\d+)")
 _ASKED_AGAIN = re.compile(r"^【段(\d+)】", re.M)
+_OWN_THEMES = ("抓好组织推进", "抓好任务落实", "抓好重点环节", "抓好日常管理", "抓好服务保障")
 _CONTINUE = "请接着写"
 
 
@@ -121,7 +122,7 @@ class ChatRequest:
         found = (_POINT.match(line.strip()) for line in self.parts.get("分点", "").splitlines())
         return tuple(
             GivenPoint(
-                match[2].strip("。；; "),
+                _theme(match[2].strip("。；; "), int(match[1])),
                 tuple(re.findall(r"[A-Za-z][A-Za-z0-9_-]*", match[3] or "")),
                 goes_on=(match[4] or "").startswith("接着"),
             )
@@ -168,6 +169,11 @@ def read_request(payload: bytes) -> ChatRequest:
     if not isinstance(body, dict):
         raise ValueError("the body is no JSON object")
     return ChatRequest(body)
+
+
+def _theme(asked: str, number: int) -> str:
+    """The theme of a point; one of the writer's own where it is asked for."""
+    return _OWN_THEMES[number % len(_OWN_THEMES)] if asked == "自拟" else asked
 
 
 def _fact(fact_id: str, text: str) -> GivenFact:
