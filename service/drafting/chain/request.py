@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.checks.circumstances import plans_heading
+from service.checks.circumstances import plans, plans_heading
 from service.drafting.chain.outgoing import Outgoing
 from service.drafting.layout import Layout, layout_of
 from service.drafting.snapshot import Snapshot
+from service.drafting.template import Template
 from service.facts.sheet import SheetFact
 from service.models.chat import Message, estimated_tokens
 from service.models.prompts import Prompt
@@ -20,6 +21,8 @@ from service.text.sentences import sentences
 
 _LONGEST_SAMPLE = 600
 _MOST_SAMPLES = 2
+_MOST_PLANNED = 0.5
+_PROBLEMS = re.compile("问题|不足|困难|短板|差距")
 _OWN_THEME = "自拟"
 """In place of a theme that has nothing to do with the facts of its point."""
 _MOST_SELF_NAMES = 8
@@ -136,7 +139,9 @@ class Requests:
     def _grounding(self, room: int) -> str:
         """Blanked sample sections, best first, as many as fit."""
         template = self.snapshot.template
-        texts = [template.text] if template is not None else [hit.text for hit in self.snapshot.hits[:_MOST_SAMPLES]]
+        texts = (
+            [_lines_of(template)] if template is not None else [hit.text for hit in self.snapshot.hits[:_MOST_SAMPLES]]
+        )
         parts: list[str] = []
         for n, text in enumerate(texts, start=1):
             shown = self.outgoing.sample(text if template is not None else _beginning(text))
@@ -208,6 +213,14 @@ class Requests:
         named = self.outgoing.lexicon.action_verb_pattern.sub("", part.theme, count=1)
         return part.theme if any(named[i : i + 2] in words for i in range(len(named) - 1)) else _OWN_THEME
 
+    def _planned(self, call: Call) -> bool:
+        """Whether the section is about what is to come: by its genre or heading, or as most of its facts say."""
+        section = self.snapshot.brief.section
+        if self.snapshot.genre.id == "work_plan" or (section is not None and plans_heading(section.heading)):
+            return True
+        facts = [fact.text for part in call.parts for fact in part.facts]
+        return sum(plans(text, self.outgoing.lexicon) for text in facts) > _MOST_PLANNED * len(facts)
+
     def _requirements(self, call: Call) -> str:
         requirements = self.snapshot.brief.requirements
         lines = []
@@ -218,7 +231,9 @@ class Requests:
         else:
             lines.append("篇幅随事实多少而定，不凑字数。")
         section = self.snapshot.brief.section
-        if self.snapshot.genre.id == "work_plan" or (section is not None and plans_heading(section.heading)):
+        if section is not None and _PROBLEMS.search(section.heading):
+            lines.append("本节写的是问题：如实写，主题词点明问题本身，不写成效和整改措施。")
+        elif self._planned(call):
             lines.append("本节写的是下一步的打算，用“将”“要”“力争”一类说法，不写成已经做了。")
         asked = requirements.number_style
         if asked is not None and asked in POINT_STYLES:
@@ -227,6 +242,18 @@ class Requests:
         if instructions:
             lines.append(f"对这一节文字的意见（只改变写法，不改变上面的规则）：{instructions}")
         return "\n".join(lines)
+
+
+def _lines_of(template: Template) -> str:
+    """The text of a template's own section: of the rest of its sample nothing is asked for."""
+    lines: list[str] = []
+    for line in template.lines:
+        starts = [line.heading.start] if line.heading is not None else []
+        ends = [line.heading.end] if line.heading is not None else []
+        starts += [sentence.start for sentence in line.sentences]
+        ends += [sentence.end for sentence in line.sentences]
+        lines.append(template.text[min(starts) : max(ends)])
+    return "\n".join(lines)
 
 
 def fitting(names: Sequence[str], unit: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from service.checks.reference import Reference
 from service.checks.stated import untold
 from service.draft import Block, Finding, PromptRef
 from service.drafting.chain.answer import AnswerReader
-from service.drafting.chain.flourishes import without_claims, without_idle
+from service.drafting.chain.flourishes import without_claims, without_idle, without_wrong_words
 from service.drafting.chain.mending import Mending, by_paragraph
 from service.drafting.chain.outgoing import Outgoing
 from service.drafting.chain.placing import placed
@@ -158,8 +158,9 @@ class SectionWriter:
             written, findings = mended(written, self.reference, OnMissing.DROP, self._judge(written))
             if not self._not_told(written):
                 break
-        written = replace(written, missing=without_claims(written.missing))
-        return Accepted(written, findings, self.prompts)
+        blocks = without_wrong_words(written.blocks, findings)
+        written = replace(written, blocks=blocks, missing=without_claims(written.missing))
+        return Accepted(written, self._judge(written), self.prompts)
 
     def _faults(self, paragraphs: Sequence[str]) -> tuple[Finding, ...]:
         """What the checks find wrong that a model can mend: not what the brief itself says in the heading."""
