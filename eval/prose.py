@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import fmean
 
-from eval.recordings import RECORDINGS_DIR, Recording, load_recordings, prompt_tokens, replayed
+from eval.recordings import RECORDINGS_DIR, Recording, as_answered, load_recordings, prompt_tokens, replayed
 from service.draft import Draft, Severity, Status
 from service.drafting.chain.answer import AnswerReader
 from service.drafting.chain.section import builder_for
@@ -78,7 +78,7 @@ def _written(recording: Recording, done: Done, resources: Resources) -> list[str
     builder = builder_for(snapshot, slots, resources.lexicon)
     assert snapshot.brief.section is not None
     reader = AnswerReader(slots, "", snapshot.brief.section.heading)
-    answers = [answer for answer in recording.answers if not answer.startswith("【段")]
+    answers = [as_answered(answer, snapshot.sheet) for answer in recording.answers if not answer.startswith("【段")]
     blocks = [block for answer in answers for block in builder.blocks(reader.lines(answer))[1:]]
     return [block.text[start:end] for block in blocks for start, end in sentences(block.text)]
 

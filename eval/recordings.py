@@ -1,8 +1,12 @@
 """Recordings: briefs with the answers that a capable writer gave to their prompts, replayed without a model.
 
-An answer belongs to a brief and a turn, not to the exact prompt: prompts can be mended and the recordings still hold.
+An answer belongs to a brief and a turn, not to the exact prompt, and names values by fact and text — ``[[f3|5支]]``,
+or ``[[f3||5支]]`` where the writer repeated a token's context: prompts and the recognition of values can be mended, and
+the recordings still hold.
 """
 
+import re
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,14 +17,16 @@ from service.brief import Brief
 from service.brief_loading import load_brief
 from service.datafile import load_one
 from service.draft import Status
-from service.drafting.drafting import ModelWriting, draft_with_model
+from service.drafting.drafting import ModelWriting, draft_events, take_snapshot
 from service.drafting.events import Done
 from service.drafting.resources import Resources
+from service.facts.sheet import FactSheet
 from service.models import failures
 from service.models.chat import Chunk, Message, ModelSettings, estimated_tokens
 
 BRIEFS_DIR = Path(__file__).parent / "suites" / "prose" / "briefs"
 RECORDINGS_DIR = Path(__file__).parent.parent / "tests" / "drafting" / "recordings"
+_VALUE = re.compile(r"\[\[([A-Za-z][A-Za-z0-9_-]*)\|(\|?)([^\]]+)\]\]")
 _CHUNK = 24
 """Characters: about what endpoints send at once."""
 
@@ -78,9 +84,28 @@ def load_recordings(folder: Path = RECORDINGS_DIR, briefs: Path = BRIEFS_DIR) ->
 
 async def replayed(recording: Recording, resources: Resources, *, streaming: bool = False) -> tuple[Done, RecordedChat]:
     """The draft that the recorded answers lead to, and the chat with what it was asked."""
-    chat = RecordedChat(recording.answers)
-    done = await draft_with_model(recording.load_brief(resources), resources, ModelWriting((chat,), None, streaming))
-    return done, chat
+    snapshot = take_snapshot(recording.load_brief(resources), resources)
+    chat = RecordedChat([as_answered(answer, snapshot.sheet) for answer in recording.answers])
+    async for event in draft_events(snapshot, resources, ModelWriting((chat,), streaming=streaming)):
+        if isinstance(event, Done):
+            return event, chat
+    raise AssertionError("drafting ends with Done")
+
+
+def as_answered(answer: str, sheet: FactSheet) -> str:
+    """A recorded answer with the slot tokens of today: a value that is none any more stands in its words."""
+    seen: Counter[tuple[str, str]] = Counter()
+
+    def token(found: re.Match[str]) -> str:
+        fact, context, text = found.groups()
+        own = [value.id for value in sheet.by_id[fact].values if value.value.text == text]
+        if not own:
+            return text
+        seen[fact, text] += 1
+        slot = own[min(seen[fact, text], len(own)) - 1]
+        return f"[[{slot}|{text}]]" if context else f"[[{slot}]]"
+
+    return _VALUE.sub(token, answer)
 
 
 def prompt_tokens(chat: RecordedChat) -> int:

@@ -16,7 +16,6 @@ from service.drafting.template import Template
 from service.facts.sheet import SheetFact
 from service.models.chat import Message, estimated_tokens
 from service.models.prompts import Prompt
-from service.text.numbering import POINT_STYLES
 from service.text.sentences import sentences
 
 _LONGEST_SAMPLE = 600
@@ -235,9 +234,6 @@ class Requests:
             lines.append("本节写的是问题：如实写，主题词点明问题本身，不写成效和整改措施。")
         elif self._planned(call):
             lines.append("本节写的是下一步的打算，用“将”“要”“力争”一类说法，不写成已经做了。")
-        asked = requirements.number_style
-        if asked is not None and asked in POINT_STYLES:
-            lines.append(f"分点用“{asked}”的样式。")
         instructions = self.outgoing.text(requirements.instructions or "")
         if instructions:
             lines.append(f"对这一节文字的意见（只改变写法，不改变上面的规则）：{instructions}")

@@ -16,6 +16,7 @@ from service.text.reading import find_mentions
 from service.text.values import SlotType, Value
 
 _FIGURES = frozenset({SlotType.QUANTITY, SlotType.DATE, SlotType.ORDINAL, SlotType.DOCUMENT_NUMBER})
+_NAMES = frozenset({SlotType.TITLE, SlotType.NAME, SlotType.PERSON, SlotType.ORGANISATION})
 _HIDDEN = "\ue000"
 _STOPS = tuple("。！？；：，")
 _LONGEST_HEADING = 40
@@ -32,7 +33,7 @@ class SectionBuilder:
     slots: Mapping[str, FactValue]
     lexicon: Lexicon
     values: Mapping[Value, str]
-    """Figures that exactly one slot states, by meaning."""
+    """Figures and names that exactly one slot states, by meaning."""
 
     def blocks(self, paragraphs: Sequence[str]) -> tuple[Block, ...]:
         """All blocks of the section."""
@@ -58,12 +59,15 @@ class SectionBuilder:
         return "derived" if self.snapshot.sheet.by_id[slot.split(".", maxsplit=1)[0]].fact.derived else "fact"
 
     def _attributed(self, paragraph: str) -> str:
-        """The paragraph with a token in place of each figure that was written out and that one fact alone states."""
+        """The paragraph with a token in place of each figure that was written out and that one fact alone states; and
+        of a name, where its token does not stand in the paragraph."""
         hidden = TOKEN.sub(lambda found: _HIDDEN * len(found[0]), paragraph)
         parts: list[str] = []
         position = 0
         for mention in find_mentions(hidden, self.lexicon):
-            slot = self.values.get(mention.value) if mention.value.type in _FIGURES else None
+            slot = self.values.get(mention.value) if mention.value.type in _FIGURES | _NAMES else None
+            if slot is not None and mention.value.type in _NAMES and token(slot) in paragraph:
+                continue
             if slot is not None and _HIDDEN not in hidden[mention.start : mention.end]:
                 parts += (paragraph[position : mention.start], token(slot))
                 position = mention.end
@@ -75,10 +79,10 @@ class SectionBuilder:
 
 
 def builder_for(snapshot: Snapshot, slots: Mapping[str, FactValue], lexicon: Lexicon) -> SectionBuilder:
-    """A builder that knows which figures are one fact's alone."""
+    """A builder that knows which figures and names are one fact's alone."""
     stated: dict[Value, list[str]] = {}
     for slot, value in slots.items():
-        if value.value.type in _FIGURES:
+        if value.value.type in _FIGURES | _NAMES:
             stated.setdefault(value.value, []).append(slot)
     own = {value: ids[0] for value, ids in stated.items() if len(ids) == 1}
     return SectionBuilder(snapshot, slots, lexicon, own)

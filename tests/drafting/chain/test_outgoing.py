@@ -119,7 +119,7 @@ def test_every_fact_is_in_a_call_however_small_the_room(make_brief: MakeBrief, r
 def test_grounding_gives_way_before_facts(make_brief: MakeBrief, resources: Resources) -> None:
     brief = make_brief("开展集中学习12次，交流研讨6次", "走访慰问老党员35人")
     full = preview(brief, resources).prompts[0][1].content
-    small = Resources(resources.settings.model_copy(update={"model_context_tokens": 1900}))
+    small = Resources(resources.settings.model_copy(update={"model_context_tokens": 1650}))
     tight = preview(brief, small).prompts[0][1].content
     assert "（样稿1）" in full
     assert len(tight) < len(full)
