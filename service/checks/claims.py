@@ -100,6 +100,16 @@ def _has_value(block: Block, start: int, end: int, context: CheckContext) -> boo
     )
 
 
+def is_effect(finding: Finding) -> bool:
+    """Whether a finding is of a claim of effect (水平不断提高): a flourish, where it stands apart from every fact."""
+    return finding.check == CHECK and f"（{_KINDS['result']}）" in finding.message
+
+
+def is_deed(finding: Finding) -> bool:
+    """Whether a finding is of a claim of something done (开展服务), no honour, rank or praise."""
+    return finding.check == CHECK and f"（{_KINDS['activity']}）" in finding.message
+
+
 def _intended(block: Block, assertion: Assertion, context: CheckContext) -> bool:
     """Whether the block is about what is to come and the clause says nothing else; an honour is never planned so."""
     planned = block.id in context.planned and assertion.kind not in _WEIGHTY and not context.written_freely

@@ -1,84 +1,89 @@
 """What a model adds that is wrong and stands apart from every fact: left out without asking the model.
 
-A model's own words are no loss. What a fact says is never left out here.
+Flourishes of effect and wrong words are no loss. What a fact says is never left out here.
 """
 
+import re
 from collections.abc import Sequence
 
+from service.checks.claims import is_deed, is_effect
 from service.checks.marks import point_marks
-from service.draft import Block, Finding, Missing, Severity
+from service.draft import Block, Finding, Severity
 from service.drafting.edits import cut
 from service.text.sentences import clauses, sentences
-from service.text.values import SlotType
 
-_CLAIM = "unsupported_claim"
 _OF_WORDS = frozenset({"stale_formulation", "self_reference", "term", "announced"})
 """Checks that find words wrong, whatever they are about: without them the rest of a sentence stands."""
+_LEADING = re.compile(
+    "为|围绕|聚焦|通过|按照|根据|面对|针对|随着|在(?!全)|以|从|自|经过|结合|对照|作为|近年来|一年来|今年"
+)
+"""What a clause begins with that cannot stand alone."""
+_OF_TIME = "后时来"
+_SPECIFIC = re.compile("[0-9０-９“《〔]")
 _DASH = "——"
 
 
 def without_idle(findings: Sequence[Finding], blocks: Sequence[Block]) -> list[Finding]:
     """The findings whose words cannot just be left out."""
     by_id = {block.id: block for block in blocks}
-    return [finding for finding in findings if not _idle(finding, by_id.get(finding.block or ""))]
+    return [
+        finding
+        for finding in findings
+        if finding.block not in by_id or _without(by_id[finding.block], finding) is by_id[finding.block]
+    ]
 
 
-def without_wrong_words(blocks: Sequence[Block], findings: Sequence[Finding]) -> tuple[Block, ...]:
-    """The blocks without the clauses of the model's own in which error findings say that a word is wrong."""
-    wrong: dict[str, list[tuple[int, int]]] = {}
+def without_flourishes(blocks: Sequence[Block], findings: Sequence[Finding]) -> tuple[Block, ...]:
+    """The blocks without the clauses and sentences of the model's own that error findings say are wrong."""
+    wrong: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.severity is Severity.ERROR and finding.block is not None and finding.check in _OF_WORDS:
-            wrong.setdefault(finding.block, []).append((finding.start, finding.end))
-    return tuple(_without(block, wrong[block.id]) if block.id in wrong else block for block in blocks)
+        if finding.severity is Severity.ERROR and finding.block is not None:
+            wrong.setdefault(finding.block, []).append(finding)
+    result = []
+    for block in blocks:
+        left = block
+        for finding in sorted(wrong.get(block.id, ()), key=lambda finding: -finding.start):
+            left = _without(left, finding)
+        result.append(left)
+    return tuple(result)
 
 
-def without_claims(missing: Sequence[Missing]) -> tuple[Missing, ...]:
-    """What is missing, but for claims that were left out: the model made them, and the brief does not ask for them."""
-    return tuple(each for each in missing if not (each.dropped and each.type == SlotType.CLAIM.value))
+def _without(block: Block, finding: Finding) -> Block:
+    """The block without what a finding is about: the same block where that cannot just be left out."""
+    of_words = finding.check in _OF_WORDS
+    if block.type != "paragraph" or not (of_words or _is_flourish(finding, block)):
+        return block
+    whole = sentences(block.text)
+    inside = [span for span in whole if span[0] < finding.end and finding.start < span[1]]
+    if len(inside) != 1:
+        return block
+    start, end = inside[0]
+    mark = _point_mark(block.text) if start == 0 else 0
+    parts = [part for part in clauses(block.text, start, end) if part[1] > mark]
+    wrong = [n for n, (left, right) in enumerate(parts) if left < finding.end and finding.start < right]
+    first, last = wrong[0], wrong[-1]
+    if _tells(block, parts[first][0], parts[last][1]):
+        return block
+    if first > 0 and not all(_LEADING.match(block.text, left) for left, _ in parts[:first]):
+        gone = (parts[first - 1][1], end) if last + 1 == len(parts) else (parts[first][0], parts[last + 1][0])
+    elif last + 1 < len(parts) and (of_words or block.text[parts[last][1] - 1] in _OF_TIME):
+        gone = (max(parts[first][0], mark), parts[last + 1][0])
+    elif not _tells(block, start, end) and len(whole) > 1 and not mark:
+        gone = (start, end)
+    else:
+        return block
+    kept = [(a, b) for a, b in ((0, gone[0]), (gone[1], len(block.text))) if a < b]
+    return cut(block, kept)
 
 
-def _idle(finding: Finding, block: Block | None) -> bool:
-    """Whether a claim ends a sentence, or is all of it, with no fact in or after it, in a paragraph that has more; or
-    wrong words stand in a clause of the model's own."""
-    if block is None or block.type != "paragraph":
-        return False
-    if finding.check in _OF_WORDS:
-        return _without(block, [(finding.start, finding.end)]) is not block
-    spans = [span for span in sentences(block.text) if span[0] < finding.end and finding.start < span[1]]
-    if finding.check != _CLAIM or len(spans) != 1:
-        return False
-    start, end = spans[0]
-    told = [span.start for span in block.spans if span.fact is not None and start <= span.start < end]
-    if told:
-        return max(told) < finding.start
-    return not (start == 0 and (_point_mark(block.text) or len(sentences(block.text)) == 1))
+def _is_flourish(finding: Finding, block: Block) -> bool:
+    """Whether a finding is of a claim of effect, or of a deed that names nothing."""
+    said = block.text[finding.start : finding.end]
+    return is_effect(finding) or (is_deed(finding) and not _SPECIFIC.search(said))
 
 
-def _without(block: Block, wrong: Sequence[tuple[int, int]]) -> Block:
-    """The block without the clauses that the spans stand in. The same block where a fact is told in one of them, or
-    it is all there is of a sentence."""
-    gone: list[tuple[int, int]] = []
-    mark = _point_mark(block.text)
-    for start, end in sentences(block.text):
-        parts = clauses(block.text, start, end)
-        for n, (left, right) in enumerate(parts):
-            if not any(a < right and left < b for a, b in wrong):
-                continue
-            if len(parts) == 1 or any(s.fact is not None and left <= s.start < right for s in block.spans):
-                return block
-            first = max(left, mark)
-            gone.append((first, parts[n + 1][0]) if n + 1 < len(parts) else (parts[n - 1][1], right))
-    return cut(block, _rest(block.text, gone)) if gone else block
-
-
-def _rest(text: str, gone: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    kept: list[tuple[int, int]] = []
-    at = 0
-    for start, end in gone:
-        if start > at:
-            kept.append((at, start))
-        at = end
-    return [*kept, (at, len(text))] if at < len(text) else kept
+def _tells(block: Block, start: int, end: int) -> bool:
+    return any(span.fact is not None and start <= span.start < end for span in block.spans)
 
 
 def _point_mark(text: str) -> int:

@@ -13,7 +13,7 @@ from service.checks.reference import Reference
 from service.checks.stated import untold
 from service.draft import Block, Finding, PromptRef
 from service.drafting.chain.answer import AnswerReader
-from service.drafting.chain.flourishes import without_claims, without_idle, without_wrong_words
+from service.drafting.chain.flourishes import without_flourishes, without_idle
 from service.drafting.chain.mending import Mending, by_paragraph
 from service.drafting.chain.outgoing import Outgoing
 from service.drafting.chain.placing import placed
@@ -141,7 +141,8 @@ class SectionWriter:
         return within_section(mending.applied(self._reader(messages).lines(raw)), self.snapshot.brief)
 
     def _settled(self, paragraphs: tuple[str, ...]) -> Accepted:
-        """What no model mended: repeated and sourceless sentences go, facts that are not told are written into place.
+        """What no model mended: repeated and sourceless sentences and flourishes go, facts that are not told are
+        written into place.
 
         Raises ModelError when the model told too little of the facts.
         """
@@ -150,6 +151,7 @@ class SectionWriter:
         leaving = [fact for fact in self.outgoing.facts if fact.values]
         if len(by_paragraph(written.blocks)) < _MOST_LOST * len(leaving):
             raise failures.unusable("漏写了过半的事实")
+        written = replace(written, blocks=without_flourishes(written.blocks, self._judge(written)))
         for _ in range(MOST_ROUNDS):
             lost = self._not_told(written)
             if lost:
@@ -158,9 +160,7 @@ class SectionWriter:
             written, findings = mended(written, self.reference, OnMissing.DROP, self._judge(written))
             if not self._not_told(written):
                 break
-        blocks = without_wrong_words(written.blocks, findings)
-        written = replace(written, blocks=blocks, missing=without_claims(written.missing))
-        return Accepted(written, self._judge(written), self.prompts)
+        return Accepted(written, findings, self.prompts)
 
     def _faults(self, paragraphs: Sequence[str]) -> tuple[Finding, ...]:
         """What the checks find wrong that a model can mend: not what the brief itself says in the heading."""
