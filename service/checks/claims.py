@@ -10,7 +10,7 @@ from service.checks.assertions import ERRORS, Assertion, find_assertions
 from service.checks.context import CheckContext
 from service.checks.evidence import FactSentence
 from service.checks.findings import error, shown, warning
-from service.checks.marks import heading_number_of
+from service.checks.marks import heading_number_of, point_marks
 from service.checks.words import Words, read_words
 from service.draft import Block, Finding
 from service.text.values import SlotType
@@ -27,6 +27,8 @@ _LEVEL = re.compile(
 )
 _CARRY_DEEDS = frozenset({SlotType.QUANTITY, SlotType.TITLE, SlotType.NAME, SlotType.DOCUMENT_NUMBER})
 _BLANK = "│"
+_DASH = "——"
+_LONGEST_THEME = 30
 _NEVER = re.compile("未|没有|无|零")
 _KINDS = MappingProxyType(
     {
@@ -55,7 +57,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         text = _without_names(block, context)
         for n, (begin, end) in enumerate(context.sentences[block.id]):
             start = max(begin, number.end) if number else begin
-            titled = block.type == "heading" or (block.level is not None and n == 0)
+            titled = block.type == "heading" or (block.level is not None and n == 0) or _is_theme(block, begin, end)
             freely = context.written_freely
             for found in find_assertions(text, start, end, context.lexicon, written_freely=freely):
                 assertion = replace(found, text=block.text[found.start : found.end])
@@ -67,6 +69,14 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 make = error if _is_error(block, assertion, titled, (begin, end), context) else warning
                 message = f"“{shown(assertion.text)}”（{_KINDS[assertion.kind]}）没有事实支持"
                 yield make(CHECK, block, assertion.start, assertion.end, message, "补充事实（是否仍属实），或删去")
+
+
+def _is_theme(block: Block, begin: int, end: int) -> bool:
+    """Whether a sentence is the theme of a point (二是改善人居环境。) with text after it: a heading in running text."""
+    if end - begin > _LONGEST_THEME or end == len(block.text):
+        return False
+    dash = block.text.startswith(_DASH, begin)
+    return dash or any(mark.start == begin for mark in point_marks(block.text[:end]))
 
 
 def _without_names(block: Block, context: CheckContext) -> str:

@@ -44,7 +44,8 @@ _EVEN_IN_PHRASES = re.compile("一半|百分百|位数|成千上万")
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors in text that was written freely, where every value should have come by a token: ``sourceless_quantity``,
-    ``sourceless_date`` for spells of years, and ``qualifier_changed`` where all are said beside a fact's figure."""
+    ``sourceless_date`` for spells of years said of a figure, and ``qualifier_changed`` where all are said beside a
+    fact's figure."""
     if not context.written_freely:
         return
     for block in context.prose:
@@ -59,6 +60,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 message = f"数量“{figure}”在事实中没有依据"
                 yield error("sourceless_quantity", block, start, end, message, "补充事实，或删去")
         for start, end in _free(_PERIODS, block, taken, context):
+            if not _before_a_figure(start, block, context):
+                continue
             message = f"时段“{block.text[start:end]}”在事实中没有依据"
             yield error("sourceless_date", block, start, end, message, "补充事实，或删去")
         for start, end in _free(_UNIVERSAL, block, taken, context):
@@ -75,6 +78,16 @@ def _free(pattern: re.Pattern[str], block: Block, taken: Sequence[Stretch], cont
             continue
         if found[0] not in context.source_text:
             yield start, end
+
+
+def _before_a_figure(at: int, block: Block, context: CheckContext) -> bool:
+    """Whether the sentence has a figure that the spell of years would be said of; an opening (近年来，我县坚持……) has
+    none."""
+    sentence = next((span for span in context.sentences[block.id] if span[0] <= at < span[1]), (at, at))
+    return any(
+        each.value.type is SlotType.QUANTITY and sentence[0] <= each.said.start < sentence[1]
+        for each in context.readings[block.id]
+    )
 
 
 def _beside_a_figure(at: int, readings: Sequence[Reading]) -> bool:

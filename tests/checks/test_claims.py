@@ -108,3 +108,14 @@ def test_the_phrase_bank_raises_no_finding(make_context: MakeContext) -> None:
         for line in lines:
             context = make_context(line, ["开展志愿服务36次"], period="2025年", level="county", region="临江区")
             assert [spelled(finding, context) for check in CHECKS for finding in check(context)] == [], line
+
+
+@pytest.mark.parametrize("theme", ["二是人居环境明显改善。", "——搭建成长平台。"])
+def test_the_theme_of_a_point_is_a_heading_in_running_text(judge: Judge, theme: str) -> None:
+    said = judge(claims.check, f"{theme}硬化道路11公里。", ["硬化道路11公里"], written_freely=True)
+    assert all(finding.startswith("W ") for finding in said)
+
+
+def test_an_honour_in_a_theme_is_an_error(judge: Judge) -> None:
+    said = judge(claims.check, "二是荣获全市先进集体。硬化道路11公里。", ["硬化道路11公里"], written_freely=True)
+    assert said == ["E unsupported_claim 「二是荣获全市先进集体」"]

@@ -48,6 +48,8 @@ def test_what_a_fact_says_so(judge: Judge) -> None:
         ("连续多年走访企业132家。", ["E sourceless_date 「连续多年」"]),
         ("走访所有企业132家。", ["E qualifier_changed 「所有」"]),
         ("今年以来，走访企业132家。", []),
+        ("近年来，我县坚持把服务送上门。", []),
+        ("近年来，我县坚持把服务送上门，走访企业132家。", ["E sourceless_date 「近年来」"]),
         ("全体党员坚定信念。", []),
     ],
 )
