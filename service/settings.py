@@ -70,7 +70,7 @@ class Settings(BaseSettings):
     max_drafts_running: PositiveInt = 16
     max_drafts_waiting: NonNegativeInt = 64
     max_readings_running: PositiveInt = 2
-    max_readings_waiting: NonNegativeInt = 32
+    max_readings_waiting: NonNegativeInt = 64
     requests_per_second: PositiveFloat = 50.0
     requests_in_a_burst: PositiveInt = 200
 

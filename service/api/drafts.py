@@ -75,7 +75,8 @@ async def create_draft(
     客户端断开，拟稿即停止，不保存。
     """
     data = await read_json_body(request)
-    body = await runtime.read(lambda: brief_of(data, runtime.settings))
+    runtime.drafting.check()
+    body = await asyncio.to_thread(brief_of, data, runtime.settings)
     streaming = "text/event-stream" in request.headers.get("accept", "").lower()
     asked = fingerprint(request, [data])
     async with AsyncExitStack() as stack:

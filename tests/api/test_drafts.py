@@ -1,5 +1,6 @@
 """Drafts: made, told as they are made, listed, shown, exported, deleted."""
 
+import asyncio
 import io
 import json
 import zipfile
@@ -7,7 +8,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import httpx
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from service.api.draft_answers import EXAMPLE
@@ -138,3 +141,15 @@ def test_a_deleted_draft_is_gone(client: TestClient, brief: dict[str, Any]) -> N
 
 def test_the_documented_example_is_a_draft() -> None:
     assert isinstance(from_json(EXAMPLE), Draft)
+
+
+def test_many_at_once_are_all_drafted(app: FastAPI, client: TestClient, brief: dict[str, Any]) -> None:
+    async def at_once() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(app=app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test", timeout=60.0) as many:
+            return await asyncio.gather(*(many.post("/v1/drafts", json=brief) for _ in range(70)))
+
+    assert client.portal is not None
+    answers = client.portal.call(at_once)
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.json()["id"] for answer in answers}) == 70
