@@ -1,7 +1,7 @@
 """The draft 稿 and what is said of it. Offsets count code points in a block's text."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Literal
@@ -156,8 +156,8 @@ def as_json(draft: Draft) -> dict[str, object]:
 
     Optional particulars that are not there are left out; a finding always names its ``block``, null for the whole.
     """
-    data: dict[str, object] = _without_none(asdict(draft))
-    data["findings"] = [{"block": None, **_without_none(asdict(finding))} for finding in draft.findings]
+    data: dict[str, Any] = _adapter().dump_python(draft, mode="json", exclude_none=True)
+    data["findings"] = [{"block": None, **finding} for finding in data["findings"]]
     return data
 
 
@@ -169,11 +169,3 @@ def from_json(data: Mapping[str, object]) -> Draft:
 @lru_cache(maxsize=1)
 def _adapter() -> TypeAdapter[Draft]:
     return TypeAdapter(Draft)
-
-
-def _without_none(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_none(item) for key, item in value.items() if item is not None}
-    if isinstance(value, (list, tuple)):
-        return [_without_none(item) for item in value]
-    return value
