@@ -4,6 +4,7 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from service.api import create_app
+from service.models.scripted import ScriptedModel
 from service.settings import Settings
 from tests.api.asserting import problem_of
 
@@ -37,3 +38,14 @@ def test_metrics_count_by_template(client: TestClient) -> None:
     text = client.get("/metrics").text
     assert 'nigao_requests_total{method="GET",route="/v1/samples/{sample_id}",status="404"}' in text
     assert "ffffffffffff" not in text
+
+
+def test_a_model_that_does_not_answer_is_told_and_keeps_nobody_from_drafting(tmp_path: Path) -> None:
+    with ScriptedModel() as model:
+        chosen = {"OPENAI_BASE_URL": model.base_url, "OPENAI_API_KEY": "none", "model": "scripted"}
+        for expected in ("up", "down"):
+            with TestClient(create_app(Settings(data_dir=tmp_path, **chosen), log_to=io.StringIO())) as client:
+                ready = client.get("/readyz")
+            assert (ready.status_code, ready.json()["status"]) == (200, "up")
+            assert ready.json()["parts"]["model"] == {"status": expected, "needed": False}
+            chosen["OPENAI_BASE_URL"] = "http://127.0.0.1:9/v1"
