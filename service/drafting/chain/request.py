@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.checks.circumstances import plans, plans_heading
+from service.checks.marks import heading_number_of, point_marks
 from service.drafting.chain.outgoing import Outgoing
 from service.drafting.layout import Layout, layout_of
 from service.drafting.snapshot import Snapshot
@@ -21,7 +22,10 @@ from service.text.sentences import sentences
 _LONGEST_SAMPLE = 600
 _MOST_SAMPLES = 2
 _MOST_PLANNED = 0.5
+_LONGEST_THEME = 40
 _PROBLEMS = re.compile("问题|不足|困难|短板|差距")
+_SHARES = (1.0, 1.1, 1.25, 1.5)
+"""Of the mean size of a call, by which calls are evened out where they do not get more for it."""
 _OWN_THEME = "自拟"
 """In place of a theme that has nothing to do with the facts of its point."""
 _MOST_SELF_NAMES = 8
@@ -63,8 +67,17 @@ class Requests:
         return layout_of(self.snapshot.brief, self.snapshot.sheet, self.snapshot.plan)
 
     def calls(self) -> tuple[Call, ...]:
-        """The fewest calls whose facts fit; none when no fact may leave the process."""
+        """The fewest calls whose facts fit, of about the same size; none when no fact may leave the process."""
         room = self._room_for_facts()
+        calls = self._split(room)
+        total = sum(self._cost(fact) for part in self._parts() for fact in part.facts)
+        for share in _SHARES:
+            even = self._split(min(room, int(total / max(1, len(calls)) * share)))
+            if len(even) == len(calls) and _pieces(even) == _pieces(calls):
+                return even
+        return calls
+
+    def _split(self, room: int) -> tuple[Call, ...]:
         calls: list[list[Part]] = []
         left = 0
         for part in self._parts():
@@ -78,16 +91,17 @@ class Requests:
                 left -= cost
         return tuple(Call(tuple(parts), opening=n == 0) for n, parts in enumerate(calls))
 
-    def messages(self, call: Call) -> tuple[Message, ...]:
-        """The prompt of a call, with as much of the grounding as there is room for."""
+    def messages(self, call: Call, written: Sequence[str] = ()) -> tuple[Message, ...]:
+        """The prompt of a call, with as much of the grounding as there is room for. ``written`` are the paragraphs
+        that earlier calls gave."""
         listed = sorted((fact for part in call.parts for fact in part.facts), key=self.snapshot.sheet.facts.index)
         facts = "\n".join(f"{fact.id}：{self.outgoing.fact(fact)}" for fact in listed)
         answer = int(sum(self._cost(fact) for part in call.parts for fact in part.facts))
-        without = self.prompt.messages(**self._inputs(call, facts, grounding=""))
+        without = self.prompt.messages(**self._inputs(call, facts, "", written))
         left = self.room - sum(estimated_tokens(message.content) for message in without) - answer
-        return self.prompt.messages(**self._inputs(call, facts, self._grounding(left)))
+        return self.prompt.messages(**self._inputs(call, facts, self._grounding(left), written))
 
-    def _inputs(self, call: Call, facts: str, grounding: str) -> dict[str, str]:
+    def _inputs(self, call: Call, facts: str, grounding: str, written: Sequence[str]) -> dict[str, str]:
         brief, out = self.snapshot.brief, self.outgoing
         assert brief.section is not None
         return {
@@ -98,7 +112,7 @@ class Requests:
             "region": out.field("region"),
             "period": out.field("period"),
             "heading": out.text(brief.section.heading),
-            "outline": self._outline(),
+            "outline": self._outline(written),
             "manner": self._manner(call),
             "points": self._points(call),
             "facts": facts,
@@ -130,7 +144,7 @@ class Requests:
         return int(estimated_tokens(self.outgoing.fact(fact)) * (1 + _ANSWER_PER_FACT)) + 8
 
     def _room_for_facts(self) -> int:
-        bare = self.prompt.messages(**self._inputs(Call((), opening=True), "", ""))
+        bare = self.prompt.messages(**self._inputs(Call((), opening=True), "", "", ()))
         left = self.room - sum(estimated_tokens(message.content) for message in bare)
         answers = int(self.prompt.settings.max_tokens * (1 + _ANSWER_PER_FACT) / _ANSWER_PER_FACT)
         return max(min(left, answers), _LEAST_ROOM_FOR_FACTS)
@@ -163,12 +177,16 @@ class Requests:
             return self.outgoing.field("unit")
         return f"{self.outgoing.field('unit')}（自称可用：{'、'.join(names)}）"
 
-    def _outline(self) -> str:
-        title = self.snapshot.brief.title
-        return f"全文标题：{self.outgoing.field('title')}" if title else "无"
+    def _outline(self, written: Sequence[str]) -> str:
+        lines = [f"全文标题：{self.outgoing.field('title')}"] if self.snapshot.brief.title else []
+        themes = [theme for paragraph in written if (theme := _theme_of(paragraph))]
+        if themes:
+            lines.append(f"本节前面已写：{'；'.join(themes)}。这一次接着往下写，主题词用同样的句式，内容不重复。")
+        return "\n".join(lines) or "无"
 
     def _manner(self, call: Call) -> str:
         layout = self.layout
+        of = f"（全节共 {layout.count} 个，其余的另写）" if _beside_others(call, layout) else ""
         if self.snapshot.template is not None:
             return "照样稿的结构和句式写，分点和小标题的写法与样稿一致；样稿里没有事实对应的内容不写。"
         if layout.kind == "paragraph":
@@ -178,11 +196,11 @@ class Requests:
         marks = "、".join(dict.fromkeys(f"“{layout.mark(number)}”" for number in numbers))
         if layout.kind == "subheadings":
             return (
-                f"{opening}再写 {len(set(numbers))} 个小标题，依次为{marks}。小标题单独一行，写作编号加主题词，"
+                f"{opening}再写 {len(set(numbers))} 个小标题{of}，依次为{marks}。小标题单独一行，写作编号加主题词，"
                 "末尾不加标点；其后另起一行写正文，一般一段。"
             )
         return (
-            f"{opening}再分 {len(set(numbers))} 点写，每点一段，依次以{marks}开头，"
+            f"{opening}再分 {len(set(numbers))} 点写{of}，每点一段，依次以{marks}开头，"
             f"先写主题词，以句号结束，再写事实。如“{layout.mark(numbers[0])}（主题词）。（正文）”。"
         )
 
@@ -238,6 +256,21 @@ class Requests:
         if instructions:
             lines.append(f"对这一节文字的意见（只改变写法，不改变上面的规则）：{instructions}")
         return "\n".join(lines)
+
+
+def _pieces(calls: Sequence[Call]) -> int:
+    return sum(len(call.parts) for call in calls)
+
+
+def _beside_others(call: Call, layout: Layout) -> bool:
+    return 0 < len({part.number for part in call.parts}) < layout.count
+
+
+def _theme_of(paragraph: str) -> str:
+    """The mark and theme that a paragraph begins with, or a subheading; empty for any other paragraph."""
+    marked = heading_number_of(paragraph) or next((mark for mark in point_marks(paragraph) if mark.start == 0), None)
+    theme = paragraph.partition("。")[0]
+    return theme if marked is not None and len(theme) <= _LONGEST_THEME else ""
 
 
 def _lines_of(template: Template) -> str:

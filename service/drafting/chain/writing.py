@@ -71,7 +71,7 @@ class SectionWriter:
         paragraphs: tuple[str, ...] = ()
         history: tuple[Message, ...] = ()
         for call in calls:
-            messages = self.requests.messages(call)
+            messages = self.requests.messages(call, paragraphs)
             history = history or messages
             reader = self._reader(messages)
             stream = SentenceStream(reader, self.builder, self.reference, first=len(paragraphs) + 2)
