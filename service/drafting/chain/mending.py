@@ -18,10 +18,11 @@ class Mending:
     paragraphs: tuple[str, ...]
 
     def problems(self, findings: Sequence[Finding], missing: Mapping[str, str], homes: Mapping[str, int]) -> str:
-        """The findings, a paragraph a line; ``missing`` are facts (id → its line of the prompt) that are not told,
-        ``homes`` the paragraphs (from 1) that they belong to."""
+        """The findings, a paragraph a line, of several about the same words the first; ``missing`` are facts (id → its
+        line of the prompt) that are not told, ``homes`` the paragraphs (from 1) that they belong to."""
         lines: dict[int, list[str]] = {}
-        for finding in findings:
+        first = {(finding.block, finding.start, finding.end): finding for finding in reversed(findings)}
+        for finding in reversed(first.values()):
             number = self._number(finding.block)
             advice = f"（{finding.suggestion}）" if finding.suggestion else ""
             lines.setdefault(number, []).append(f"{finding.message}{advice}")

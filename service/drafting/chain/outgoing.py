@@ -33,6 +33,7 @@ TYPE_NAMES: dict[SlotType, str] = {
     SlotType.TEXT: "内容",
 }
 _SHORTEST_MASKED = 2
+_NAMED = re.compile(r"事实 ?([A-Za-z][A-Za-z0-9_-]*)")
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,21 @@ class Outgoing:
         """Words of the brief that are no fact — a heading, an instruction. What would steer the model stays here."""
         return self._words(" ".join(without_injections(text).split()))
 
+    def finding(self, message: str) -> str:
+        """What a check says, each value as its token: the words that the model knows it by. Of a value that several
+        facts have, the one of the fact that the message names."""
+        named = _NAMED.search(message)
+        parts: list[str] = []
+        position = 0
+        for found in self._fact_values.finditer(message):
+            own = [value for value in self.sheet.values.values() if value.value.text == found[0]]
+            of_named = [value for value in own if named and value.id.partition(".")[0] == named[1]]
+            value = (of_named or own)[0] if len(of_named or own) == 1 else None
+            shown = self._token(value) if value is not None and not self._is_local_only(value) else None
+            parts += (self._words(message[position : found.start()]), shown or self._words(found[0]))
+            position = found.end()
+        return "".join([*parts, self._words(message[position:])])
+
     def sample(self, text: str) -> str:
         """A sample section, blanked; this brief's own values go from it too, where they must not leave."""
         blanked = escape(self.blanked(without_injections(text)))
@@ -122,6 +138,15 @@ class Outgoing:
             yield text[position : mention.start]
             position = mention.end
         yield text[position:]
+
+    def _is_local_only(self, value: FactValue) -> bool:
+        return self.sheet.by_id[value.id.partition(".")[0]].fact.local_only
+
+    @cached_property
+    def _fact_values(self) -> re.Pattern[str]:
+        """The values of the facts, longer ones first."""
+        texts = sorted({value.value.text for value in self.sheet.values.values()}, key=lambda text: (-len(text), text))
+        return re.compile(rf"(?<![0-9.])(?:{'|'.join(map(re.escape, texts)) or '(?!)'})")
 
     @cached_property
     def _own_values(self) -> re.Pattern[str]:

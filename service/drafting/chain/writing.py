@@ -132,7 +132,7 @@ class SectionWriter:
         missing = {fact: self._line(fact) for fact in self._not_told(written) if fact in leaving}
         told = by_paragraph(written.blocks)
         homes = {fact: self._home(fact, told) for fact in missing}
-        listed = [fault for fault in faults if fault.check != "missing_fact"]
+        listed = [self._sent(fault) for fault in faults if fault.check != "missing_fact"]
         asked = prompt.messages(problems=mending.problems(listed, missing, homes))
         raw = ""
         messages = (*history, Message("assistant", "\n".join(paragraphs)), *asked)
@@ -190,6 +190,11 @@ class SectionWriter:
     def _not_told(self, written: Written) -> list[str]:
         """The facts that are not told, or not wholly, in order."""
         return [fact.id for fact, _ in untold(context_of(written, self.reference))]
+
+    def _sent(self, fault: Finding) -> Finding:
+        """A finding as it may leave the process."""
+        suggestion = self.outgoing.finding(fault.suggestion) if fault.suggestion else None
+        return replace(fault, message=self.outgoing.finding(fault.message), suggestion=suggestion)
 
     def _line(self, fact: str) -> str:
         return f"{fact}：{self.outgoing.fact(self.snapshot.sheet.by_id[fact])}"

@@ -61,6 +61,17 @@ def test_nothing_planted_is_in_any_request_of_the_chain(local_brief: Brief, run:
             assert planted not in written, (planted, written)
 
 
+def test_what_is_asked_to_mend_names_values_by_their_tokens(local_brief: Brief, run: RunDraft) -> None:
+    swapped = (
+        "检查水库[[f5.1]]，完成除险加固投资[[f2.1]]。\n"
+        "与[[f3.1]]联合印发[[f3.2]]（[[f3.3]]），转移群众[[f1.2]]、[[f5.2]]。"
+    )
+    asked = run(local_brief, swapped, swapped, swapped).chat.asked[1][-1].content
+    assert "[[f5.1|数量]]" in asked
+    for planted in (*PLANTED, *SECRETS):
+        assert planted not in asked, planted
+
+
 def test_the_draft_has_every_value_all_the_same(local_brief: Brief, run: RunDraft) -> None:
     answer = (
         "[[period]]，[[unit]]扎实抓好防汛工作。\n"
