@@ -1,6 +1,7 @@
 """The faults measurement: an endpoint fails in one way at a share of calls; every draft must end, checked, in time.
 
-The scripted model answers over real HTTP. Nothing here is random but by the seed; seconds are wall time.
+The scripted model answers over real HTTP, well but for the fault. Nothing here is random but by the seed; seconds are
+wall time.
 """
 
 import argparse
@@ -8,6 +9,7 @@ import asyncio
 import json
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,8 +17,7 @@ from pathlib import Path
 from eval.fidelity import BRIEFS
 from eval.fidelity_judgement import End
 from service.brief_loading import load_brief
-from service.drafting.drafting import ModelWriting, draft_events, take_snapshot
-from service.drafting.events import Done
+from service.drafting.drafting import ModelWriting, done, draft_events, take_snapshot
 from service.drafting.resources import Resources
 from service.drafting.snapshot import Snapshot
 from service.models.chat import Chat
@@ -27,28 +28,36 @@ from service.settings import Settings
 
 _GRACE = 1.0
 """Seconds beyond the deadline in which the composer's draft is made."""
+_HUNG = 30.0
+"""Seconds beyond the deadline after which a draft is taken to hang."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How one draft ended, after how many seconds."""
+    """How one draft ended, after how many seconds and calls; ``reason``: why it is the composer's. None: it hung."""
 
-    end: End
+    end: End | None
     seconds: float
+    calls: int = 0
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The drafts at one fault: how many ended in which way, how many after the deadline, and the calls they took."""
+    """The drafts at one fault. ``first`` are complete after one call, ``again`` after more (tries, continuations,
+    mending); ``other`` have a status of their own; ``reasons`` says of the degraded ones how many are so for what."""
 
     fault: str
     drafts: int
-    complete: int
+    first: int
+    again: int
     degraded: int
     other: int
     late: int
+    hung: int
     calls: int
     slowest: float
+    reasons: dict[str, int]
 
 
 def measure(
@@ -85,20 +94,32 @@ async def _all(snapshots: Sequence[Snapshot], each: int, at_once: int, resources
 async def _one(snapshot: Snapshot, models: Sequence[Chat], resources: Resources, free: asyncio.Semaphore) -> Ended:
     async with free:
         started = time.perf_counter()
-        async for event in draft_events(snapshot, resources, ModelWriting(models)):
-            if isinstance(event, Done):
-                end = End.DEGRADED if event.draft.degraded else End(event.draft.status.value)
-                return Ended(end, time.perf_counter() - started)
-    raise AssertionError("drafting ends with Done")
+        try:
+            async with asyncio.timeout(resources.settings.draft_seconds + _HUNG):
+                draft = (await done(draft_events(snapshot, resources, ModelWriting(models)))).draft
+        except TimeoutError:
+            return Ended(None, time.perf_counter() - started)
+        end = End.DEGRADED if draft.degraded else End(draft.status.value)
+        return Ended(end, time.perf_counter() - started, draft.usage.calls, draft.degraded_reason)
 
 
 def _row(fault: str, drafted: Sequence[Ended], deadline: float, calls: int) -> Row:
-    complete = sum(each.end is End.COMPLETE for each in drafted)
-    degraded = sum(each.end is End.DEGRADED for each in drafted)
-    late = sum(each.seconds > deadline + _GRACE for each in drafted)
-    slowest = max((each.seconds for each in drafted), default=0.0)
-    other = len(drafted) - complete - degraded
-    return Row(fault, len(drafted), complete, degraded, other, late, calls, round(slowest, 2))
+    complete = [each for each in drafted if each.end is End.COMPLETE]
+    degraded = [each for each in drafted if each.end is End.DEGRADED]
+    hung = sum(each.end is None for each in drafted)
+    return Row(
+        fault,
+        drafts=len(drafted),
+        first=sum(each.calls == 1 for each in complete),
+        again=sum(each.calls > 1 for each in complete),
+        degraded=len(degraded),
+        other=len(drafted) - len(complete) - len(degraded) - hung,
+        late=sum(each.seconds > deadline + _GRACE for each in drafted),
+        hung=hung,
+        calls=calls,
+        slowest=round(max((each.seconds for each in drafted), default=0.0), 2),
+        reasons=dict(Counter(each.reason or "" for each in degraded).most_common()),
+    )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -128,9 +149,12 @@ def main(args: argparse.Namespace) -> int:
         print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
     else:
         print(
-            f"{'fault':<26}{'n':>4}{'complete':>10}{'degraded':>10}{'other':>7}{'late':>6}{'calls':>7}{'slowest':>10}"
+            f"{'fault':<26}{'n':>4}{'first':>7}{'again':>7}{'degraded':>10}{'other':>7}{'late':>6}{'hung':>6}"
+            f"{'calls':>7}{'slowest':>10}  degraded for"
         )
         for row in rows:
-            ends = f"{row.complete:>10}{row.degraded:>10}{row.other:>7}{row.late:>6}"
-            print(f"{row.fault:<26}{row.drafts:>4}{ends}{row.calls:>7}{row.slowest:>9.2f}s")
+            ends = f"{row.first:>7}{row.again:>7}{row.degraded:>10}{row.other:>7}{row.late:>6}{row.hung:>6}"
+            why = "；".join(f"{reason} ×{times}" for reason, times in row.reasons.items())
+            print(f"{row.fault:<26}{row.drafts:>4}{ends}{row.calls:>7}{row.slowest:>9.2f}s  {why}")
+        print(f"all: {sum(row.drafts for row in rows)} drafts, {sum(row.late for row in rows)} late")
     return 1 if any(row.late for row in rows) else 0
