@@ -36,27 +36,29 @@ async def open_endpoint(settings: Settings) -> AsyncIterator[tuple[Chat, ...]]:
     Nothing is sent before the first ``stream``. A proxy that the environment names is used, not to this machine.
     """
     from langchain_openai import ChatOpenAI
-    from openai import Timeout
+    from openai import AsyncOpenAI, Timeout
 
+    from service.models.plain_events import PlainCompletions
     from service.models.whole_as_stream import EndpointClient
 
     seconds = settings.model_timeout_seconds
     timeout = Timeout(seconds, connect=min(seconds, settings.model_connect_seconds))
-    base_url = settings.openai_base_url or _OPENAI
-    async with EndpointClient(timeout=timeout, trust_env=not _is_local(base_url)) as client:
+    base_url, key = settings.openai_base_url or _OPENAI, settings.openai_api_key or "none"
+    async with EndpointClient(timeout=timeout, trust_env=not _is_local(base_url)) as http:
+        client = AsyncOpenAI(base_url=base_url, api_key=key, timeout=timeout, max_retries=0, http_client=http)
         yield tuple(
             EndpointChat(
                 ChatOpenAI(
                     model=name,
                     base_url=base_url,
-                    api_key=settings.openai_api_key or "none",
+                    api_key=key,
                     timeout=timeout,
                     max_retries=0,
-                    http_async_client=client,
+                    async_client=PlainCompletions(client),
                     openai_proxy=None,
                     stream_chunk_timeout=None,
-                    output_version="v0",
                     use_responses_api=False,
+                    output_version="v0",
                 )
             )
             for name in settings.models

@@ -91,7 +91,7 @@ def test_without_an_address_requests_go_to_openai_and_to_no_gateway(monkeypatch:
 
     async def address() -> str:
         async with open_endpoint(Settings(model="one")) as [chat]:
-            return str(chat._model.root_async_client.base_url)  # type: ignore[attr-defined]
+            return str(chat._model.async_client.client.base_url)  # type: ignore[attr-defined]
 
     assert asyncio.run(address()) == "https://api.openai.com/v1/"
 
