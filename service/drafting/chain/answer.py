@@ -46,6 +46,7 @@ _ABOUT_THE_MODEL = re.compile(
     re.I,
 )
 """Said of the program that is asked, not of an office; unless a fact says the same."""
+_NO_WORD = re.compile(r"[\W_]+")
 _LONGEST_ASIDE, _LEAST_ECHO, _LEAST_TEXT = 80, 12, 8
 _FOREIGN, _TRADITIONAL = 0.3, 0.04
 
@@ -82,14 +83,26 @@ class AnswerReader:
         """The same without judging; also of an answer that is still growing."""
         text = _FENCE.sub(lambda found: found[1], _without_thinking(visible(raw)))
         text = _TAG.sub("\n", text)
-        echoed = self._echoes
         found: list[str] = []
         for written in text.split("\n"):
-            plain = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _LINE_MARK.sub("", written))).strip(" \t\u3000")
-            line = without_context(canonical(plain, self.slots), self.slots)
-            if line and not self._is_heading(line) and _squeezed(line) not in echoed and not _LABEL.match(line):
+            line = self._read.get(written)
+            if line is None:
+                line = self._read[written] = self._line(written)
+            if line:
                 found.append(line)
         return tuple(kept for line in _without_asides(found) if (kept := self._of_the_section(line)))
+
+    @cached_property
+    def _read(self) -> dict[str, str]:
+        """Lines as they were written and as they were read: of a growing answer only the last one is new."""
+        return {}
+
+    def _line(self, written: str) -> str:
+        """A line without its form; empty where it is none of the section's."""
+        plain = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _LINE_MARK.sub("", written))).strip(" \t\u3000")
+        line = without_context(canonical(plain, self.slots), self.slots)
+        echoed = self._is_heading(line) or _squeezed(line) in self._echoes
+        return "" if echoed or _LABEL.match(line) else line
 
     def _of_the_section(self, line: str) -> str:
         """A line without sentences that belong to no section: of the prompt, in another language, about the model."""
@@ -140,7 +153,7 @@ def _aside(line: str) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+    return _NO_WORD.sub("", text)
 
 
 def _share_of_traditional(text: str) -> float:

@@ -65,6 +65,15 @@ class Outgoing:
 
     def fact(self, fact: SheetFact) -> str:
         """A fact's text, each value as its token with the value (or its type) as context."""
+        if fact.id not in self._facts_out:
+            self._facts_out[fact.id] = self._fact(fact)
+        return self._facts_out[fact.id]
+
+    @cached_property
+    def _facts_out(self) -> dict[str, str]:
+        return {}
+
+    def _fact(self, fact: SheetFact) -> str:
         parts: list[str] = []
         position = 0
         for value in fact.values:

@@ -32,6 +32,7 @@ class SentenceStream:
     _sent: list[int] = field(default_factory=list)
     _held: set[int] = field(default_factory=set)
     _seen: tuple[str, ...] = ()
+    _built: dict[int, tuple[str, Block]] = field(default_factory=dict)
 
     def feed(self, text: str) -> Iterator[TextWritten]:
         """The sentences that a chunk completes."""
@@ -56,12 +57,17 @@ class SentenceStream:
             if not whole and line[end - 1 : end] not in _STOPS:
                 return
             self._sent[n] += 1
-            before = self.builder.block(f"b{self.first + n}", line[:start])
-            block = self.builder.block(before.id, line[:end])
+            before, block = self._block(n, line[:start]), self._block(n, line[:end])
             if not block.text.startswith(before.text) or not self._clean(block, len(before.text)):
                 self._held.add(n)
                 return
             yield _from(block, len(before.text))
+
+    def _block(self, n: int, text: str) -> Block:
+        """Paragraph ``n`` with so much text; the last one that was built of each is kept."""
+        if n not in self._built or self._built[n][0] != text:
+            self._built[n] = text, self.builder.block(f"b{self.first + n}", text)
+        return self._built[n][1]
 
     def _clean(self, block: Block, start: int) -> bool:
         """Whether a paragraph so far has no error from ``start`` on."""

@@ -16,15 +16,19 @@ _OPEN, _CLOSE = r"[\[［【〔{｛]", r"[\]］】〕}｝]"
 _ID = r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ0-9０-９_-]{0,31}(?:\s?[.．·]\s?[0-9０-９]{1,4})?"
 _LOOSE = re.compile(rf"(?:\\?{_OPEN}\s*)+({_ID})\s*(?:[|｜][^\[\]［］【】\n]{{0,120}})?(?:\s*\\?{_CLOSE})+")
 _BARE = re.compile(r"(?<![A-Za-z0-9_.\-\[|])[A-Za-z][A-Za-z0-9_-]{0,31}\.[1-9][0-9]{0,3}(?![0-9.\]])")
+_LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
+_CANONICAL = re.compile(rf"(\[\[{SLOT_ID}\]\])")
 _UNFINISHED = re.compile(rf"\\?{_OPEN}[^\]］】〕}}｝]{{0,160}}$")
 
 
 def canonical(text: str, slots: Mapping[str, FactValue]) -> str:
     """The text with every token of a known slot as ``[[id]]``; other ``[[`` are escaped."""
+    if not _LETTER.search(text):  # no token is without one
+        return escape(text)
     known = {slot.lower(): slot for slot in slots}
     text = _LOOSE.sub(lambda found: _known(found[1], known) or found[0], text)
     text = _BARE.sub(lambda found: _known(found[0], known) or found[0], text)
-    parts = re.split(rf"(\[\[{SLOT_ID}\]\])", text)
+    parts = _CANONICAL.split(text)
     return "".join(part if n % 2 and part[2:-2] in slots else escape(part) for n, part in enumerate(parts))
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from service.brief import OnMissing
+from service.checks.context import CheckContext
 from service.checks.reference import Reference
+from service.checks.registry import run_checks
 from service.checks.stated import untold
 from service.draft import Block, Finding, PromptRef
 from service.drafting.chain.answer import AnswerReader
@@ -23,7 +25,7 @@ from service.drafting.chain.section import SectionBuilder, builder_for, within_s
 from service.drafting.chain.slots import slots_of
 from service.drafting.chain.streaming import SentenceStream
 from service.drafting.events import TextWritten
-from service.drafting.judging import context_of, errors_of, judge, mended
+from service.drafting.judging import context_of, errors_of, mended
 from service.drafting.resources import Resources
 from service.drafting.snapshot import Snapshot
 from service.drafting.spans import annotated
@@ -61,7 +63,7 @@ class SectionWriter:
     prompts: tuple[PromptRef, ...] = ()
     streaming: bool = True
     accepted: Accepted | None = None
-    _last: tuple[Written, tuple[Finding, ...]] | None = None
+    _last: tuple[Written, CheckContext, tuple[Finding, ...]] | None = None
 
     async def write(self) -> AsyncIterator[TextWritten]:
         """Sentences as they come; in the end ``accepted`` is set. Raises ModelError when nothing usable was written."""
@@ -174,8 +176,9 @@ class SectionWriter:
     def _judge(self, written: Written) -> tuple[Finding, ...]:
         """The findings; what was judged last is not judged again."""
         if self._last is None or self._last[0] != written:
-            self._last = written, judge(written, self.reference)
-        return self._last[1]
+            context = context_of(written, self.reference)
+            self._last = written, context, run_checks(context)
+        return self._last[2]
 
     def _worth_asking(self, faults: Sequence[Finding]) -> bool:
         """A few facts that are not told are written into place without asking."""
@@ -189,7 +192,9 @@ class SectionWriter:
 
     def _not_told(self, written: Written) -> list[str]:
         """The facts that are not told, or not wholly, in order."""
-        return [fact.id for fact, _ in untold(context_of(written, self.reference))]
+        judged = self._last is not None and self._last[0] == written
+        context = self._last[1] if self._last is not None and judged else context_of(written, self.reference)
+        return [fact.id for fact, _ in untold(context)]
 
     def _sent(self, fault: Finding) -> Finding:
         """A finding as it may leave the process."""
