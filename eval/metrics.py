@@ -25,7 +25,7 @@ def f1(title: str, definition: str, right: str, superfluous: str, missing: str) 
 
 def total(title: str, definition: str, *names: str, better: Direction = "lower") -> Metric:
     """A plain number: how often something happened."""
-    return Metric(title, definition, better, lambda counts: sum(counts.get(name, 0.0) for name in names))
+    return Metric(title, definition, better, lambda counts: sum(counts.get(name, 0.0) for name in names), plain=True)
 
 
 def _names(given: str | Iterable[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from eval.bench import Bench
 from eval.registry import load_suite
 from eval.suite import Scored
-from eval.writers import builtin
+from eval.writers import Writer, open_writer
 from service.drafting.resources import Resources
 from service.errors import NigaoError
 from service.grounding.library import SampleLibrary
@@ -21,7 +21,8 @@ from service.settings import Settings
 
 Task = tuple[str, str]
 """Suite and case."""
-Done = Callable[[str, Scored], None]
+Told = Callable[[str, Scored], None]
+_NAMED = 5
 
 
 class RunError(NigaoError):
@@ -30,9 +31,16 @@ class RunError(NigaoError):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a worker needs to make its bench; picklable."""
+    """What a worker needs to make its bench; picklable. For the folders see Bench; ``recordings`` is the run to replay,
+    needed by the writer ``replay`` only."""
 
     settings: Settings
+    writer: Writer = "builtin"
+    seed: int = 0
+    recordings: Path | None = None
+    snapshots: Path | None = None
+    kept: Path | None = None
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +63,48 @@ def library_for_all(settings: Settings) -> Iterator[Settings]:
         yield own
 
 
-def make_bench(plan: Plan) -> Bench:
+@contextmanager
+def open_bench(plan: Plan) -> Iterator[Bench]:
     """The bench of one process."""
-    return Bench(Resources(plan.settings), builtin)
+    with open_writer(plan.writer, plan.settings, plan.recordings) as write:
+        yield Bench(Resources(plan.settings), write, plan.seed, plan.snapshots, plan.kept, plan.recorded)
 
 
 def run(
-    cases: Mapping[str, Sequence[str]], plan: Plan, workers: int, done: Done | None = None
+    cases: Mapping[str, Sequence[str]], plan: Plan, workers: int, told: Told | None = None
 ) -> dict[str, tuple[Scored, ...]]:
-    """Judge the cases of each suite; ``done`` is told of each as it ends. What is returned does not depend on the
+    """Judge the cases of each suite; ``told`` hears of each as it ends. What is returned does not depend on the
     number of workers nor on which of them ends first.
 
-    Raises RunError naming the case that could not be judged.
+    Raises RunError naming the cases that could not be judged, when all others are done.
     """
     tasks = [(suite, case) for suite, ids in cases.items() for case in ids]
     answers = _in_this_process(tasks, plan) if workers == 1 else _in_workers(tasks, plan, min(workers, len(tasks)))
     found: dict[Task, Scored] = {}
+    failed: list[str] = []
     for suite, case, answer in answers:
         if isinstance(answer, Failure):
-            raise RunError("case_failed", f"评测 {suite} 的案例 {case} 没有评成：{answer.message}", case=case)
+            failed.append(f"{suite}/{case}：{answer.message}")
+            continue
         found[suite, case] = answer
-        if done is not None:
-            done(suite, answer)
+        if told is not None:
+            told(suite, answer)
+    if failed:
+        first = "；".join(sorted(failed)[:_NAMED])
+        raise RunError("case_failed", f"{len(failed)} 个案例没有评成。{first}", cases=len(failed))
     return {suite: tuple(found[suite, case] for case in ids) for suite, ids in cases.items()}
 
 
 def _judged(tasks: Iterator[Task], plan: Plan) -> Iterator[Answer]:
-    bench = make_bench(plan)
     suites = {}
-    for suite, case in tasks:
-        if suite not in suites:
-            suites[suite] = load_suite(suite)
-        try:
-            yield suite, case, suites[suite].score(case, bench)
-        except NigaoError as error:
-            yield suite, case, Failure(error.message)
+    with open_bench(plan) as bench:
+        for suite, case in tasks:
+            if suite not in suites:
+                suites[suite] = load_suite(suite)
+            try:
+                yield suite, case, suites[suite].score(case, bench)
+            except NigaoError as error:
+                yield suite, case, Failure(error.message)
 
 
 def _in_this_process(tasks: Sequence[Task], plan: Plan) -> Iterator[Answer]:

@@ -4,7 +4,6 @@ Metrics are functions of sums, so that a rate over a suite, over one split of it
 cases are the same function; a case's own share is never averaged.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,13 +28,15 @@ Direction = Literal["higher", "lower"]
 class Metric:
     """``of`` turns summed counts (a count that is not there is 0) into a figure, None where there is nothing to count.
 
-    ``title`` and ``definition`` are Chinese; the source of a definition stands in eval/README.md.
+    ``title`` and ``definition`` are Chinese; the source of a definition stands in eval/README.md. ``plain``: the figure
+    is a plain number, no share.
     """
 
     title: str
     definition: str
     better: Direction
     of: Callable[[Counts], float | None]
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +153,13 @@ class Suite(Generic[Case]):
 
 def summed(scored: Iterable[Scored]) -> Counts:
     """The counts of all cases together."""
-    total: Counter[str] = Counter()
-    for each in scored:
-        for name, count in each.counts.items():
-            total[name] += count  # type: ignore[assignment]  # typeshed has Counter count in int
+    return summed_counts(each.counts for each in scored)
+
+
+def summed_counts(counts: Iterable[Counts]) -> Counts:
+    """Counts added name by name."""
+    total: dict[str, float] = {}
+    for each in counts:
+        for name, count in each.items():
+            total[name] = total.get(name, 0.0) + count
     return total

@@ -8,20 +8,20 @@ from service.cli.parser import ChineseParser
 
 ACTIONS: MappingProxyType[str, str] = MappingProxyType(
     {
-        "run": "运行评测，算出各项指标",
+        "run": "运行评测，算出各项指标（有指标未达到应有数值时退出码为 5）",
+        "show": "查看一次评测的结果，或其中一个案例",
+        "compare": "比较两次评测：各项指标之差及其 95% 区间，哪些案例变了",
+        "schema": "重新生成各项评测案例文件的 JSON schema",
     }
 )
 """Name → help. Each is a module ``eval.cli.NAME`` with ``configure(parser)``, EXAMPLES and ``run(args) -> int``."""
-
-MISSED = 5
-"""The exit code of a run in which a threshold was missed."""
 
 
 def configure(prog: str) -> ChineseParser:
     parser = ChineseParser(
         prog=prog,
         description="离线评测：每项评测有案例、指标和应达到的数值。不写操作时列出全部评测。",
-        examples=("nigao eval", "nigao eval run", "nigao eval run retrieval --workers 2"),
+        examples=("nigao eval", "nigao eval run", "nigao eval run --workers 2 --out 评测", "nigao eval compare 甲 乙"),
     )
     actions = parser.add_subparsers(dest="action", metavar="操作")
     for name, help in ACTIONS.items():

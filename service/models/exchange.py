@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.draft import Usage
-from service.models.chat import Message
+from service.models.chat import Finish, Message
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One answer. ``request_hash`` identifies the messages, whatever model answered; ``seconds`` is the call's time."""
+    """One answer. ``request_hash`` identifies the messages, whatever model answered; ``seconds`` is the call's time;
+    ``finish`` is why the answer ended."""
 
     request_hash: str
     request: tuple[Message, ...]
     answer: str
     usage: Usage
     seconds: float
+    finish: Finish = "stop"
 
 
 def request_hash(messages: Sequence[Message]) -> str:

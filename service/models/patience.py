@@ -88,7 +88,7 @@ class Conversation:
         length = 0
         loop = asyncio.get_running_loop()
         started = loop.time()
-        refused = False
+        refused = heard_out = False
         stream = model.stream(messages, settings)
         try:
             while True:
@@ -112,6 +112,7 @@ class Conversation:
                 if length > settings.max_tokens * 2:  # an endpoint that knows no max_tokens
                     finish = "length"
                     break
+            heard_out = True
         except ModelError as error:
             refused = not (said or error.spent)
             raise
@@ -122,11 +123,12 @@ class Conversation:
             await self._count(spent)
             if said:
                 seconds = round(loop.time() - started, 3)
-                self.exchanges.append(Exchange(request_hash(messages), tuple(messages), "".join(said), spent, seconds))
+                answer = "".join(said)
+                ended = _ended(finish, answer) if heard_out else "broken"
+                self.exchanges.append(Exchange(request_hash(messages), tuple(messages), answer, spent, seconds, ended))
         if not length:
             raise failures.wordless(retry=finish in (None, "stop"))
-        torn = finish is None and not "".join(said).rstrip().endswith(_ENDS)
-        yield Chunk(finish="broken" if torn else finish or "stop")
+        yield Chunk(finish=_ended(finish, "".join(said)))
 
     async def _count(self, spent: Usage) -> None:
         self.usage = Usage(
@@ -145,6 +147,12 @@ class Conversation:
             return False
         await self.sleep(seconds)
         return True
+
+
+def _ended(finish: Finish | None, answer: str) -> Finish:
+    """Why an answer that was heard to its end ended, where the endpoint may not have said so."""
+    torn = finish is None and not answer.rstrip().endswith(_ENDS)
+    return "broken" if torn else finish or "stop"
 
 
 async def whole(chunks: AsyncIterator[Chunk]) -> tuple[str, Finish]:

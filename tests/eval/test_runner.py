@@ -1,20 +1,20 @@
 """The runner: the same results from any number of workers, and what cannot be judged is named."""
 
-from collections.abc import Iterator
+import re
 
 import pytest
 
 from eval import runner
 from eval.registry import SUITES, load_suite
+from eval.schemas import schema_files
 from eval.suite import summed
 from service.errors import NotFoundError
 from service.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[runner.Plan]:
-    with runner.library_for_all(Settings(data_dir=tmp_path_factory.mktemp("unused"))) as settings:
-        yield runner.Plan(settings)
+def plan(bench_settings: Settings) -> runner.Plan:
+    return runner.Plan(bench_settings)
 
 
 def some_cases() -> list[str]:
@@ -51,3 +51,10 @@ def test_every_suite_has_cases_and_thresholds_of_its_metrics(name: str) -> None:
     assert suite.case_ids()
     assert suite.file.thresholds
     assert all(metric.of(summed([])) in (None, 0.0) for metric in suite.metrics.values())
+    assert all(re.fullmatch(r"[\w.-]+", case) for case in suite.case_ids())
+
+
+@pytest.mark.parametrize("name", SUITES)
+def test_schemas_are_those_of_today(name: str) -> None:
+    for path, text in schema_files(load_suite(name)).items():
+        assert path.read_text(encoding="utf-8") == text, "nigao eval schema writes them anew"
