@@ -10,7 +10,7 @@ ACTIONS: MappingProxyType[str, str] = MappingProxyType(
     {
         "run": "运行评测，算出各项指标（有指标未达到应有数值时退出码为 5）",
         "show": "查看一次评测的结果，或其中一个案例",
-        "compare": "比较两次评测：各项指标之差及其 95% 区间，哪些案例变了",
+        "compare": "比较两次评测：各项指标之差及其置信区间，哪些案例变了",
         "schema": "重新生成各项评测案例文件的 JSON schema",
     }
 )
