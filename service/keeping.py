@@ -1,13 +1,18 @@
 """Keeping drafts: what drafting hands over as the store's records. The one way from a draft to the store."""
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from service.brief import Brief
-from service.draft import Draft
+from service.draft import Draft, from_json
 from service.drafting.events import Done
-from service.drafting.snapshot_json import snapshot_to_json
+from service.drafting.resources import Resources
+from service.drafting.snapshot import Snapshot
+from service.drafting.snapshot_json import snapshot_from_json, snapshot_to_json
 from service.models.exchange import Exchange
+from service.revision.note import NoteAnswer
+from service.revision.revising import Revised
 from service.store.opening import Store
 from service.store.records import DraftRecord, Provenance, Recording, Version
 
@@ -19,6 +24,39 @@ async def keep(store: Store, done: Done, *, owner: str | None = None) -> DraftRe
     return await store.drafts.add(
         done.draft.id, version, provenance_of(done), owner=owner, genre=brief.genre, unit=brief.unit
     )
+
+
+async def keep_version(
+    store: Store, revised: Revised, *, model: str | None = None, exchanges: Sequence[Exchange] = ()
+) -> DraftRecord:
+    """Store the next version of a draft. Raises ConflictError ``version_conflict`` where another came first."""
+    brief = revised.snapshot.brief
+    version = replace(
+        version_of(revised.draft, brief, model), notes=tuple(answer_to_json(answer) for answer in revised.answers)
+    )
+    provenance = Provenance(snapshot_to_json(revised.snapshot), tuple(map(_recording, exchanges)))
+    return await store.drafts.add_version(revised.draft.id, version, provenance)
+
+
+async def kept(
+    store: Store, draft_id: str, resources: Resources, *, number: int | None = None, owner: str | None = None
+) -> tuple[Draft, Snapshot]:
+    """A kept version (None: the current one) and what it was written from. Raises NotFoundError, DataError."""
+    version = await store.drafts.version(draft_id, number, owner=owner)
+    provenance = await store.drafts.provenance(draft_id, version.number)
+    return from_json(version.draft), snapshot_from_json(dict(provenance.snapshot), resources)
+
+
+def answer_to_json(answer: NoteAnswer) -> dict[str, object]:
+    """A note with its answer as the contract's JSON object; particulars that are not there are left out."""
+    note = {key: value for key, value in asdict(answer.note).items() if value is not None}
+    return {
+        "note": note,
+        "verdict": answer.verdict.value,
+        "message": answer.message,
+        "blocks": list(answer.blocks),
+        "facts": list(answer.facts),
+    }
 
 
 def version_of(draft: Draft, brief: Brief, model: str | None) -> Version:

@@ -19,6 +19,7 @@ COMMANDS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "template": ("service.cli.template", "把样稿变成填报表，填好后可作为事实读回"),
         "facts": ("service.cli.facts", "从原始材料中提取事实"),
         "brief": ("service.cli.brief", "检查拟稿要求"),
+        "revise": ("service.cli.revise", "按意见修改一份拟过的稿，存为新的一版"),
         "drafts": ("service.cli.drafts", "拟过的稿：列出、查看、另存、删除"),
         "samples": ("service.cli.samples", "管理样稿库：添加、列出、查看、删除"),
         "serve": ("service.cli.serve", "启动 HTTP 服务"),

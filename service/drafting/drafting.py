@@ -112,7 +112,7 @@ async def draft_events(
             outcome = await asyncio.to_thread(compose, snapshot, reference, resources)
     else:
         started = time.perf_counter()
-        conversation = _conversation(resources, writing)
+        conversation = conversation_of(resources, writing)
         writer = SectionWriter(snapshot, resources, conversation, reference, streaming=writing.streaming)
         reason: str | None = None
         try:
@@ -168,7 +168,8 @@ def write(snapshot: Snapshot, resources: Resources) -> Written:
     return annotated(with_table(written, snapshot.brief), resources.lexicon)
 
 
-def _conversation(resources: Resources, writing: ModelWriting) -> Conversation:
+def conversation_of(resources: Resources, writing: ModelWriting) -> Conversation:
+    """A new conversation with the deadline and ceilings of the settings; within a running event loop."""
     settings = resources.settings
     until = asyncio.get_running_loop().time() + settings.draft_seconds
     ceiling = Ceiling(settings.draft_tokens, settings.day_tokens, writing.ledger)

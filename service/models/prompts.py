@@ -30,6 +30,7 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "repair": frozenset({"problems"}),
         "continue": frozenset({"last"}),
+        "revise": frozenset({"notes", "draft", "facts", "rules"}),
     }
 )
 """What drafting hands to each prompt, by name: a body must use all of it."""

@@ -61,7 +61,7 @@ class Outgoing:
     def field(self, slot: str) -> str:
         """A field of the brief as its token with what it stands for (or its type); 无 where the brief has none."""
         value = self._fields.get(slot)
-        return self._token(value) if value is not None else "无"
+        return self.token(value) if value is not None else "无"
 
     def fact(self, fact: SheetFact) -> str:
         """A fact's text, each value as its token with the value (or its type) as context."""
@@ -77,14 +77,14 @@ class Outgoing:
         parts: list[str] = []
         position = 0
         for value in fact.values:
-            parts += (self._words(fact.text[position : value.start]), self._token(value))
+            parts += (self._words(fact.text[position : value.start]), self.token(value))
             position = value.end
         parts.append(self._words(fact.text[position:]))
         if fact.fact.statement is None and fact.values:
             parts.insert(1, "：")
         said = "".join(parts).rstrip("。；; ")
         period = period_slot(fact.fact, self.brief)
-        return f"{said}（这条事实的时段：{self._token(period)}，要写明）" if period is not None else said
+        return f"{said}（这条事实的时段：{self.token(period)}，要写明）" if period is not None else said
 
     def text(self, text: str) -> str:
         """Words of the brief that are no fact — a heading, an instruction. What would steer the model stays here."""
@@ -116,7 +116,8 @@ class Outgoing:
             return text
         return self._own_values.sub("", "".join(self._between_mentions(text)))
 
-    def _token(self, value: FactValue) -> str:
+    def token(self, value: FactValue) -> str:
+        """A value's token with the value, or its type, as context."""
         context = TYPE_NAMES[value.value.type] if self.local else _plain(value.value.text)
         return f"[[{value.id}|{context}]]"
 

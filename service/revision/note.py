@@ -1,0 +1,36 @@
+"""Notes 修改意见 and what is answered to them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader wants changed. ``block`` anchors it; with ``start``/``end`` to a stretch of that block's text."""
+
+    text: str
+    block: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Verdict(StrEnum):
+    """What became of a note: done; done in part; not done, and why; or a question, because it can be read several
+    ways."""
+
+    APPLIED = "applied"
+    PARTLY = "partly"
+    REFUSED = "refused"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAnswer:
+    """``blocks`` are the ids of the blocks that it changed; ``message`` says how, why not, or asks (Chinese). ``facts``
+    are the ids of facts that the note made or changed, to be confirmed."""
+
+    note: Note
+    verdict: Verdict
+    message: str
+    blocks: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()

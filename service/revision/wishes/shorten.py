@@ -1,0 +1,105 @@
+"""“第二点压缩到150字以内”: whole sentences go, those first that bear the fewest facts."""
+
+import re
+from dataclasses import dataclass
+
+from service.draft import Block
+from service.revision.note import Note, Verdict
+from service.revision.operations import Cut, sentences_of
+from service.revision.parts import Part, part_named, part_of, points_of
+from service.revision.proposal import Proposal, State, unclear
+from service.text.counting import word_count
+from service.text.numerals import parse_numeral
+
+_SHORTEN = re.compile(
+    r"(?:压缩|缩短|精简|控制|压减|压到|删减|缩减|限制|缩)(?:到|至|在|为)?(?:大约|约)?\s*(?P<n>[\d一二三四五六七八九十百千两]{1,6})\s*(?:个)?字"
+    r"|(?:不超过|不多于|少于|控制在)\s*(?P<m>[\d一二三四五六七八九十百千两]{1,6})\s*(?:个)?字"
+)
+_WITHOUT_NUMBER = re.compile(r"压缩|缩短|精简|太长|短一些|短一点|删减|简短")
+_LEAST = 10
+
+
+def propose(note: Note, state: State) -> Proposal | None:
+    """Sentences to go until the part is short enough; None for a note that does not ask for that."""
+    found = _SHORTEN.search(note.text)
+    if found is None:
+        if _WITHOUT_NUMBER.search(note.text):
+            return unclear("请写明压缩到多少字以内，例如“第二点压缩到150字以内”")
+        return None
+    number = parse_numeral((found["n"] or found["m"]).replace("两", "二"))
+    most = int(number) if number is not None else 0
+    if most < _LEAST:
+        return unclear("请核对字数：写不成这么短的一段话")
+    part = part_named(note.text, state.blocks)
+    if part is None and note.block is not None:
+        part = part_of(note.block, state.blocks)
+    part = part or Part(0, len(state.blocks) - 1)
+    return _shortened(state.blocks[part.first : part.last + 1], most, state)
+
+
+def _shortened(blocks: tuple[Block, ...], most: int, state: State) -> Proposal:
+    length = word_count("".join(block.text for block in blocks))
+    if length <= most:
+        return Proposal(Verdict.APPLIED, f"现在是 {length} 字，已在 {most} 字以内，没有改动")
+    candidates = _candidates(blocks, state)
+    going = _fewest(candidates, length - most)
+    if not going:
+        return unclear(f"剩下的每句都是主题或唯一的一句，压不到 {most} 字，请指明删哪些内容")
+    gone: dict[str, list[tuple[int, int]]] = {}
+    for each in going:
+        gone.setdefault(each.block.id, []).append(each.span)
+    length -= sum(each.length for each in going)
+    fallen = dict.fromkeys(fact for each in going for fact in each.facts)
+    operations = tuple(Cut(id, tuple(sorted(spans))) for id, spans in gone.items())
+    lost = f"；略去了事实 {'、'.join(fallen)}" if fallen else ""
+    if length > most:
+        return Proposal(Verdict.PARTLY, f"压到 {length} 字，再短就只剩主题了{lost}", operations, drops=True)
+    return Proposal(Verdict.APPLIED, f"压到 {length} 字{lost}", operations, drops=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sentence that may go: its length in 字数, and the facts that go with it."""
+
+    block: Block
+    span: tuple[int, int]
+    length: int
+    facts: tuple[str, ...]
+
+
+def _candidates(blocks: tuple[Block, ...], state: State) -> list[_Candidate]:
+    """The sentences that may go: of a paragraph all but its theme and one sentence more."""
+    found: list[_Candidate] = []
+    themes = {state.blocks[point.first].id: point.theme for point in points_of(state.blocks)}
+    for block in blocks:
+        if block.type != "paragraph":
+            continue
+        theme = themes.get(block.id)
+        spans = [span for span in sentences_of(block) if theme is None or span[1] - 1 > theme[1]]
+        kept = max(spans, key=lambda span: (len(_facts(block, span)), -span[0]), default=None)
+        found += [
+            _Candidate(block, span, word_count(block.text[span[0] : span[1]]), _facts(block, span))
+            for span in spans
+            if span != kept
+        ]
+    return found
+
+
+def _fewest(candidates: list[_Candidate], excess: int) -> list[_Candidate]:
+    """The candidates whose going takes ``excess`` away with the fewest facts, then the fewest characters; all of them
+    where that is not enough. A knapsack over the characters to go."""
+    best: dict[int, tuple[int, int, tuple[int, ...]]] = {0: (0, 0, ())}
+    for n, each in enumerate(candidates):
+        for gone, (facts, length, chosen) in sorted(best.items(), reverse=True):
+            reached = min(excess, gone + each.length)
+            cost = facts + len(each.facts), length + each.length, (*chosen, n)
+            if reached not in best or cost < best[reached]:
+                best[reached] = cost
+    if excess not in best:
+        return candidates
+    return [candidates[n] for n in best[excess][2]]
+
+
+def _facts(block: Block, span: tuple[int, int]) -> tuple[str, ...]:
+    inside = (s.fact.partition(".")[0] for s in block.spans if s.fact and span[0] <= s.start < span[1])
+    return tuple(dict.fromkeys(inside))
