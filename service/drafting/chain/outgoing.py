@@ -100,7 +100,7 @@ class Outgoing:
             own = [value for value in self.sheet.values.values() if value.value.text == found[0]]
             of_named = [value for value in own if named and value.id.partition(".")[0] == named[1]]
             value = (of_named or own)[0] if len(of_named or own) == 1 else None
-            shown = self._token(value) if value is not None and not self._is_local_only(value) else None
+            shown = self.token(value) if value is not None and not self._is_local_only(value) else None
             parts += (self._words(message[position : found.start()]), shown or self._words(found[0]))
             position = found.end()
         return "".join([*parts, self._words(message[position:])])
