@@ -10,6 +10,7 @@ from service.checks.circumstances import When, read_period
 from service.checks.evidence import Evidence, read_clauses, read_evidence
 from service.checks.facts_said import FactSaid, Pool, make_pools
 from service.checks.reading import read_values
+from service.checks.samples import SamplesOwn, read_samples
 from service.checks.sources import Sources
 from service.documents.genres import Genre
 from service.facts.sheet import FactSheet
@@ -116,6 +117,11 @@ class Reference:
     def sources(self) -> Sources:
         """What the draft may state."""
         return Sources(self.brief, self.sheet, self.lexicon, self.brief_text)
+
+    @cached_property
+    def samples(self) -> SamplesOwn:
+        """What the samples have of their own."""
+        return read_samples(self.grounding, self.template, self.lexicon, self.sources)
 
     @property
     def source_text(self) -> str:

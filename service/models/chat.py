@@ -1,5 +1,6 @@
 """What drafting asks of a language model: messages in, text in chunks out. The rest is an endpoint's business."""
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -47,7 +48,10 @@ class Chat(Protocol):
         ...
 
 
+_WIDE = re.compile("[\u2e80-\U0010ffff]+")
+
+
 def estimated_tokens(text: str) -> int:
     """Tokens of a text, from above: a token a Chinese character, one for three others (no tokenizer is asked)."""
-    wide = sum(char > "\u2e7f" for char in text)
+    wide = sum(map(len, _WIDE.findall(text)))
     return wide + (len(text) - wide + 2) // 3

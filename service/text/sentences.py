@@ -1,6 +1,7 @@
 """Sentences and clauses, with exact spans."""
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 
 _STOP = re.compile(r"(?:[。！？!?]|…+)[。！？!?…]*")
@@ -21,6 +22,8 @@ _PAIRS = {
 }
 _MARK = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + '"]')
 _DEEPEST = 20
+_KEPT = 2_000
+"""Characters of a text whose sentences are kept for the next who asks: each check asks for those of a paragraph."""
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
@@ -29,6 +32,15 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     A stop within quotes, brackets or a title closed on the same line ends none (开展“怎么干？”大讨论), except a full
     stop directly before the outermost closing quote (他说：“……。”), and what stands at the end of the line anyway.
     """
+    return _of_paragraph(text) if len(text) <= _KEPT else _sentences(text)
+
+
+@lru_cache(maxsize=512)
+def _of_paragraph(text: str) -> tuple[tuple[int, int], ...]:
+    return _sentences(text)
+
+
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for line in re.finditer(r"[^\n]+", text):
         start, end = line.span()
