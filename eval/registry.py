@@ -10,6 +10,7 @@ from service.errors import NotFoundError
 SUITES: Mapping[str, str] = MappingProxyType(
     {
         "retrieval": "eval.retrieval",
+        "structure": "eval.structure",
     }
 )
 """Name → module with ``suite() -> Suite``; its data are in ``eval/suites/NAME``."""

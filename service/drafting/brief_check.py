@@ -16,6 +16,7 @@ from service.facts.problems import Problem
 from service.facts.sheet import FactSheet, SheetFact, read_sheet
 from service.text.claims import find_claims
 from service.text.injection import find_injections
+from service.text.numbering import ASKED_STYLES
 from service.text.reading import find_mentions
 from service.text.values import SlotType
 
@@ -71,6 +72,11 @@ def _brief_problems(loaded: LoadedBrief, brief: Brief, resources: Resources) -> 
         yield _at_key(
             loaded, ("period",), f"看不懂时段“{brief.period}”，建议写成“2025年”“2025年上半年”一类", warning=True
         )
+    style = brief.requirements.number_style
+    if style is not None and style.strip() not in (*ASKED_STYLES, "（一）"):
+        known = "、".join((*ASKED_STYLES, "（一）"))
+        message = f"没有“{style}”这种序号样式，将由程序选定；可用：{known}"
+        yield _at_key(loaded, ("requirements", "number_style"), message, warning=True)
     if brief.date is None:
         yield _at_key(loaded, (), "没有写成文日期（date）：无法检查提法是否过时", warning=True)
     elif year_of(brief.date) is None:

@@ -51,7 +51,8 @@ def make_plan(
     used: set[str] = set()
     planned = []
     for group in groups:
-        theme = _theme(group, pattern.shape, heading, used, seed)
+        others = (group.topic, subject.section, subject.general)
+        theme = _theme(group.facts, others, pattern.shape, heading, used, seed)
         used.add(theme)
         planned.append(PlannedPoint(group.topic.id, theme, tuple(fact.id for fact in group.facts)))
     return Plan(subject.section.id, pattern, tuple(planned))
@@ -112,10 +113,15 @@ def _split(groups: list[_Group], wanted: int) -> list[_Group]:
     return groups
 
 
-def _theme(group: _Group, shape: Shape, heading: str, used: set[str], seed: int) -> str:
-    """A theme of the topic that is not taken yet, nearest to the words of the facts and not the heading's own."""
-    text = "".join(fact.text for fact in group.facts)
-    free = [theme for theme in group.topic.themes.of(shape) if theme not in used] or list(group.topic.themes.of(shape))
+def _theme(
+    facts: Sequence[SheetFact], topics: Sequence[Topic], shape: Shape, heading: str, used: set[str], seed: int
+) -> str:
+    """A theme that is not taken yet of the first of the topics that has one, nearest to the words of the facts and not
+    the heading's own."""
+    text = "".join(fact.text for fact in facts)
+    free = next((left for topic in topics if (left := [t for t in topic.themes.of(shape) if t not in used])), None)
+    if free is None:
+        free = list(topics[0].themes.of(shape))
 
     def nearness(theme: str) -> int:
         pairs = {theme[i : i + 2] for i in range(len(theme) - 1)}

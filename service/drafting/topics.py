@@ -28,6 +28,11 @@ class Subject:
     section: Topic
     office: Topic | None
 
+    @property
+    def general(self) -> Topic:
+        """Work in general."""
+        return next(topic for topic in self.bank.topics if topic.id == GENERAL)
+
     def topic_of(self, text: str) -> Topic | None:
         """What a fact is about; what says little goes to the section's topic, and None where that is general."""
         best, score = self.section, 0.0

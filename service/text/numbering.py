@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 _DIGITS = "零一二三四五六七八九"
-_ORDER = ("首先", "其次", "再次", "第四", "第五", "第六", "第七", "第八", "最后")
+_ORDER = ("首先", "其次", "再次")
 
 
 def chinese_number(n: int) -> str:
@@ -28,13 +28,29 @@ def heading_number(level: int, n: int) -> str:
     return _HEADING[level - 1](n)
 
 
+def _in_words(n: int, count: int) -> str:
+    if n == count and n > 2:
+        return "最后"
+    return _ORDER[n - 1] if n <= len(_ORDER) else f"第{chinese_number(n)}"
+
+
 POINT_STYLES: MappingProxyType[str, Callable[[int, int], str]] = MappingProxyType(
     {
         "一是": lambda n, _count: f"{chinese_number(n)}是",
         "一要": lambda n, _count: f"{chinese_number(n)}要",
         "第一": lambda n, _count: f"第{chinese_number(n)}，",
-        "首先": lambda n, count: f"{'最后' if n == count and n > 2 else _ORDER[n - 1]}，",
+        "首先": lambda n, count: f"{_in_words(n, count)}，",
         "——": lambda _n, _count: "——",
     }
 )
 """How the ``n``-th of ``count`` points is marked, by the name of the style."""
+
+ASKED_STYLES: MappingProxyType[str, Callable[[int, int], str]] = MappingProxyType(
+    {
+        **POINT_STYLES,
+        "1.": lambda n, _count: f"{n}.",
+        "（1）": lambda n, _count: f"（{n}）",
+        "①": lambda n, _count: chr(ord("①") + n - 1),
+    }
+)
+"""The styles that a brief may ask for besides: points that run on are numbered with figures only where it does."""

@@ -47,3 +47,11 @@ def test_every_fact_is_planned_once(resources: Resources, make_brief: MakeBrief,
     facts = [fact for point in plan.points for fact in point.facts]
     assert sorted(facts) == sorted(f"f{n}" for n in range(1, len(chosen) + 1))
     assert 1 <= len(plan.points) <= MOST_POINTS
+
+
+def test_no_theme_stands_twice_where_a_matter_has_more_points_than_themes(
+    resources: Resources, make_brief: MakeBrief
+) -> None:
+    facts = [f"维修河道堤防{n}公里" for n in range(31, 43)]
+    themes = [point.theme for point in planned(resources, make_brief, *facts, points=6).points]
+    assert len(set(themes)) == 6
