@@ -56,11 +56,12 @@ class CheckContext:
 
     @cached_property
     def marked(self) -> Mapping[str, tuple[Stretch, ...]]:
-        """By block id, what is marked as missing: the spans that say so, and every 【待补：…】 in the text."""
+        """By block id, what is marked as missing: the spans that say so, and every 【待补：…】 in the text, but not of
+        what a model wrote, which may mark things of its own accord."""
         return {
             block.id: tuple(
                 [(span.start, span.end) for span in block.spans if span.kind == "missing"]
-                + [match.span() for match in _MARKED.finditer(block.text)]
+                + [match.span() for match in _MARKED.finditer(block.text) if not self.written_freely]
             )
             for block in self.blocks
         }

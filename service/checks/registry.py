@@ -31,6 +31,7 @@ from service.checks import (
     stale,
     stated,
     stranded,
+    stray,
     structure,
     terms,
     wrong_matter,
@@ -40,6 +41,7 @@ from service.draft import Finding, Severity
 
 CHECKS: tuple[Check, ...] = (
     leftover.check,
+    stray.check,
     sourceless.check,
     figures_in_words.check,
     leakage.check,
@@ -74,6 +76,7 @@ CHECKS: tuple[Check, ...] = (
 
 SENTENCE_CHECKS: tuple[Check, ...] = (
     leftover.check,
+    stray.check,
     sourceless.check,
     figures_in_words.check,
     leakage.check,

@@ -27,6 +27,7 @@ _MISPLACED = frozenset({"wrong_matter", "qualifier_changed"})
 _REPEATED = "repetition"
 _CLAIM = "unsupported_claim"
 _LEAKED = "leakage"
+_STRAY = "stray"
 _SOURCELESS = "sourceless_"
 _THEME_LONGEST = 30
 _DASH = "——"
@@ -78,7 +79,7 @@ def _faults(block: Block, findings: Iterable[Finding], on_missing: OnMissing, le
             continue
         value = mentions.get((finding.start, finding.end))
         marked = finding.check in _LEFTOVERS or (
-            on_missing is OnMissing.MARK and finding.check not in (_REPEATED, *_MISPLACED)
+            on_missing is OnMissing.MARK and finding.check not in (_REPEATED, _STRAY, *_MISPLACED)
         )
         faults.append(
             _Fault(finding, _type(finding, value.type if value else None), value.unit if value else None, marked)
@@ -87,7 +88,7 @@ def _faults(block: Block, findings: Iterable[Finding], on_missing: OnMissing, le
 
 
 def _mendable(finding: Finding) -> bool:
-    return finding.check in (*_LEFTOVERS, *_MISPLACED, _REPEATED, _CLAIM, _LEAKED) or finding.check.startswith(
+    return finding.check in (*_LEFTOVERS, *_MISPLACED, _REPEATED, _CLAIM, _LEAKED, _STRAY) or finding.check.startswith(
         _SOURCELESS
     )
 

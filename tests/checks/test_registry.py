@@ -53,6 +53,7 @@ FIRES: Mapping[str, tuple[str, list[Any], dict[str, Any]]] = MappingProxyType(
             ["发现问题11个", "开展培训7期"],
             {"written_freely": True},
         ),
+        "stray": ("以上内容仅供参考。", [], {"written_freely": True}),
         "structure": ("1# 一、学", [], {}),
         "terms": ("认真布署工作。", [], {}),
         "wrong_matter": ("走访群众36次。", ["走访群众12次", "开展志愿服务36次"], {}),

@@ -8,20 +8,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from service.drafting.chain.asides import Asides
+from service.drafting.chain.markup import lines_of, plain
 from service.drafting.chain.tokens import canonical, tokens_in, without_context
 from service.facts.sheet import FactValue
 from service.models import failures
 from service.text.hygiene import visible
-from service.text.sentences import sentences
 
 _THINKING = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.S | re.I)
 _THOUGHT = re.compile(r"\A.*?</(?:think|thinking|reasoning)>", re.S | re.I)
-_FENCE = re.compile(r"```[^\n`]*\n(.*?)(?:\n```|\Z)", re.S)
-_TAG = re.compile(r"</?(?:answer|output|p|br|div|b|strong|正文)\s*/?>", re.I)
-_LINE_MARK = re.compile(
-    r"^\s*(?:#{1,6}\s*|>\s*|[-*+•·]\s+|\d+[.)]\s+(?=\*\*|[一二三四五六七八九十]是)|={3,}$|-{3,}$|\*{3,}$)+"
-)
-_EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 _PREFACE = re.compile(
     r"^(?:好的|当然|没问题|明白|收到|以下(?:是|为)|下面是|根据(?:您|你|所)|按照(?:您|你)|这是|正文[:：]"
     r"|sure|here is|okay|certainly)",
@@ -39,13 +34,8 @@ _REFUSAL = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_LABEL = re.compile(r"^【(?!\s*段|待补)[^】]{2,8}】")
-_ABOUT_THE_MODEL = re.compile(
-    r"system prompt|(?:提示词?|指令|系统|规则|密钥|口令)(?:已被?|为|是|：)|(?:开发者|调试|越狱|DAN)模式"
-    r"|(?:其他|所有|这份)稿件已|被(?:接管|攻陷)|作为(?:一个)?(?:AI|模型)",
-    re.I,
-)
-"""Said of the program that is asked, not of an office; unless a fact says the same."""
+_LABEL = re.compile(r"^【(?!\s*段|待补)([^】]{2,12})】")
+_TITLED = re.compile(r"^(?:本节|小节)?标题[:：]\s*")
 _NO_WORD = re.compile(r"[\W_]+")
 _LONGEST_ASIDE, _LEAST_ECHO, _LEAST_TEXT = 80, 12, 8
 _FOREIGN, _TRADITIONAL = 0.3, 0.04
@@ -54,12 +44,13 @@ _FOREIGN, _TRADITIONAL = 0.3, 0.04
 @dataclass(frozen=True)
 class AnswerReader:
     """Reads answers to one prompt. ``prompt`` is what was sent, ``heading`` the section's title as it may be echoed,
-    ``rules`` the words of all prompts apart from what a brief puts into them."""
+    ``rules`` the words of all prompts apart from what a brief puts into them, ``told`` what facts and brief say."""
 
     slots: Mapping[str, FactValue]
     prompt: str
     heading: str
     rules: str = ""
+    told: str = ""
 
     def paragraphs(self, raw: str) -> tuple[str, ...]:
         """The paragraphs with canonical tokens. Raises ModelError ``model_answer_unusable``: empty, a refusal, another
@@ -81,16 +72,14 @@ class AnswerReader:
 
     def lines(self, raw: str) -> tuple[str, ...]:
         """The same without judging; also of an answer that is still growing."""
-        text = _FENCE.sub(lambda found: found[1], _without_thinking(visible(raw)))
-        text = _TAG.sub("\n", text)
         found: list[str] = []
-        for written in text.split("\n"):
+        for written in lines_of(_without_thinking(visible(raw))):
             line = self._read.get(written)
             if line is None:
                 line = self._read[written] = self._line(written)
             if line:
                 found.append(line)
-        return tuple(kept for line in _without_asides(found) if (kept := self._of_the_section(line)))
+        return tuple(kept for line in _without_asides(found) if (kept := self._asides.without(line)))
 
     @cached_property
     def _read(self) -> dict[str, str]:
@@ -99,30 +88,13 @@ class AnswerReader:
 
     def _line(self, written: str) -> str:
         """A line without its form; empty where it is none of the section's."""
-        plain = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _LINE_MARK.sub("", written))).strip(" \t\u3000")
-        line = without_context(canonical(plain, self.slots), self.slots)
+        line = without_context(canonical(plain(written), self.slots), self.slots)
         echoed = self._is_heading(line) or _squeezed(line) in self._echoes
-        return "" if echoed or _LABEL.match(line) else line
-
-    def _of_the_section(self, line: str) -> str:
-        """A line without sentences that belong to no section: of the prompt, in another language, about the model."""
-        spans = [(start, end) for start, end in sentences(line) if not self._stray(line[start:end])]
-        return line if len(spans) == len(sentences(line)) else "".join(line[start:end] for start, end in spans)
-
-    def _stray(self, sentence: str) -> bool:
-        if any("." in slot for slot in tokens_in(sentence)):
-            return False
-        squeezed = _squeezed(sentence)
-        if len(squeezed) >= _LEAST_ECHO // 2 and squeezed in self._squeezed_rules:
-            return True
-        if not _HAN.search(sentence) and _LATIN.search(sentence):
-            return True
-        about = _ABOUT_THE_MODEL.search(sentence)
-        return about is not None and about[0] not in self.prompt
+        return "" if echoed else _unlabelled(line)
 
     @cached_property
-    def _squeezed_rules(self) -> str:
-        return _squeezed(self.rules)
+    def _asides(self) -> Asides:
+        return Asides(self.rules, self.told)
 
     @cached_property
     def _echoes(self) -> Collection[str]:
@@ -130,7 +102,8 @@ class AnswerReader:
         return {line for line in lines if len(line) >= _LEAST_ECHO}
 
     def _is_heading(self, line: str) -> bool:
-        return _squeezed(line).lstrip("一二三四五六七八九十、（）") == _squeezed(self.heading)
+        title = _squeezed(_TITLED.sub("", line)).lstrip("一二三四五六七八九十、（）0123456789")
+        return title == _squeezed(self.heading)
 
 
 def _without_thinking(text: str) -> str:
@@ -146,6 +119,14 @@ def _without_asides(lines: Sequence[str]) -> tuple[str, ...]:
     while len(kept) > 1 and _AFTERWORD.search(kept[-1]) and _aside(kept[-1]):
         kept.pop()
     return tuple(kept)
+
+
+def _unlabelled(line: str) -> str:
+    """A line without a label of the prompt's kind (【正文】); nothing where it says nothing of a fact."""
+    label = _LABEL.match(line)
+    if label is None:
+        return line
+    return line[label.end() :] if any("." in slot for slot in tokens_in(line)) else ""
 
 
 def _aside(line: str) -> bool:

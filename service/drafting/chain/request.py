@@ -101,6 +101,12 @@ class Requests:
         left = self.room - sum(estimated_tokens(message.content) for message in without) - answer
         return self.prompt.messages(**self._inputs(call, facts, self._grounding(left), written))
 
+    def wording(self, call: Call) -> str:
+        """How the section is to be written, in words that are not the brief's."""
+        wishes = self.outgoing.text(self.snapshot.brief.requirements.instructions or "")
+        asked = self._requirements(call)
+        return "\n".join((self._manner(call), asked.replace(wishes, "") if wishes else asked))
+
     def _inputs(self, call: Call, facts: str, grounding: str, written: Sequence[str]) -> dict[str, str]:
         brief, out = self.snapshot.brief, self.outgoing
         assert brief.section is not None

@@ -212,8 +212,14 @@ class SectionWriter:
     def _reader(self, messages: Sequence[Message]) -> AnswerReader:
         assert self.snapshot.brief.section is not None
         prompt = "\n".join(message.content for message in messages if message.role != "assistant")
-        rules = "\n".join(f"{each.system}\n{each.user}" for each in self.resources.prompts.values())
-        return AnswerReader(self.builder.slots, prompt, self.snapshot.brief.section.heading, rules)
+        told = self.reference.source_text
+        return AnswerReader(self.builder.slots, prompt, self.snapshot.brief.section.heading, self._rules, told)
+
+    @cached_property
+    def _rules(self) -> str:
+        """All that is asked of a model, apart from what the brief puts into it."""
+        prompts = [f"{each.system}\n{each.user}" for each in self.resources.prompts.values()]
+        return "\n".join([*prompts, *(self.requests.wording(call) for call in self.requests.calls())])
 
     def _used(self, name: str) -> None:
         ref = self.resources.prompts[name].ref
