@@ -11,7 +11,7 @@ from service.drafting.resources import Resources
 from service.drafting.snapshot import Snapshot
 from service.drafting.snapshot_json import snapshot_from_json, snapshot_to_json
 from service.models.exchange import Exchange
-from service.revision.note import NoteAnswer
+from service.revision.note import Note, NoteAnswer, Verdict
 from service.revision.revising import Revised
 from service.store.opening import Store
 from service.store.records import DraftRecord, Provenance, Recording, Version
@@ -45,6 +45,21 @@ async def kept(
     version = await store.drafts.version(draft_id, number, owner=owner)
     provenance = await store.drafts.provenance(draft_id, version.number)
     return from_json(version.draft), snapshot_from_json(dict(provenance.snapshot), resources)
+
+
+async def restored(store: Store, draft_id: str, number: int, current: int, *, owner: str | None = None) -> Version:
+    """An earlier version as the one after ``current``. Raises NotFoundError, ConflictError ``version_conflict``."""
+    earlier = await store.drafts.version(draft_id, number, owner=owner)
+    provenance = await store.drafts.provenance(draft_id, number)
+    following = replace(
+        earlier,
+        number=current + 1,
+        draft=dict(earlier.draft) | {"version": current + 1},
+        created_at=datetime.now(UTC),
+        notes=(answer_to_json(NoteAnswer(Note(f"恢复第 {number} 版"), Verdict.APPLIED, f"内容同第 {number} 版")),),
+    )
+    await store.drafts.add_version(draft_id, following, provenance)
+    return following
 
 
 def answer_to_json(answer: NoteAnswer) -> dict[str, object]:

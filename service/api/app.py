@@ -8,7 +8,19 @@ from typing import Any, TextIO
 
 from fastapi import FastAPI
 
-from service.api import briefs, drafts, facts, genres, health, inspect, metrics, problems, samples, templates
+from service.api import (
+    briefs,
+    drafts,
+    facts,
+    genres,
+    health,
+    inspect,
+    metrics,
+    problems,
+    revisions,
+    samples,
+    templates,
+)
 from service.api.door import Door
 from service.api.gate import Gate
 from service.api.library_desk import LibraryDesk
@@ -61,7 +73,7 @@ def create_app(settings: Settings, *, log_to: TextIO | None = None) -> FastAPI:
     )
     app.state.log = log
     problems.install(app)
-    for module in (drafts, briefs, facts, templates, inspect, samples, genres, health, metrics):
+    for module in (drafts, revisions, briefs, facts, templates, inspect, samples, genres, health, metrics):
         app.include_router(module.router)
     app.add_middleware(Door, settings=settings)
     app.add_middleware(BodyLimit, most=settings.max_request_bytes)

@@ -55,6 +55,11 @@ class DraftStream(EventSourceResponse):
         return encoded("error", as_problem(self._request_id, status, code, detail))
 
 
+def failed(request_id: str, error: NigaoError) -> bytes:
+    """An error as the last event."""
+    return encoded("error", as_problem(request_id, error.status, error.code, detail_of(error)))
+
+
 def stream_again(replay: Replay) -> EventSourceResponse:
     """A kept answer as a stream: its result, without what was told on the way."""
     headers = {**_HEADERS, REPLAYED: "true"}

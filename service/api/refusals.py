@@ -34,6 +34,12 @@ class InProgressError(RefusedError):
     status = 409
 
 
+class PreconditionFailedError(RefusedError):
+    """About a version that is not the current one any more (HTTP 412)."""
+
+    status = 412
+
+
 class RequestTooLargeError(RefusedError):
     """More bytes than the service takes in (HTTP 413)."""
 
