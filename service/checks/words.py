@@ -3,12 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from service.text.lexicon import Wording
 
 MEASURE = 0.45
 """What a word of measure counts for; other words count 1."""
+_KEPT = 120
+"""Characters of a text whose words are kept: those of a fact are asked for by several checks, run after run."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,15 @@ def map_words(text: str, wording: Wording, hidden: Iterable[tuple[int, int]] = (
 
 def read_words(text: str, wording: Wording) -> Words:
     """The words of a whole text."""
+    return _of_sentence(text, wording) if len(text) <= _KEPT else _read(text, wording)
+
+
+@lru_cache(maxsize=1024)
+def _of_sentence(text: str, wording: Wording) -> Words:
+    return _read(text, wording)
+
+
+def _read(text: str, wording: Wording) -> Words:
     return map_words(text, wording).within((0, len(text)))
 
 

@@ -58,10 +58,11 @@ class SelfReference:
     area: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
     """How freely words stand for one another (see ``lexicon_files.WordingGroup``): ``same`` leads from a word to the
-    one that stands for its group; ``contrasts`` from a word to its groups' numbers, ``markers`` to its group's."""
+    one that stands for its group; ``contrasts`` from a word to its groups' numbers, ``markers`` to its group's.
+    Compared by identity, so that words can be kept by it."""
 
     same: Mapping[str, str] = field(default_factory=dict)
     light: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ of its own text or itself, in another language, what others are to fill in. Noth
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from service.checks.marks import heading_number_of, point_marks
 from service.checks.stray import goes_on, is_note, strays, to_fill_in
@@ -22,6 +22,7 @@ _ABOUT_THE_MODEL = re.compile(
 """Said of the program that is asked, not of an office; unless a fact says the same."""
 _MENDED = re.compile(r"\s*【\s*段\s*\d{1,3}\s*】\s*(?:删.{0,3}$)?")
 """Which paragraph a mended one stands for."""
+_NO_WORD = re.compile(r"[\W_]+")
 _LEAST_ECHO, _SHORT_RUN, _LONG_RUN = 6, 8, 12
 _DIGITS = "0123456789一二三四五六七八九十"
 _STOPS = "。！？；"
@@ -135,9 +136,7 @@ class Asides:
 
     @cached_property
     def _clauses_of_rules(self) -> frozenset[str]:
-        found = clauses(self.rules, 0, len(self.rules))
-        lines = (line for a, b in found for line in re.split(r"[。！？\n]", self.rules[a:b]))
-        return frozenset(squeezed for line in lines if len(squeezed := _squeezed(line).lstrip(_DIGITS)) >= _LEAST_ECHO)
+        return frozenset[str]().union(*map(_clauses_of, self.rules.split("\n")))
 
     @cached_property
     def _squeezed_rules(self) -> str:
@@ -174,4 +173,11 @@ def _longest_first(span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+    return _NO_WORD.sub("", text)
+
+
+@lru_cache(maxsize=1024)
+def _clauses_of(line: str) -> frozenset[str]:
+    """The clauses of a line of the prompts, squeezed; most lines are the same for all drafts."""
+    parts = (part for a, b in clauses(line, 0, len(line)) for part in re.split(r"[。！？]", line[a:b]))
+    return frozenset(squeezed for part in parts if len(squeezed := _squeezed(part).lstrip(_DIGITS)) >= _LEAST_ECHO)
