@@ -29,6 +29,7 @@ _CARRY_DEEDS = frozenset({SlotType.QUANTITY, SlotType.TITLE, SlotType.NAME, Slot
 _BLANK = "│"
 _DASH = "——"
 _LONGEST_THEME = 30
+_GREATEST = re.compile("最[大高多早低快长小少]")
 _NEVER = re.compile("未|没有|无|零")
 _KINDS = MappingProxyType(
     {
@@ -135,6 +136,8 @@ def _supported(block: Block, assertion: Assertion, context: CheckContext) -> boo
     squeezed = _squeezed(assertion.text)
     if squeezed and squeezed in context.squeezed_sources:
         return True
+    if assertion.kind == "rank" and _is_a_facts_greatest(block, assertion, context):
+        return True
     if assertion.kind not in _WEIGHTY and _has_value(block, assertion.start, assertion.end, context):
         return True
     words = read_words(assertion.text, context.lexicon.wording)
@@ -143,6 +146,14 @@ def _supported(block: Block, assertion: Assertion, context: CheckContext) -> boo
         share >= enough and _says(sentence, assertion, words, block.id in context.planned)
         for share, sentence in context.evidence.best(words)
     )
+
+
+def _is_a_facts_greatest(block: Block, assertion: Assertion, context: CheckContext) -> bool:
+    """Whether it only ranks, by a word of a fact's, a value that was put there from the fact (坪头村雨量最大)."""
+    said = _GREATEST.findall(assertion.text)
+    inside = [span.fact for span in block.spans if span.fact and assertion.start <= span.start < assertion.end]
+    facts = [context.said_by_id[value].fact.text for value in inside if value in context.said_by_id]
+    return bool(said) and not _levels(assertion.text) and any(all(word in text for word in said) for text in facts)
 
 
 def _says(sentence: FactSentence, assertion: Assertion, words: Words, planned: bool) -> bool:

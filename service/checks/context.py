@@ -16,7 +16,7 @@ from service.checks.said import Stretch
 from service.checks.sources import Sources
 from service.checks.words import read_words
 from service.documents.genres import Genre
-from service.draft import Block, Finding, Missing
+from service.draft import Block, Finding, Missing, Span
 from service.facts.sheet import FactSheet
 from service.text.lexicon import Lexicon
 from service.text.meanings import Period
@@ -25,6 +25,7 @@ from service.text.sentences import sentences
 from service.text.values import Mention, Value
 
 PROSE = frozenset({"heading", "paragraph", "note"})
+_FIGURE = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿%]")
 _MARKED = re.compile(r"【待补：[^】\n]{0,120}】")
 
 
@@ -180,11 +181,22 @@ class CheckContext:
 
     def _stated(self, block: Block) -> tuple[Mention, ...]:
         after_number = len(block.number) if block.number and block.text.startswith(block.number) else 0
+        put = {span.start: span for span in block.spans if span.fact in self.said_by_id}
         return tuple(
-            mention
+            self._as_put(mention, put.get(mention.start), block)
             for mention in find_mentions(block.text, self.lexicon)
             if mention.start >= after_number and not self.is_marked(block, mention.start, mention.end)
         )
+
+    def _as_put(self, mention: Mention, span: Span | None, block: Block) -> Mention:
+        """The mention, without the word after it with which a value that was put there reads as another (6.8万个 in
+        6.8万个岗位)."""
+        if span is None or span.fact is None or span.end >= mention.end:
+            return mention
+        more = block.text[span.end : mention.end]
+        if not more.isalpha() or _FIGURE.search(more):
+            return mention
+        return Mention(self.said_by_id[span.fact].value.value, span.start, span.end)
 
 
 Check = Callable[[CheckContext], Iterable[Finding]]

@@ -21,6 +21,7 @@ CHECK = "wrong_matter"
 _TAGS = ("n", "l", "i", "j", "b", "s")
 """Of nouns, and of what is not told from them: fixed phrases, short forms, 二级."""
 _LEADS, _JOINS = re.compile("主办|承办|牵头|主导|领衔"), re.compile("参加|参与|协办|配合|受邀|协助")
+_COUNTS = "一两几数各每"
 _NOT_THINGS = frozenset({"ns", "nr"})
 
 
@@ -92,7 +93,7 @@ def _things(said: Said, context: CheckContext) -> list[tuple[str, frozenset[str]
 
 def _nouns(text: str, context: CheckContext) -> Iterator[tuple[str, frozenset[str]]]:
     for word, tag in tagged(text):
-        if len(word) > 1 and tag.startswith(_TAGS) and tag not in _NOT_THINGS:
+        if len(word) > 1 and word[0] not in _COUNTS and tag.startswith(_TAGS) and tag not in _NOT_THINGS:
             pairs = read_words(word, context.lexicon.wording).pairs
             telling = frozenset(pair for pair, weight in pairs.items() if weight > MEASURE)
             if telling:

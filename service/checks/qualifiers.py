@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from service.checks.circumstances import OWN_SCOPE, Circumstances, When
+from service.checks.circumstances import OWN_SCOPE, Circumstances, When, plans
 from service.checks.context import CheckContext
 from service.checks.facts_said import FactSaid
 from service.checks.findings import error, warning
@@ -16,6 +16,7 @@ from service.checks.reading import Reading
 from service.checks.said import Said, Stretch
 from service.draft import Finding
 from service.text.meanings import Amount, Moment
+from service.text.sentences import clauses
 from service.text.values import SlotType
 
 _NEAREST = 0.1
@@ -90,7 +91,7 @@ def _difference(reading: Reading, source: FactSaid, context: CheckContext, plann
     if reading.value.type is SlotType.ORDINAL:
         return _scope(reading.said, here, there, context)
     return (
-        _state(here, there, source, context, planned)
+        _state(here, there, source, context, planned or (not here.done and _plans_next(reading.said, context)))
         or _role(here, there, source)
         or _period(reading.said, here, source, context)
         or _scope(reading.said, here, there, context)
@@ -108,6 +109,12 @@ def _state(
     if here.plan and not fact_plans and not planned:
         return _Difference(True, "状态与事实不符：事实是已经做到的，稿中写成计划事项", here.plan)
     return None
+
+
+def _plans_next(said: Said, context: CheckContext) -> bool:
+    """Whether the clause after the value's says what is planned with it (其余7项已明确时限，计划明年整改到位)."""
+    rest = clauses(said.text, said.clause[1], said.sentence[1])[:2]
+    return any(plans(said.text[start:end], context.lexicon) for start, end in rest)
 
 
 def _in_future(source: FactSaid, context: CheckContext) -> bool:

@@ -1,5 +1,6 @@
 """Sourceless specifics: a quantity, date, title, name or organisation that neither a fact nor the brief states."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -10,6 +11,7 @@ from service.checks.findings import error
 from service.checks.reading import Reading
 from service.draft import Finding
 from service.text.meanings import Amount
+from service.text.numerals import parse_numeral
 from service.text.values import Mention, SlotType, Value
 
 _NAMES = MappingProxyType(
@@ -25,6 +27,8 @@ _NAMES = MappingProxyType(
         SlotType.NAME: "名称",
     }
 )
+_SPELL = re.compile("(?:近|这|过去)?([0-9]{1,2}|[两一二三四五六七八九十]{1,2})年(?:来|间)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ABOUT_THE_SAME = 0.6
 
 
@@ -42,11 +46,21 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 continue
             if any(start <= mention.start and mention.end <= end for start, end in structural):
                 continue  # 以下三个方面 counts the text itself
+            if _is_the_briefs_spell(mention.value, context):
+                continue
             kind = _NAMES.get(mention.value.type, "内容")
             message = f"{kind}“{mention.value.text}”在事实中没有依据"
             check_id = f"sourceless_{mention.value.type.value}"
             suggestion = _suggestion(mention.value, readings.get(mention.start), by_number, context)
             yield error(check_id, block, mention.start, mention.end, message, suggestion)
+
+
+def _is_the_briefs_spell(value: Value, context: CheckContext) -> bool:
+    """Whether a date is a spell of as many years as the brief's period has (三年来 of 2023—2025年)."""
+    spell, years = _SPELL.fullmatch(value.text), _YEAR.findall(context.brief.period or "")
+    if spell is None or len(years) < 2:
+        return False
+    return parse_numeral(spell[1]) == int(years[-1]) - int(years[0]) + 1
 
 
 def _shortened(mention: Mention, context: CheckContext) -> bool:

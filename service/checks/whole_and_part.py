@@ -1,10 +1,14 @@
 """Whole and part: 受理3150件，其中办结1980件 — the part is no greater, and is not the whole told as a part."""
 
+import re
 from collections.abc import Sequence
 
 from service.checks.facts_said import FactSaid, kind_of
 from service.checks.reading import Reading
 from service.text.meanings import Amount
+
+_AVERAGE = re.compile("平均|[人户日月年亩]均")
+_NEAR = 12
 
 
 def is_the_whole(reading: Reading, own: FactSaid, other: FactSaid) -> bool:
@@ -28,6 +32,8 @@ def exceeds_the_whole(reading: Reading, before: Sequence[Reading]) -> Reading | 
     for whole in reversed(before):
         if whole.said.sentence != reading.said.sentence or whole.circumstances.part:
             continue
+        if _AVERAGE.search(whole.said.before[-_NEAR:]):
+            return None
         if kind_of(whole.value) == kind:
             return whole if _greater(reading, whole) else None
     return None

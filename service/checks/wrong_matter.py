@@ -4,7 +4,8 @@ Judged relatively — is a fact with another value of the same unit clearly near
 absolutely: do the words around it share anything with a fact that states it?
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from service.checks.circumstances import Circumstances
 from service.checks.context import CheckContext
@@ -41,25 +42,52 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``wrong_matter``."""
     for block in context.prose:
         readings = context.readings[block.id]
+        known = [known_source(reading, block, context) for reading in readings]
+        judged: dict[int, _Judged] = {}
         for n, reading in enumerate(readings):
-            known = known_source(reading, block, context)
-            own = (known,) if known is not None else context.facts_by_value.get(reading.value, ())
+            source = known[n]
+            own = (source,) if source is not None else context.facts_by_value.get(reading.value, ())
             kind = kind_of(reading.value)
             if not own or kind is None:
                 continue
             pool = context.pools.get(kind)
-            message = _judged(reading, own, pool)
-            if message is None and known is not None:
-                message = _told_as_another(reading, known, pool)
-            if message is None and (whole := exceeds_the_whole(reading, readings[:n])) is not None:
-                message = f"“{reading.value.text}”大于它所属的总数“{whole.value.text}”"
-            if message is not None:
-                shown = "、".join(dict.fromkeys(each.fact.id for each in own[:3]))
-                said = reading.said
-                yield error("wrong_matter", block, said.start, said.end, message, f"核对事实 {shown}")
+            wrong = _judged(reading, own, pool)
+            if wrong is None and source is not None:
+                wrong = _told_as_another(reading, source, pool)
+            if wrong is None and (whole := exceeds_the_whole(reading, readings[:n])) is not None:
+                wrong = _Judged(f"“{reading.value.text}”大于它所属的总数“{whole.value.text}”", own)
+            if wrong is not None:
+                judged[n] = wrong
+        for n, wrong in judged.items():
+            if not _in_order(n, wrong, known, judged):
+                shown = "、".join(dict.fromkeys(each.fact.id for each in wrong.own[:3]))
+                said = readings[n].said
+                yield error("wrong_matter", block, said.start, said.end, wrong.message, f"核对事实 {shown}")
 
 
-def _judged(reading: Reading, own: Sequence[FactSaid], pool: Pool | None) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is wrong with a value of the facts ``own``: it stands by the matter of ``other``, where one is told."""
+
+    message: str
+    own: Sequence[FactSaid]
+    other: FactSaid | None = None
+
+
+def _in_order(n: int, wrong: _Judged, known: Sequence[FactSaid | None], judged: Mapping[int, _Judged]) -> bool:
+    """Whether a value was put after (before) the value of its own fact that it is taken for, as in the fact, and that
+    one is not taken for it: what is said in few words leans to what was said before it (受理560件，成功479件)."""
+    source, other = known[n], wrong.other
+    if source is None or other is None or other.fact is not source.fact:
+        return False
+    at = next((i for i, each in enumerate(known) if each is not None and each.value.id == other.value.id), None)
+    if at is None or (at < n) != (other.value.start < source.value.start):
+        return False
+    back = judged.get(at)
+    return back is None or back.other is None or back.other.value.id != source.value.id
+
+
+def _judged(reading: Reading, own: Sequence[FactSaid], pool: Pool | None) -> _Judged | None:
     """What is wrong with a value where it stands; None when it stands by a matter that it belongs to."""
     if any(_said_alike(reading, each) for each in own[:_MOST_OWN]):
         return None
@@ -76,8 +104,7 @@ def _judged(reading: Reading, own: Sequence[FactSaid], pool: Pool | None) -> str
     best, n = max(rated, default=(0.0, 0))
     may_recur = value.type in _MAY_RECUR
     if (best >= AS_THE_OTHER and nearness <= NOT_AT_ALL) if may_recur else _clearly_nearer(best, nearness):
-        other = others[n]
-        return f"“{value.text}”与所述事项不符，事实 {other.fact.id} 中这一事项是“{other.value.value.text}”"
+        return _of_another(value.text, own, others[n])
     if value.type is SlotType.QUANTITY and (
         all(matter.contradicts(each.matter) for each in own)
         or (
@@ -86,29 +113,38 @@ def _judged(reading: Reading, own: Sequence[FactSaid], pool: Pool | None) -> str
             and all(matter.overlap(each.matter) < FEW_SHARED for each in own)
         )
     ):
-        return f"“{value.text}”在事实中说的是另一事项"
+        return _Judged(f"“{value.text}”在事实中说的是另一事项", own)
     return None
 
 
-def _told_as_another(reading: Reading, own: FactSaid, pool: Pool | None) -> str | None:
+def _of_another(text: str, own: Sequence[FactSaid], other: FactSaid) -> _Judged:
+    message = f"“{text}”与所述事项不符，事实 {other.fact.id} 中这一事项是“{other.value.value.text}”"
+    return _Judged(message, own, other)
+
+
+def _told_as_another(reading: Reading, own: FactSaid, pool: Pool | None) -> _Judged | None:
     """What is wrong with a value whose fact is known and that stands in the words of another fact's matter."""
     if pool is None or _said_alike(reading, own):
         return None
     for other in pool.nearest(reading.matter, reading.value)[1]:
         if is_the_whole(reading, own, other):
-            return f"“{reading.value.text}”在事实 {own.fact.id} 中是总数，其中的是“{other.value.value.text}”"
+            message = f"“{reading.value.text}”在事实 {own.fact.id} 中是总数，其中的是“{other.value.value.text}”"
+            return _Judged(message, (own,))
         if is_part_of(reading, own, other):
             continue
         if reading.matter.leans(own.matter, other.matter, siblings=other.fact is own.fact) >= _LEANS:
-            return f"“{reading.value.text}”与所述事项不符，事实 {other.fact.id} 中这一事项是“{other.value.value.text}”"
+            return _of_another(reading.value.text, (own,), other)
     return None
 
 
 def _said_alike(reading: Reading, own: FactSaid) -> bool:
     """Whether the draft leads up to the value in the fact's own words; or, where it stands first, goes on in them; or
-    says the whole clause as the fact does (办班3期)."""
+    says the whole clause as the fact does (办班3期), or all that follows it there (7个县)."""
     here, there = reading.said, own.reading.said
     if _clause(here) == _clause(there) and ("".join(_clause(there)).strip() or there.clause == there.sentence):
+        return True
+    rest = _clause(there)[1]
+    if any(map(str.isalpha, rest)) and here.text.startswith(rest, here.end) and own.fact.text.count(rest) == 1:
         return True
     if not here.before.endswith(there.before):
         return False

@@ -4,6 +4,7 @@ Whatever is not sure of its source goes: a value, a claim, a value by another ma
 is put in order again: points and headings are renumbered, a heading without text goes too.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,11 @@ _LEAKED = "leakage"
 _STRAY = "stray"
 _SOURCELESS = "sourceless_"
 _THEME_LONGEST = 30
+_ALONE = 8
+LEADING = re.compile(
+    "为|围绕|聚焦|通过|按照|根据|面对|针对|随着|在(?!全)|以|从|自|经过|结合|对照|作为|近年来|一年来|今年"
+)
+"""What a clause begins with that cannot stand alone."""
 _DASH = "——"
 _PRINTED_AS_PROSE = frozenset({"paragraph", "heading", "note"})
 
@@ -181,10 +187,26 @@ def _kept(block: Block, sentence: tuple[int, int], wrong: Sequence[tuple[int, in
     if first is None:
         return [sentence]
     parts = clauses(block.text, start, end)
+    if not _has_fact(block, start, end):
+        return _rest(block.text, parts, wrong)
     before = [(a, b) for a, b in parts if b <= first]
     if not before or not _has_fact(block, start, first) or block.text[before[-1][1]] in "：:":
         return []
     return [(start, before[-1][1])]
+
+
+def _rest(text: str, parts: Sequence[tuple[int, int]], wrong: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of a sentence without facts stays: its clauses but the wrong ones, where one is left that stands alone."""
+    good = [not any(a < right and left < b for a, b in wrong) for left, right in parts]
+    alone = [
+        ok and right - left >= _ALONE and not LEADING.match(text, left)
+        for ok, (left, right) in zip(good, parts, strict=True)
+    ]
+    last = max((n for n, ok in enumerate(good) if ok), default=0)
+    if not any(alone) or not alone[last]:
+        return []
+    ends = [*(left for left, _ in parts[1:]), parts[-1][1]]
+    return [(left, right if n == last else ends[n]) for n, (left, right) in enumerate(parts) if good[n]]
 
 
 def _still_stated(written: Written, blocks: Sequence[Block]) -> tuple[tuple[str, ...], tuple[Unused, ...]]:

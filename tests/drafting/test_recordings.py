@@ -8,6 +8,7 @@ import pytest
 from eval.recordings import Recording, load_recordings, replayed
 from service.draft import Severity
 from service.drafting.resources import Resources
+from service.text.values import SlotType
 
 
 @pytest.mark.parametrize("recording", load_recordings(), ids=lambda recording: recording.name)
@@ -21,9 +22,9 @@ def test_what_a_capable_writer_answers_becomes_a_checked_draft_of_every_fact(
     assert draft.status is recording.status
     assert len(chat.asked) == len(recording.answers)
     told = Counter(span.fact for block in draft.blocks for span in block.spans if span.fact is not None)
-    assert {value: told[value] for value in sheet.values if not sheet.by_id[value.split(".")[0]].fact.headline} == {
-        value: 1 for value in sheet.values if not sheet.by_id[value.split(".")[0]].fact.headline
-    }
+    for value in sheet.values.values():
+        once = value.value.type is SlotType.QUANTITY and not sheet.by_id[value.id.split(".")[0]].fact.headline
+        assert told[value.id] == 1 if once else told[value.id] >= 1, value
     assert set(draft.facts.used) == {fact.id for fact in sheet.facts}
 
 

@@ -10,14 +10,11 @@ from service.checks.claims import is_deed, is_effect
 from service.checks.marks import point_marks
 from service.draft import Block, Finding, Severity
 from service.drafting.edits import cut
+from service.drafting.repair import LEADING
 from service.text.sentences import clauses, sentences
 
 _OF_WORDS = frozenset({"stale_formulation", "self_reference", "term", "announced"})
 """Checks that find words wrong, whatever they are about: without them the rest of a sentence stands."""
-_LEADING = re.compile(
-    "为|围绕|聚焦|通过|按照|根据|面对|针对|随着|在(?!全)|以|从|自|经过|结合|对照|作为|近年来|一年来|今年"
-)
-"""What a clause begins with that cannot stand alone."""
 _OF_TIME = "后时来"
 _SPECIFIC = re.compile("[0-9０-９“《〔]")
 _DASH = "——"
@@ -64,7 +61,7 @@ def _without(block: Block, finding: Finding) -> Block:
     first, last = wrong[0], wrong[-1]
     if _tells(block, parts[first][0], parts[last][1]):
         return block
-    if first > 0 and not all(_LEADING.match(block.text, left) for left, _ in parts[:first]):
+    if first > 0 and not all(LEADING.match(block.text, left) for left, _ in parts[:first]):
         gone = (parts[first - 1][1], end) if last + 1 == len(parts) else (parts[first][0], parts[last + 1][0])
     elif last + 1 < len(parts) and (of_words or block.text[parts[last][1] - 1] in _OF_TIME):
         gone = (max(parts[first][0], mark), parts[last + 1][0])

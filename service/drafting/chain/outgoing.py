@@ -90,9 +90,10 @@ class Outgoing:
         """Words of the brief that are no fact — a heading, an instruction. What would steer the model stays here."""
         return self._words(" ".join(without_injections(text).split()))
 
-    def finding(self, message: str) -> str:
+    def finding(self, message: str, sent: str) -> str:
         """What a check says, each value as its token: the words that the model knows it by. Of a value that several
-        facts have, the one of the fact that the message names."""
+        facts have, the one of the fact that the message names. ``sent`` are words of the model's own, which go back to
+        it anyway."""
         named = _NAMED.search(message)
         parts: list[str] = []
         position = 0
@@ -101,9 +102,9 @@ class Outgoing:
             of_named = [value for value in own if named and value.id.partition(".")[0] == named[1]]
             value = (of_named or own)[0] if len(of_named or own) == 1 else None
             shown = self.token(value) if value is not None and not self._is_local_only(value) else None
-            parts += (self._words(message[position : found.start()]), shown or self._words(found[0]))
+            parts += (self._words(message[position : found.start()], sent), shown or self._words(found[0]))
             position = found.end()
-        return "".join([*parts, self._words(message[position:])])
+        return "".join([*parts, self._words(message[position:], sent)])
 
     def sample(self, text: str) -> str:
         """A sample section, blanked; this brief's own values go from it too, where they must not leave."""
@@ -121,14 +122,15 @@ class Outgoing:
         context = TYPE_NAMES[value.value.type] if self.local else _plain(value.value.text)
         return f"[[{value.id}|{context}]]"
 
-    def _words(self, text: str) -> str:
+    def _words(self, text: str, sent: str = "") -> str:
         """Words around values: token-like text is escaped; in local mode, what names the brief's unit becomes its
-        token, and whatever else is specific a blank."""
+        token, and whatever else is specific a blank, but for what the model has said itself (``sent``)."""
         if not self.local:
             return escape(text)
         spans = {
             (m.start, m.end): f"〔{TYPE_NAMES[m.value.type]}〕"
             for m in find_mentions(text, self.lexicon, any_quoted=True)
+            if not sent or text[m.start : m.end] not in sent
         }
         parts: list[str] = []
         position = 0

@@ -42,8 +42,10 @@ def _told(blocks: Sequence[Block], sheet: FactSheet) -> list[tuple[int, tuple[in
 
 
 def _counts(value: str, sheet: FactSheet) -> bool:
-    fact = sheet.by_id[value.split(".", maxsplit=1)[0]].fact
-    return sheet.values[value].value.type in _ONCE and not fact.headline
+    """Whether a value is told once only: a figure, or any value of a fact that has none."""
+    fact = sheet.by_id[value.split(".", maxsplit=1)[0]]
+    figures = any(each.value.type in _ONCE for each in fact.values)
+    return (sheet.values[value].value.type in _ONCE or not figures) and not fact.fact.headline
 
 
 def _without(block: Block, gone: Sequence[tuple[int, int]]) -> Block | None:

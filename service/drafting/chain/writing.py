@@ -15,15 +15,13 @@ from service.checks.registry import run_checks
 from service.checks.stated import untold
 from service.draft import Block, Finding, PromptRef
 from service.drafting.chain.answer import AnswerReader
-from service.drafting.chain.extent import within_section
 from service.drafting.chain.flourishes import without_flourishes, without_idle
 from service.drafting.chain.mending import Mending, by_paragraph
-from service.drafting.chain.numbering import numbered
 from service.drafting.chain.outgoing import Outgoing
-from service.drafting.chain.placing import placed
+from service.drafting.chain.placing import placed, retold, without_told
 from service.drafting.chain.repeats import without_repeats
 from service.drafting.chain.request import Requests
-from service.drafting.chain.section import SectionBuilder, builder_for
+from service.drafting.chain.section import SectionBuilder, builder_for, within_section
 from service.drafting.chain.slots import slots_of
 from service.drafting.chain.streaming import SentenceStream
 from service.drafting.events import TextWritten
@@ -84,8 +82,8 @@ class SectionWriter:
                 raw += text
                 for sentence in sentences:
                     yield sentence
-            paragraphs += self._within(reader.paragraphs(raw))
-        repaired = await self._repaired(self._numbered(paragraphs), history)
+            paragraphs += within_section(reader.paragraphs(raw), self.snapshot.brief)
+        repaired = await self._repaired(paragraphs, history)
         self.accepted = await asyncio.to_thread(self._settled, repaired)
 
     async def _answer(
@@ -136,20 +134,13 @@ class SectionWriter:
         missing = {fact: self._line(fact) for fact in self._not_told(written) if fact in leaving}
         told = by_paragraph(written.blocks)
         homes = {fact: self._home(fact, told) for fact in missing}
-        listed = [self._sent(fault) for fault in faults if fault.check != "missing_fact"]
+        listed = [self._sent(fault, "\n".join(paragraphs)) for fault in faults if fault.check != "missing_fact"]
         asked = prompt.messages(problems=mending.problems(listed, missing, homes))
         raw = ""
         messages = (*history, Message("assistant", "\n".join(paragraphs)), *asked)
         async for chunk in self.conversation.ask(messages, prompt.settings):
             raw += chunk.text
-        return self._numbered(self._within(mending.applied(self._reader(messages).lines(raw))))
-
-    def _within(self, paragraphs: Sequence[str]) -> tuple[str, ...]:
-        return within_section(paragraphs, self.snapshot.brief, self.snapshot.sheet)
-
-    def _numbered(self, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-        """The paragraphs with the plan's numbers; a sample that is followed has its own."""
-        return paragraphs if self.snapshot.template is not None else numbered(paragraphs, self.requests.layout)
+        return within_section(mending.applied(self._reader(messages).lines(raw)), self.snapshot.brief)
 
     def _settled(self, paragraphs: tuple[str, ...]) -> Accepted:
         """What no model mended: repeated and sourceless sentences and flourishes go, facts that are not told are
@@ -163,14 +154,19 @@ class SectionWriter:
         if len(by_paragraph(written.blocks)) < _MOST_LOST * len(leaving):
             raise failures.unusable("漏写了过半的事实")
         written = replace(written, blocks=without_flourishes(written.blocks, self._judge(written)))
-        for _ in range(MOST_ROUNDS):
+        for left in reversed(range(MOST_ROUNDS)):
             lost = self._not_told(written)
             if lost:
-                blocks = placed(written.blocks, lost, self.snapshot, self.resources.lexicon)
-                written = replace(self._written(without_repeats(blocks, sheet)), missing=written.missing)
+                blocks = retold(written.blocks, lost, self.snapshot, self.resources.lexicon)
+                still = self._not_told(self._written(blocks))
+                blocks = without_repeats(placed(blocks, still, self.snapshot, self.resources.lexicon), sheet)
+                written = replace(self._written(blocks), missing=written.missing)
             written, findings = mended(written, self.reference, OnMissing.DROP, self._judge(written))
-            if not self._not_told(written):
-                break
+            whole = self._written(written.blocks)
+            if not self._not_told(whole):  # what a mended sentence lost is expected again
+                written = replace(whole, missing=without_told(written.missing, sheet))
+                return Accepted(written, self._judge(written), self.prompts)
+            written = replace(whole, missing=written.missing) if left else written
         return Accepted(written, findings, self.prompts)
 
     def _faults(self, paragraphs: Sequence[str]) -> tuple[Finding, ...]:
@@ -205,10 +201,10 @@ class SectionWriter:
         context = self._last[1] if self._last is not None and judged else context_of(written, self.reference)
         return [fact.id for fact, _ in untold(context)]
 
-    def _sent(self, fault: Finding) -> Finding:
-        """A finding as it may leave the process."""
-        suggestion = self.outgoing.finding(fault.suggestion) if fault.suggestion else None
-        return replace(fault, message=self.outgoing.finding(fault.message), suggestion=suggestion)
+    def _sent(self, fault: Finding, said: str) -> Finding:
+        """A finding as it may leave the process, with the words that the model itself said."""
+        suggestion = self.outgoing.finding(fault.suggestion, said) if fault.suggestion else None
+        return replace(fault, message=self.outgoing.finding(fault.message, said), suggestion=suggestion)
 
     def _line(self, fact: str) -> str:
         return f"{fact}：{self.outgoing.fact(self.snapshot.sheet.by_id[fact])}"
