@@ -25,6 +25,7 @@ MEASUREMENTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         ),
         "kill": ("eval.kill_test", "kills in the middle of adding samples; then every search answers as before"),
         "bench-draft": ("eval.benchmarks.draft", "a built-in draft: warm, cold, memory"),
+        "bench-diff": ("eval.benchmarks.diff", "the difference of two long versions"),
         "bench-model": ("eval.benchmarks.model", "a draft with a model: what it costs beyond the model's time"),
         "bench-reading": ("eval.benchmarks.reading", "reading: MB/s by format"),
         "bench-search": ("eval.benchmarks.search", "search and indexing at 1,000, 10,000 and 100,000 sections"),
