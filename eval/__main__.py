@@ -23,6 +23,7 @@ MEASUREMENTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "eval.faults",
             "drafts at an endpoint that fails in one way at a share of calls: how they end",
         ),
+        "planted": ("eval.planting.table", "faults of known classes planted in clean texts, and false alarms"),
         "kill": ("eval.kill_test", "kills in the middle of adding samples; then every search answers as before"),
         "bench-draft": ("eval.benchmarks.draft", "a built-in draft: warm, cold, memory"),
         "bench-diff": ("eval.benchmarks.diff", "the difference of two long versions"),

@@ -11,6 +11,7 @@ SUITES: Mapping[str, str] = MappingProxyType(
     {
         "retrieval": "eval.retrieval",
         "structure": "eval.structure",
+        "planted": "eval.planting.suite",
     }
 )
 """Name → module with ``suite() -> Suite``; its data are in ``eval/suites/NAME``."""
