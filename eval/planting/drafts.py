@@ -1,10 +1,10 @@
 """Clean drafts of the product's own: the composer's sections from the facts of the clean documents."""
 
-from eval.bench import Bench
 from eval.planting.files import CleanFile, facts_of
 from eval.planting.text import CleanText
 from service.brief import LEVELS, Brief
-from service.drafting.drafting import take_snapshot
+from service.drafting.drafting import draft_section, take_snapshot
+from service.drafting.resources import Resources
 
 HEADINGS = {
     "work_plan": "重点任务",
@@ -36,10 +36,10 @@ def draft_brief(file: CleanFile, seed: int) -> Brief:
     )
 
 
-def drafted(file: CleanFile, seed: int, id: str, bench: Bench) -> CleanText:
-    """The section as the writer of the run drafts it."""
-    snapshot = take_snapshot(draft_brief(file, seed), bench.resources)
-    draft = bench.write(snapshot, bench.resources).draft
+def drafted(file: CleanFile, seed: int, id: str, resources: Resources) -> CleanText:
+    """The section as the composer drafts it, whoever writes the drafts of the run."""
+    brief = draft_brief(file, seed)
+    snapshot, draft = take_snapshot(brief, resources), draft_section(brief, resources)
     return CleanText(
         id,
         "draft",

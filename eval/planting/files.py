@@ -93,9 +93,9 @@ def _brief(file: CleanFile, blocks: tuple[Block, ...]) -> Brief:
     for block in blocks:
         first.setdefault(block.type, block.text)
     outline = [{"heading": _heading(block), "level": block.level} for block in blocks if block.level]
-    asked = {"outline": outline} if outline else {"section": {"heading": "主要情况"}}
+    asked: dict[str, Any] = {"outline": outline} if outline else {"section": {"heading": "主要情况"}}
     if file.table:
-        asked["table"] = {"columns": file.table[0], "rows": file.table[1:]}  # type: ignore[assignment]
+        asked["table"] = {"columns": file.table[0], "rows": file.table[1:]}
     return Brief.model_validate(
         {
             "genre": file.genre,

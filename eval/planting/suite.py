@@ -82,7 +82,9 @@ def _recall(title: str, classes: list[str], how: str, mode: str = "") -> Metric:
 def judge(case_id: str, case: Case, bench: Bench) -> Scored:
     """Judge the clean text, then each text with one fault. A case passes when every fault is told and nothing else."""
     text = (
-        clean_text(case.file, (case.sample,)) if case.draft is None else drafted(case.file, case.draft, case_id, bench)
+        clean_text(case.file, (case.sample,))
+        if case.draft is None
+        else drafted(case.file, case.draft, case_id, bench.resources)
     )
     reference = reference_for(text, bench.resources)
     modes = _MODES if text.source == "document" else {False: ""}
