@@ -58,6 +58,7 @@ _NOTE = re.compile(rf"[（(【\[](?:现|均)?已(?:按[^，。）)】\]]{{0,10}}
 _BRACKETED = re.compile(
     r"\[\[[^\[\]\n]{0,60}\]\]|[\[［{｛<＜【]{1,2}[^\[\]［］{}｛｝<>＜＞【】\n]{0,60}[\]］}｝>＞】]{1,2}"
 )
+_ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}|·{3,}")
 _BRACKET = re.compile(r"[\[\]［］{}｛｝<>＜＞【】]")
 
 
@@ -79,8 +80,9 @@ def strays(text: str, told: str) -> Iterator[tuple[int, int]]:
 
 
 def to_fill_in(text: str, told: str) -> Iterator[tuple[int, int]]:
-    """Spans of what a writer leaves to be filled in by others, in any brackets; and of brackets of no document."""
-    for pattern in (_FILL_IN, _NOTE, _BRACKETED, _BRACKET):
+    """Spans of what a writer leaves to be filled in by others, in any brackets or by an ellipsis; and of brackets of no
+    document."""
+    for pattern in (_FILL_IN, _NOTE, _BRACKETED, _BRACKET, _ELLIPSIS):
         for found in pattern.finditer(text):
             if found[0] not in told:
                 yield found.span()

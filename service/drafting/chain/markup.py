@@ -34,6 +34,7 @@ _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u26ff\u2702-\u27b0\u2b50\u2b5
 _EMPHASIS = re.compile(
     r"(\*{1,3}|(?<![A-Za-z0-9_])_{1,3}|`{1,2})(?=[^\s*_`])([^\n]+?)(?<=[^\s*_`])\1(?![*_`])(?!(?<=_)[A-Za-z0-9])"
 )
+_AROUND_TOKEN = re.compile(r"(\*{1,3}|_{1,3}|`{1,2})(\[\[[^\[\]\n]{1,160}\]\])\1")
 _LEFT_OPEN = re.compile(r"(?<=[。！？；])(?:\*{1,3}|_{2,3})(?=$|\s)")
 _ESCAPED = re.compile(r"\\(?=[*_#>`~+\-.!|])")
 _MEASURE = re.compile(r"[余多%％]|[十百千万亿]?[元个支场次期名人件户份项年月日级条座处起家亩吨米里台套批]")
@@ -67,6 +68,7 @@ def plain(line: str) -> str:
         _CLOSED_HEADING.sub("", _LINE_MARK.sub("", line)) if line.lstrip().startswith("#") else _LINE_MARK.sub("", line)
     )
     line = _FOOTNOTE.sub("", _LINK.sub(r"\1", _IMAGE.sub("", line)))
+    line = _AROUND_TOKEN.sub(r"\2", line)
     for _ in range(3):  # emphasis within emphasis
         line = _EMPHASIS.sub(_without_emphasis, line)
     return _EMOJI.sub("", _ESCAPED.sub("", _LEFT_OPEN.sub("", line))).strip()

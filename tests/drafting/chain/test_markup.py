@@ -20,6 +20,7 @@ TEXT = "一是抓实学习。局党组开展集中学习[[f1.1]]，做到学用�
         "<strong>一是抓实学习。</strong>局党组开展<u>集中学习</u>[[f1.1]]，做到学用结合。",
         f"1. **{TEXT[:7]}**{TEXT[7:]}",
         f"{TEXT}**",
+        TEXT.replace("[[f1.1]]", "**[[f1.1]]**"),
         f"#### {TEXT}",
         f"{TEXT[:7]}{TEXT[7:]} ##".replace("一是", "## 一是", 1),
         f"● {TEXT}",
@@ -54,3 +55,8 @@ def test_what_is_no_mark_stays(written: str) -> None:
 
 def test_a_row_of_a_table_becomes_a_line() -> None:
     assert plain_lines("| 集中学习 | [[f1.1|12次]] |\n|:--|--:|") == ["集中学习，[[f1.1|12次]]"]
+
+
+def test_marks_around_tokens_go_wherever_these_stand() -> None:
+    bold = "对**[[f1.1]]**，**[[f1.2]]****[[f1.3]]**和__[[f1.4]]__`[[f1.5]]`，共**[[f1.6]]**。"
+    assert plain_lines(bold) == ["对[[f1.1]]，[[f1.2]][[f1.3]]和[[f1.4]][[f1.5]]，共[[f1.6]]。"]
