@@ -15,7 +15,7 @@ _CONTENT = frozenset({"paragraph", "table", "note"})
 def in_order(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks without headings that have no text under them (the first heading stays), renumbered where numbers are
     skipped. A draft that is in order stays as it is."""
-    return tuple(_points_renumbered(_headings_renumbered(_without_empty_headings(blocks))))
+    return points_renumbered(_headings_renumbered(_without_empty_headings(blocks)))
 
 
 def _without_empty_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -55,7 +55,7 @@ def _headings_renumbered(blocks: Sequence[Block]) -> list[Block]:
     return done
 
 
-def _points_renumbered(blocks: Sequence[Block]) -> list[Block]:
+def points_renumbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Each row of points counts on by one; one that is left alone loses its mark."""
     edits: dict[int, list[Edit]] = {}
     for row in _rows(blocks):
@@ -63,12 +63,12 @@ def _points_renumbered(blocks: Sequence[Block]) -> list[Block]:
             text = _written(mark, want, alone=len(row) == 1)
             if text is not None and text != mark.text:
                 edits.setdefault(n, []).append(Edit(mark.start, mark.end, text))
-    return [edited(block, edits[n]) if n in edits else block for n, block in enumerate(blocks)]
+    return tuple(edited(block, edits[n]) if n in edits else block for n, block in enumerate(blocks))
 
 
 def _rows(blocks: Sequence[Block]) -> list[list[tuple[int, PointMark]]]:
     """The rows of points, each mark with the number of its block. A row ends at a heading, or where its kind of mark
-    starts again."""
+    starts again: not where a number is doubled."""
     rows: list[list[tuple[int, PointMark]]] = []
     going: dict[str, list[tuple[int, PointMark]]] = {}
     for n, block in enumerate(blocks):
@@ -77,8 +77,7 @@ def _rows(blocks: Sequence[Block]) -> list[list[tuple[int, PointMark]]]:
         for mark in point_marks(block.text) if block.type == "paragraph" else ():
             family = "首先" if mark.family == "第一" and "第一" not in going and "首先" in going else mark.family
             row = going.get(family)
-            last = max((m.number or 0 for _, m in row), default=0) if row else 0
-            if row is None or (mark.number is not None and mark.number <= last):
+            if row is None or (mark.number == 1 and not (len(row) == 1 and row[0][0] == n)):
                 row = going[family] = []
                 rows.append(row)
             row.append((n, mark))

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from service.brief import Brief
 from service.checks.marks import heading_number_of
 from service.draft import Block, Span, SpanKind
 from service.drafting.compose import section_heading
+from service.drafting.order import points_renumbered
 from service.drafting.snapshot import Snapshot
 from service.facts.delexicalise import TOKEN, relexicalise, token
 from service.facts.sheet import FactValue
@@ -20,8 +20,6 @@ _NAMES = frozenset({SlotType.TITLE, SlotType.NAME, SlotType.PERSON, SlotType.ORG
 _HIDDEN = "\ue000"
 _STOPS = tuple("。！？；：，")
 _LONGEST_HEADING = 40
-_INLINE_HEADING = re.compile(r"(?<=[。！？；])[一二三四五六七八九十]{1,3}、(?=[^、，。；]{2,30}$)")
-"""A heading of the first level that was not put on a line of its own."""
 _HALF_WIDTH = str.maketrans({",": "，", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"})
 
 
@@ -38,7 +36,7 @@ class SectionBuilder:
     def blocks(self, paragraphs: Sequence[str]) -> tuple[Block, ...]:
         """All blocks of the section."""
         body = [self.block(f"b{n}", paragraph) for n, paragraph in enumerate(paragraphs, start=2)]
-        return (section_heading(self.snapshot.brief), *body)
+        return (section_heading(self.snapshot.brief), *points_renumbered(body))
 
     def block(self, block_id: str, paragraph: str) -> Block:
         """One paragraph with canonical tokens as a block; a short line with a number and no stop is a subheading."""
@@ -86,23 +84,6 @@ def builder_for(snapshot: Snapshot, slots: Mapping[str, FactValue], lexicon: Lex
             stated.setdefault(value.value, []).append(slot)
     own = {value: ids[0] for value, ids in stated.items() if len(ids) == 1}
     return SectionBuilder(snapshot, slots, lexicon, own)
-
-
-def within_section(paragraphs: Sequence[str], brief: Brief) -> tuple[str, ...]:
-    """The paragraphs up to where another section of the same level begins: one section was asked for."""
-    assert brief.section is not None
-    kept: list[str] = []
-    for written in paragraphs:
-        paragraph = _INLINE_HEADING.split(written, maxsplit=1)[0]
-        number = heading_number_of(paragraph)
-        if number is not None and number.level <= brief.section.level and number.well_formed:
-            if kept:
-                break
-            continue
-        kept.append(paragraph)
-        if paragraph != written:
-            break
-    return tuple(kept)
 
 
 def _full_width(paragraph: str) -> str:

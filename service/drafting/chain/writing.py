@@ -15,13 +15,15 @@ from service.checks.registry import run_checks
 from service.checks.stated import untold
 from service.draft import Block, Finding, PromptRef
 from service.drafting.chain.answer import AnswerReader
+from service.drafting.chain.extent import within_section
 from service.drafting.chain.flourishes import without_flourishes, without_idle
 from service.drafting.chain.mending import Mending, by_paragraph
+from service.drafting.chain.numbering import numbered
 from service.drafting.chain.outgoing import Outgoing
 from service.drafting.chain.placing import placed, retold, without_told
 from service.drafting.chain.repeats import without_repeats
 from service.drafting.chain.request import Requests
-from service.drafting.chain.section import SectionBuilder, builder_for, within_section
+from service.drafting.chain.section import SectionBuilder, builder_for
 from service.drafting.chain.slots import slots_of
 from service.drafting.chain.streaming import SentenceStream
 from service.drafting.events import TextWritten
@@ -82,8 +84,8 @@ class SectionWriter:
                 raw += text
                 for sentence in sentences:
                     yield sentence
-            paragraphs += within_section(reader.paragraphs(raw), self.snapshot.brief)
-        repaired = await self._repaired(paragraphs, history)
+            paragraphs += self._within(reader.paragraphs(raw))
+        repaired = await self._repaired(self._numbered(paragraphs), history)
         self.accepted = await asyncio.to_thread(self._settled, repaired)
 
     async def _answer(
@@ -140,7 +142,14 @@ class SectionWriter:
         messages = (*history, Message("assistant", "\n".join(paragraphs)), *asked)
         async for chunk in self.conversation.ask(messages, prompt.settings):
             raw += chunk.text
-        return within_section(mending.applied(self._reader(messages).lines(raw)), self.snapshot.brief)
+        return self._numbered(self._within(mending.applied(self._reader(messages).lines(raw))))
+
+    def _within(self, paragraphs: Sequence[str]) -> tuple[str, ...]:
+        return within_section(paragraphs, self.snapshot.brief, self.snapshot.sheet)
+
+    def _numbered(self, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+        """The paragraphs with the plan's numbers; a sample that is followed has its own."""
+        return paragraphs if self.snapshot.template is not None else numbered(paragraphs, self.requests.layout)
 
     def _settled(self, paragraphs: tuple[str, ...]) -> Accepted:
         """What no model mended: repeated and sourceless sentences and flourishes go, facts that are not told are
