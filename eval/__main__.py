@@ -10,15 +10,10 @@ from service.errors import NigaoError
 
 MEASUREMENTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
     {
-        "reading": ("eval.reading", "F1 of headings, points, placeholders and noise on hand-marked documents"),
-        "prose": ("eval.prose", "recorded answers of a capable writer: calls, repairs, what is lost"),
-        "filling": ("eval.filling", "slot error rate and coverage on pairs of consecutive reports"),
-        "attachment": ("eval.attachment", "faults of attachment found, and true text refused, in text written freely"),
         "fidelity": (
             "eval.fidelity",
             "what gets through of misbehaving answers of a model, and what is refused wrongly",
         ),
-        "claims": ("eval.claims", "invented claims found, and true sentences refused, in text written freely"),
         "faults": (
             "eval.faults",
             "drafts at an endpoint that fails in one way at a share of calls: how they end",

@@ -1,4 +1,4 @@
-"""Hand alignments of two published reports that lie outside the project, in the form the filling measurement takes.
+"""Hand alignments of two published reports that lie outside the project, in the form the consecutive suite takes.
 
 A file names the two texts and lists ``slots`` (the value of this year's text that belongs there), ``either`` (that
 value, or asking) and ``traps`` (to be asked for). Its strings are given as they stand once white space and U+200B are

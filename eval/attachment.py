@@ -3,92 +3,81 @@
 A fault is found when the faulty text has an error that the true text does not have.
 """
 
-import argparse
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from eval.attachment_cases import SPLITS, Case, Piece, load_cases
-from eval.attachment_faults import faults_of
+from eval.attachment_cases import SPLITS, CaseEntry, case_of, load_split
+from eval.attachment_faults import KINDS, faults_of
+from eval.bench import Bench
+from eval.metrics import ratio
+from eval.suite import Details, Mark, Scored, Shown, Suite
 from service.checks.context import CheckContext
 from service.checks.registry import run_checks
-from service.documents.genres import load_genres
 from service.draft import Finding, Severity
-from service.settings import BUNDLED_CORPUS
-from service.text.lexicon import load_lexicon
 
 
-@dataclass
-class Score:
-    """Counts: ``made`` and ``found`` by kind of fault; ``values`` and ``texts`` that are true, and those refused."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One true text of an office, by its place among them."""
 
-    made: Counter[str] = field(default_factory=Counter)
-    found: Counter[str] = field(default_factory=Counter)
-    missed: list[tuple[str, str]] = field(default_factory=list)
-    values: int = 0
-    texts: int = 0
-    refused: list[tuple[str, str]] = field(default_factory=list)
-    refused_texts: int = 0
+    split: str
+    entry: CaseEntry
+    place: int
+
+
+def suite() -> Suite[Text]:
+    """A case is a true text with all faults made of it."""
+    metrics = {
+        "recall": ratio("查出率", "造出的错误中查出的比例", "found", "made"),
+        "refused_values": ratio("误报率（按数值）", "正确的稿中误报的问题，每个数值几处", "refused", "values", "lower"),
+        "refused_texts": ratio("误报率（按稿）", "正确的稿中有误报的比例", "refused_texts", "texts", "lower"),
+        **{
+            f"recall_{kind}": ratio(f"查出率（{kind}）", f"{kind} 一类", f"{kind}.found", f"{kind}.made")
+            for kind in KINDS
+        },
+    }
+    return Suite("attachment", load, judge, metrics, {"office": CaseEntry})
+
+
+def load() -> dict[str, Text]:
+    """The texts of all splits."""
+    return {
+        f"{split}-{entry.id}-{place + 1}": Text(split, entry, place)
+        for split in SPLITS
+        for entry in load_split(split)
+        for place in range(len(entry.texts))
+    }
+
+
+def judge(name: str, text: Text, bench: Bench) -> Scored:
+    """Judge a true text, and every fault made of it."""
+    case = case_of(text.entry, bench.resources.genres, bench.resources.lexicon)
+    pieces = case.pieces(text.entry.texts[text.place])
+    written = "".join(piece.text for piece in pieces)
+    clean = errors(case.context(pieces))
+    counts: Counter[str] = Counter(
+        texts=1,
+        values=sum(piece.value is not None for piece in pieces),
+        refused=len(clean),
+        refused_texts=bool(clean),
+    )
+    known = Counter((finding.check, written[finding.start : finding.end]) for finding in clean)
+    problems = [f"误报：{finding.check}：{finding.message}" for finding in clean]
+    for fault in faults_of(case, pieces):
+        counts.update(("made", f"{fault.kind}.made"))
+        found = Counter((f.check, fault.text[f.start : f.end]) for f in errors(case.context(fault.pieces)))
+        if found - known:
+            counts.update(("found", f"{fault.kind}.found"))
+        else:
+            problems.append(f"未查出 {fault.kind}：{fault.text}")
+    marks = tuple(Mark(finding.start, finding.end, "error", finding.message) for finding in clean)
+    facts: Mapping[str, str] = dict(text.entry.facts)
+    details = Details(tuple(problems), expected=facts, texts=(Shown("正确的稿", written, marks),))
+    labels = {"split": text.split, "genre": text.entry.genre}
+    return Scored(name, {each: float(n) for each, n in counts.items()}, not problems, labels, details)
 
 
 def errors(context: CheckContext) -> tuple[Finding, ...]:
     """The errors in a text; what is missing from the whole does not count."""
     return tuple(f for f in run_checks(context) if f.severity is Severity.ERROR and f.block is not None)
-
-
-def measure(cases: Sequence[Case]) -> Score:
-    """Judge every true text, and every fault made of it."""
-    score = Score()
-    for case in cases:
-        for text in case.entry.texts:
-            pieces = case.pieces(text)
-            _judge(case, pieces, score)
-    return score
-
-
-def _judge(case: Case, pieces: tuple[Piece, ...], score: Score) -> None:
-    written = "".join(piece.text for piece in pieces)
-    clean = errors(case.context(pieces))
-    score.texts += 1
-    score.values += sum(piece.value is not None for piece in pieces)
-    score.refused_texts += bool(clean)
-    score.refused += [(_shown(finding, written), written) for finding in clean]
-    known = Counter((finding.check, written[finding.start : finding.end]) for finding in clean)
-    for fault in faults_of(case, pieces):
-        score.made[fault.kind] += 1
-        found = Counter((f.check, fault.text[f.start : f.end]) for f in errors(case.context(fault.pieces)))
-        if found - known:
-            score.found[fault.kind] += 1
-        else:
-            score.missed.append((fault.kind, fault.text))
-
-
-def _shown(finding: Finding, text: str) -> str:
-    return f"{finding.check}「{text[finding.start : finding.end]}」{finding.message}"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Which cases, and whether each miss is shown."""
-    parser.add_argument("--split", choices=(*SPLITS, "all"), default="dev")
-    parser.add_argument("--show", nargs="*", metavar="KIND", help="print what was missed, and every refusal")
-
-
-def main(args: argparse.Namespace) -> int:
-    """Print the counts by kind."""
-    corpus = (BUNDLED_CORPUS,)
-    score = measure(load_cases(args.split, load_genres(corpus), load_lexicon(corpus)))
-    print(f"true: {score.texts} texts, {score.values} values; {score.refused_texts} texts refused")
-    for kind in sorted(score.made):
-        print(f"{kind:<20}{score.found[kind]:>6} of {score.made[kind]:<6}{score.found[kind] / score.made[kind]:.3f}")
-    print(f"{'all':<20}{sum(score.found.values()):>6} of {sum(score.made.values())}")
-    if args.show is not None:
-        _show(score, args.show)
-    return 0
-
-
-def _show(score: Score, kinds: Sequence[str]) -> None:
-    for message, text in score.refused:
-        print(f"refused  {message}\n         {text}")
-    for kind, text in score.missed:
-        if not kinds or kind in kinds:
-            print(f"missed   {kind}  {text}")

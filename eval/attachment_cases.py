@@ -84,14 +84,13 @@ def spans_of(pieces: Sequence[Piece]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def load_cases(split: str, genres: Mapping[str, Genre], lexicon: Lexicon) -> tuple[Case, ...]:
-    """The cases of a split, or of all."""
-    names = SPLITS if split == "all" else (split,)
-    entries = [entry for name in names for entry in load_entries(CASES / f"{name}.yaml", CaseEntry)]
-    return tuple(_case(entry, genres, lexicon) for entry in entries)
+def load_split(split: str) -> tuple[CaseEntry, ...]:
+    """The offices of a split. Raises DataError."""
+    return load_entries(CASES / f"{split}.yaml", CaseEntry)
 
 
-def _case(entry: CaseEntry, genres: Mapping[str, Genre], lexicon: Lexicon) -> Case:
+def case_of(entry: CaseEntry, genres: Mapping[str, Genre], lexicon: Lexicon) -> Case:
+    """An office's facts, read."""
     brief = Brief.model_validate(
         {
             "genre": entry.genre,

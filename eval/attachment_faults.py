@@ -59,6 +59,23 @@ _OTHERS = MappingProxyType(
 )  # fmt: skip
 
 
+KINDS = (
+    "swapped",
+    "moved",
+    "period_widened",
+    "scope_widened",
+    "planned_as_done",
+    "done_as_planned",
+    "approximated",
+    "person_times",
+    "level_for_change",
+    "direction_turned",
+    "comparison_changed",
+    "object_changed",
+    "negation_lost",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A faulty text, by the kind of its fault."""

@@ -4,27 +4,26 @@ A sentence is judged as a paragraph of its own, by the facts of one office; the 
 under their spans.
 """
 
-import argparse
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from eval.attachment import errors
+from eval.bench import Bench
+from eval.metrics import ratio
+from eval.suite import SUITES_DIR, Details, Mark, Scored, Shown, Suite
 from service.brief import Brief
 from service.checks.context import CheckContext
 from service.checks.reference import Reference
 from service.datafile import load_entries
-from service.documents.genres import load_genres
-from service.draft import Block, Finding, Span
+from service.draft import Block, Span
+from service.drafting.resources import Resources
 from service.facts.sheet import read_sheet
-from service.settings import BUNDLED_CORPUS
-from service.text.lexicon import load_lexicon
 from service.text.reading import find_mentions
 
-SUITE = Path(__file__).parent / "suites" / "claims"
+SUITE = SUITES_DIR / "claims"
+SPLITS = ("dev", "held")
 TRUE = "true"
 
 
@@ -46,18 +45,36 @@ class FactEntry(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A sentence with the errors found in it."""
+class Sentence:
+    """A sentence of a kind."""
 
+    split: str
     kind: str
-    sentence: str
-    errors: tuple[Finding, ...]
+    text: str
 
 
-def read_reference() -> Reference:
+def suite() -> Suite[Sentence]:
+    """A case is a sentence; by the label ``kind`` the metrics stand for each kind of invention."""
+    metrics = {
+        "recall": ratio("查出率", "没有依据的句子中查出的比例", "found", "invented"),
+        "refused": ratio("误报率", "正确的句子中误报的比例", "refused", "true", "lower"),
+    }
+    return Suite("claims", load, judge, metrics, {"sentences": SentencesEntry, "facts": FactEntry})
+
+
+def load() -> dict[str, Sentence]:
+    """The sentences of both splits."""
+    return {
+        f"{split}-{entry.kind}-{n}": Sentence(split, entry.kind, sentence)
+        for split in SPLITS
+        for entry in load_entries(SUITE / f"{split}.yaml", SentencesEntry)
+        for n, sentence in enumerate(entry.sentences, start=1)
+    }
+
+
+def read_reference(resources: Resources) -> Reference:
     """What the sentences are judged by."""
-    corpus = (BUNDLED_CORPUS,)
-    lexicon = load_lexicon(corpus)
+    lexicon = resources.lexicon
     facts = [entry.statement for entry in load_entries(SUITE / "facts.yaml", FactEntry)]
     brief = Brief.model_validate(
         {
@@ -69,16 +86,22 @@ def read_reference() -> Reference:
             "facts": [{"id": f"f{n}", "statement": text} for n, text in enumerate(facts, start=1)],
         }
     )
-    return Reference(brief, read_sheet(brief.facts, lexicon), load_genres(corpus)["work_summary"], lexicon)
+    return Reference(brief, read_sheet(brief.facts, lexicon), resources.genres["work_summary"], lexicon)
 
 
-def judge(split: str, reference: Reference) -> Iterator[Judged]:
-    """Every sentence of a split."""
-    for entry in load_entries(SUITE / f"{split}.yaml", SentencesEntry):
-        for sentence in entry.sentences:
-            block = Block("b1", "paragraph", sentence, spans=tuple(_spans(sentence, reference)))
-            context = CheckContext((block,), reference, written_freely=True)
-            yield Judged(entry.kind, sentence, errors(context))
+def judge(name: str, sentence: Sentence, bench: Bench) -> Scored:
+    """A true sentence must have no error, an invented one must have one."""
+    reference = read_reference(bench.resources)
+    block = Block("b1", "paragraph", sentence.text, spans=tuple(_spans(sentence.text, reference)))
+    found = errors(CheckContext((block,), reference, written_freely=True))
+    true = sentence.kind == TRUE
+    counts = {"true": 1.0, "refused": float(bool(found))} if true else {"invented": 1.0, "found": float(bool(found))}
+    passed = true != bool(found)
+    told = [f"误报：{each.check}：{each.message}" for each in found] if true else [f"未查出 {sentence.kind}"]
+    marks = tuple(Mark(each.start, each.end, "error", f"{each.check} {each.message}") for each in found)
+    facts = {fact.fact.id: fact.text for fact in reference.sheet.facts}
+    details = Details(() if passed else tuple(told), expected=facts, texts=(Shown("句子", sentence.text, marks),))
+    return Scored(name, counts, passed, {"split": sentence.split, "kind": sentence.kind}, details)
 
 
 def _spans(sentence: str, reference: Reference) -> Iterator[Span]:
@@ -86,24 +109,3 @@ def _spans(sentence: str, reference: Reference) -> Iterator[Span]:
         said = reference.facts_by_value.get(mention.value, ())
         if said:
             yield Span(mention.start, mention.end, "fact", said[0].value.id)
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Which sentences, and whether each mistake is shown."""
-    parser.add_argument("--split", choices=("dev", "held"), default="dev")
-    parser.add_argument("--show", action="store_true", help="print every invention missed and every true one refused")
-
-
-def main(args: argparse.Namespace) -> int:
-    """Print the counts by kind."""
-    judged = list(judge(args.split, read_reference()))
-    made, found = Counter(each.kind for each in judged), Counter(each.kind for each in judged if each.errors)
-    print(f"true: {made[TRUE]} sentences, {found[TRUE]} refused")
-    for kind in (kind for kind in made if kind != TRUE):
-        print(f"{kind:<16}{found[kind]:>4} of {made[kind]}")
-    print(f"{'all invented':<16}{found.total() - found[TRUE]:>4} of {made.total() - made[TRUE]}")
-    for each in judged if args.show else ():
-        if bool(each.errors) == (each.kind == TRUE):
-            told = "；".join(f"{f.check} {f.message}" for f in each.errors)
-            print(f"{each.kind:<16}{each.sentence}  {told}")
-    return 0

@@ -6,10 +6,17 @@ from eval.suite import Counts, Direction, Metric
 
 
 def ratio(
-    title: str, definition: str, above: str | Iterable[str], below: str | Iterable[str], better: Direction = "higher"
+    title: str,
+    definition: str,
+    above: str | Iterable[str],
+    below: str | Iterable[str],
+    better: Direction = "higher",
+    *,
+    plain: bool = False,
 ) -> Metric:
-    """The sum of some counts over the sum of others (micro-average); None where the others are none."""
-    return Metric(title, definition, better, _quotient(_names(above), _names(below)))
+    """The sum of some counts over the sum of others (micro-average); None where the others are none. ``plain``: no
+    share, it may be above 1."""
+    return Metric(title, definition, better, _quotient(_names(above), _names(below)), plain)
 
 
 def f1(title: str, definition: str, right: str, superfluous: str, missing: str) -> Metric:

@@ -1,4 +1,4 @@
-"""Gold data of the filling measurement: last year's report, marked, beside this year's text.
+"""Gold data of the consecutive suite: last year's report, marked, beside this year's text.
 
 A pair is one YAML file. In ``last`` every specific is marked ``⟦former|expected⟧``: the value that
 last year's report has there, and the value of ``this`` that belongs there, exactly as ``this``
@@ -20,7 +20,7 @@ from service.text.values import SlotType
 Split = Literal["dev", "test", "blind", "held"]
 _Text = Annotated[str, StringConstraints(min_length=1)]
 
-PAIRS_DIR = Path(__file__).parent / "suites" / "filling" / "pairs"
+PAIRS_DIR = Path(__file__).parent / "suites" / "consecutive" / "pairs"
 
 _MARK = re.compile(r"⟦([^⟦⟧|\n]{1,120})\|([^⟦⟧|\n]{0,120})⟧")
 _SIGN = re.compile(r"[⟦|⟧]")
@@ -43,7 +43,9 @@ class PairError(DataError):
         super().__init__("pair_invalid", message, **context)
 
 
-class _PairFile(BaseModel):
+class PairFile(BaseModel):
+    """A pair as it is written; ``last`` with its marks."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: _Text
@@ -130,7 +132,7 @@ def load_pair(path: Path) -> Pair:
     Raises DataError when a key is missing, unknown or of the wrong type; PairError when a mark is broken or an
     expected value does not stand in this year's text.
     """
-    file = load_one(path, _PairFile)
+    file = load_one(path, PairFile)
     try:
         last, slots = parse_marks(file.last)
         if parse_marks(file.this)[1]:

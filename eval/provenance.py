@@ -31,11 +31,12 @@ def commit() -> str | None:
 
 
 def suite_version(suite: Suite[object]) -> str:
-    """A hash of all YAML files in the suite's folder: runs of other cases or thresholds are not compared."""
-    files = sorted(path for path in suite.folder.rglob("*") if path.is_file() and path.suffix == ".yaml")
+    """A hash of all YAML files in the suite's folder, and of its own cases where it has others: runs of other cases or
+    thresholds are not compared."""
     digest = hashlib.sha256()
-    for path in files:
-        digest.update(path.relative_to(suite.folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for folder in filter(None, (suite.folder, suite.own_cases)):
+        for path in sorted(folder.rglob("*.yaml")):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:_VERSION_LENGTH]
 
 

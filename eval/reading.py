@@ -1,47 +1,74 @@
-"""The reading measurement: what ``inspect`` finds in hand-marked documents, against what is right.
+"""The reading suite: what ``inspect`` finds in hand-marked documents, against what is right.
 
 Everything is compared in the document's characters without white space and invisible format characters, so that a
 reader may lay out lines, tables and indents as it likes; where the texts still differ the two are aligned.
 """
 
-import argparse
-import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.bench import Bench
+from eval.metrics import f1
 from eval.reading_alignment import Alignment
-from eval.reading_cases import CASES, Case, CaseError, Split, load_cases
+from eval.reading_cases import CASES, Case, CaseFile, case_files, load_case
 from eval.reading_match import KINDS, Outcome, match
+from eval.suite import Details, Scored, Shown, Suite
 
-MAIN_KINDS = ("headings", "points", "placeholders", "runs", "noise")
+_NAMES = {
+    "headings": "标题",
+    "points": "分点",
+    "placeholders": "占位符",
+    "runs": "占位符的空白",
+    "units": "单位和约数词",
+    "noise": "杂质",
+    "parts": "各份文件",
+    "tables": "表格",
+    "title": "题目",
+    "addressee": "主送",
+    "signature": "落款",
+    "genre": "文种",
+    "text": "全文",
+    "paragraphs": "段落",
+}
+
+
+def suite() -> Suite[Path]:
+    """Hand-marked documents in every form that the readers take; a case is read when it is judged."""
+    metrics = {
+        f"{kind}_f1": f1(f"F1（{_NAMES[kind]}）", f"{_NAMES[kind]}的 F1，各例合计", *(f"{kind}.{n}" for n in _SIGNS))
+        for kind in KINDS
+    }
+    return Suite("reading", lambda: case_files(CASES), judge, metrics, {"case": CaseFile}, case_files)
+
+
+_SIGNS = ("tp", "fp", "fn")
+
+
+def judge(name: str, path: Path, bench: Bench) -> Scored:
+    """Inspect one document; it passes when nothing is superfluous and nothing missing."""
+    case = load_case(path)
+    result = score_case(case)
+    problems = ((result.error,) if result.error else ()) + result.misses
+    labels = {"split": case.file.split, "form": case.file.form}
+    texts = (Shown("原文", case.gold.text),) if problems else ()
+    return Scored(name, count(result), not problems, labels, Details(problems, texts=texts))
+
+
+def count(result: "CaseResult") -> dict[str, float]:
+    """``KIND.tp``, ``KIND.fp`` and ``KIND.fn``."""
+    return {f"{kind}.{n}": float(getattr(tally, n)) for kind, tally in result.tallies.items() for n in _SIGNS}
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Right, superfluous and missing answers of one kind. With none of any, precision, recall and F1 are 1."""
+    """Right, superfluous and missing answers of one kind."""
 
     tp: int = 0
     fp: int = 0
     fn: int = 0
-
-    @property
-    def precision(self) -> float:
-        return self.tp / (self.tp + self.fp) if self.tp + self.fp else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.tp / (self.tp + self.fn) if self.tp + self.fn else 1.0
-
-    @property
-    def f1(self) -> float:
-        total = 2 * self.tp + self.fp + self.fn
-        return 2 * self.tp / total if total else 1.0
-
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(self.tp + other.tp, self.fp + other.fp, self.fn + other.fn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +81,6 @@ class CaseResult:
     tallies: Mapping[str, Tally]
     misses: tuple[str, ...]
     error: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """All cases, and the sums over them by kind."""
-
-    cases: tuple[CaseResult, ...]
-    totals: Mapping[str, Tally]
-
-    @property
-    def perfect(self) -> bool:
-        """Nothing missing, nothing superfluous, in any kind."""
-        return all(tally.fp == tally.fn == 0 for tally in self.totals.values())
-
-
-def score(cases_dir: Path = CASES, split: Split | None = None) -> Report:
-    """Inspect every case of a folder and compare. Raises CaseError for a case file that is wrong."""
-    results = tuple(score_case(case) for case in load_cases(cases_dir, split))
-    return Report(results, _sum(result.tallies for result in results))
 
 
 def score_case(case: Case) -> CaseResult:
@@ -104,48 +112,3 @@ def compare(case: Case, found: Mapping[str, Any], error: str | None = None) -> C
 
 def _miss(outcome: Outcome) -> str:
     return f"{'多' if outcome.sign == '+' else '缺'} {outcome.kind} {outcome.what}"
-
-
-def _sum(tallies: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
-    every = list(tallies)
-    return {kind: sum((t[kind] for t in every if kind in t), Tally()) for kind in KINDS}
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of ``python -m eval reading``."""
-    parser.add_argument("--cases", type=Path, default=CASES, help="标注文件所在的文件夹")
-    parser.add_argument("--split", choices=("dev", "test", "held", "blind", "fresh"), help="只算其中一份")
-    parser.add_argument("--json", action="store_true", help="输出 JSON")
-
-
-def main(args: argparse.Namespace) -> int:
-    """Print the report; 0 when everything is right, 1 when something is missed, 2 when a case file is wrong."""
-    try:
-        report = score(args.cases, args.split)
-    except CaseError as error:
-        print(f"标注文件有误：{error}")
-        return 2
-    print(_as_json(report) if args.json else _as_text(report))
-    return 0 if report.perfect else 1
-
-
-def _as_json(report: Report) -> str:
-    totals = {kind: {**asdict(tally), "f1": round(tally.f1, 4)} for kind, tally in report.totals.items()}
-    cases = [{**asdict(case), "misses": list(case.misses)} for case in report.cases]
-    return json.dumps({"totals": totals, "cases": cases}, ensure_ascii=False, indent=2)
-
-
-def _as_text(report: Report) -> str:
-    lines = []
-    for case in report.cases:
-        if case.error or case.misses:
-            lines.append(f"{case.id} ({case.form}, {case.split})" + (f" 未能读出：{case.error}" if case.error else ""))
-            lines.extend(f"    {miss}" for miss in case.misses)
-    lines.append(f"{len(report.cases)} 份；全对 {sum(not case.misses for case in report.cases)} 份")
-    lines.append(f"{'kind':<16}{'tp':>7}{'fp':>6}{'fn':>6}{'P':>8}{'R':>8}{'F1':>8}")
-    for kind, tally in report.totals.items():
-        lines.append(
-            f"{kind:<16}{tally.tp:>7}{tally.fp:>6}{tally.fn:>6}"
-            f"{tally.precision:>8.4f}{tally.recall:>8.4f}{tally.f1:>8.4f}"
-        )
-    return "\n".join(lines)

@@ -12,6 +12,7 @@ from eval.build_docx import DocxLayout, build_docx
 from eval.build_pdf import PdfLayout, build_pdf
 from eval.marks import MarkError, Node, parse
 from eval.reading_gold import Gold, read_gold
+from service.errors import DataError
 
 CASES = Path(__file__).parent / "suites" / "reading" / "cases"
 
@@ -19,8 +20,11 @@ Form = Literal["txt", "md", "docx", "pdf"]
 Split = Literal["dev", "test", "held", "blind", "fresh"]
 
 
-class CaseError(ValueError):
+class CaseError(DataError):
     """A case file that is not well formed; the message names file and line."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("bad_case", message)
 
 
 class SignatureGold(BaseModel):
@@ -88,7 +92,7 @@ def load_case(path: Path) -> Case:
     """Read one case file. Raises CaseError naming file and line."""
     source = path.read_text(encoding="utf-8")
     try:
-        file = CaseFile.model_validate(yaml.safe_load(source))
+        file = CaseFile.model_validate(yaml.load(source, yaml.CSafeLoader))
         node = parse(file.marked)
         return Case(path.stem, file, node, read_gold(node))
     except yaml.YAMLError as error:
@@ -105,12 +109,16 @@ def load_case(path: Path) -> Case:
         raise CaseError(f"{path}:{line}: {error}") from error
 
 
-def load_cases(folder: Path, split: Split | None = None) -> tuple[Case, ...]:
-    """All cases of a folder in order of name, of one split where given. Raises CaseError."""
+def case_files(folder: Path) -> dict[str, Path]:
+    """The case files of a folder by id. Raises CaseError."""
     if not folder.is_dir():
         raise CaseError(f"{folder}:1: no such folder")
-    cases = (load_case(path) for path in sorted(folder.glob("*.yaml")))
-    return tuple(case for case in cases if split in (None, case.file.split))
+    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+
+
+def load_cases(folder: Path) -> tuple[Case, ...]:
+    """All cases of a folder in order of name. Raises CaseError."""
+    return tuple(load_case(path) for path in case_files(folder).values())
 
 
 def _line_of(source: str, key: str) -> int:

@@ -31,7 +31,9 @@ _CHUNK = 24
 """Characters: about what endpoints send at once."""
 
 
-class _File(BaseModel):
+class RecordingFile(BaseModel):
+    """A recording as it is written: the brief's file, the answers, and the status that the draft ends with."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     brief: str
@@ -77,7 +79,7 @@ def load_recordings(folder: Path = RECORDINGS_DIR, briefs: Path = BRIEFS_DIR) ->
     """All recordings of a folder, by name. Raises DataError with the file and line of what is wrong."""
     found = []
     for path in sorted(folder.glob("*.yaml")):
-        said = load_one(path, _File)
+        said = load_one(path, RecordingFile)
         found.append(Recording(path.stem, briefs / said.brief, said.answers, said.status))
     return tuple(found)
 

@@ -9,7 +9,12 @@ from service.errors import NotFoundError
 
 SUITES: Mapping[str, str] = MappingProxyType(
     {
+        "reading": "eval.reading",
+        "consecutive": "eval.consecutive",
         "retrieval": "eval.retrieval",
+        "attachment": "eval.attachment",
+        "claims": "eval.claims",
+        "prose": "eval.prose",
         "structure": "eval.structure",
         "planted": "eval.planting.suite",
     }

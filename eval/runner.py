@@ -32,7 +32,7 @@ class RunError(NigaoError):
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a worker needs to make its bench; picklable. For the folders see Bench; ``recordings`` is the run to replay,
-    needed by the writer ``replay`` only."""
+    needed by the writer ``replay`` only; ``cases`` are someone's own instead of the suite's."""
 
     settings: Settings
     writer: Writer = "builtin"
@@ -41,6 +41,7 @@ class Plan:
     snapshots: Path | None = None
     kept: Path | None = None
     recorded: bool = False
+    cases: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _judged(tasks: Iterator[Task], plan: Plan) -> Iterator[Answer]:
     with open_bench(plan) as bench:
         for suite, case in tasks:
             if suite not in suites:
-                suites[suite] = load_suite(suite)
+                suites[suite] = load_suite(suite).of_folder(plan.cases)
             try:
                 yield suite, case, suites[suite].score(case, bench)
             except NigaoError as error:

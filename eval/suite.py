@@ -5,8 +5,8 @@ cases are the same function; a case's own share is never averaged.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from eval.bench import Bench
 from service.datafile import load_one
 from service.draft import Draft
-from service.errors import DataError
+from service.errors import DataError, InputError
 
 SUITES_DIR = Path(__file__).parent / "suites"
 
@@ -113,9 +113,9 @@ class SuiteFile(BaseModel):
 class Suite(Generic[Case]):
     """A suite, made anew by its module's ``suite()`` in each process that runs it.
 
-    ``load`` gives the cases by id, in order; ``judge`` is pure and deterministic: the same case and bench give the same
-    result, in whatever process and order. ``schemas`` are the models of the case files by the name of the JSON schema
-    kept in the suite's folder.
+    ``load`` gives the cases by id, in order, ``load_from`` those of a folder of someone's own. ``judge`` is pure and
+    deterministic: the same case and bench give the same result, in whatever process and order. ``schemas`` are the
+    models of the case files by the name of the JSON schema kept in the suite's folder.
     """
 
     name: str
@@ -123,10 +123,20 @@ class Suite(Generic[Case]):
     judge: Callable[[str, Case, Bench], Scored]
     metrics: Mapping[str, Metric]
     schemas: Mapping[str, type[BaseModel]] = field(default_factory=dict)
+    load_from: Callable[[Path], Mapping[str, Case]] | None = None
+    own_cases: Path | None = None
 
     @property
     def folder(self) -> Path:
         return SUITES_DIR / self.name
+
+    def of_folder(self, folder: Path | None) -> "Suite[Case]":
+        """This suite over the cases of a folder of someone's own, None for those that it has. Raises InputError."""
+        if folder is None:
+            return self
+        if self.load_from is None:
+            raise InputError("no_own_cases", f"评测 {self.name} 不能换用别的案例", suite=self.name)
+        return replace(self, load=partial(self.load_from, folder), own_cases=folder)
 
     @cached_property
     def file(self) -> SuiteFile:

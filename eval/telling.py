@@ -7,7 +7,7 @@ def figure_text(value: float | None, *, plain: bool = False) -> str:
     """Shares with three places, plain numbers as they are, a dash where there was nothing to count."""
     if value is None:
         return "—"
-    return f"{value:g}" if plain else f"{value:.3f}"
+    return f"{value:.4g}" if plain else f"{value:.3f}"
 
 
 def threshold_text(threshold: Threshold | None) -> str:

@@ -39,15 +39,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _print(compared: "SuiteComparison") -> None:
-    from rich.console import Console
     from rich.table import Table
+
+    from eval.cli.tables import console
 
     table = Table(title=f"{compared.title}（{compared.suite}）", title_justify="left")
     for name in ("指标", "前", "后", "差", "差的 95% 区间", ""):
         table.add_column(name, justify="left" if name in ("指标", "") else "right", no_wrap=True)
     for change in compared.changes:
         table.add_row(*_row(change), style=_style(change))
-    Console(soft_wrap=True).print(table)
+    console().print(table)
     for case in compared.cases:
         print("  " + _case(case))
     if not compared.cases:

@@ -22,6 +22,7 @@ EXAMPLES = (
     "nigao eval run filling reading --workers 2 --out 评测",
     "nigao eval run structure --writer model --record --out 模型",
     "nigao eval run structure --writer replay --from 模型 --snapshots 模型",
+    "nigao eval run reading --cases 自己的标注",
     "nigao eval run --table > 表.md",
 )
 
@@ -42,6 +43,7 @@ def configure(parser: ChineseParser) -> None:
     parser.add_argument("--record", action="store_true", help="录下模型的每次问答，供 --writer replay 重放")
     parser.add_argument("--from", dest="recordings", metavar="评测结果", help="重放哪次评测录下的回答")
     parser.add_argument("--snapshots", metavar="评测结果", help="按那次评测的快照重写，不再检索样稿")
+    parser.add_argument("--cases", type=Path, metavar="文件夹", help="换用自己的案例（只可指定一项评测，如 reading）")
     parser.add_argument("--table", action="store_true", help="只输出 Markdown 表（README 所用）")
 
 
@@ -52,10 +54,13 @@ def run(args: argparse.Namespace) -> int:
     from eval.results import made_run
     from eval.run_folder import find_folder, new_folder, write_run
     from eval.writers import refuse_unusable
+    from service.errors import InputError
     from service.settings import Settings
 
     settings = Settings()
-    suites = [load_suite(name) for name in dict.fromkeys(args.suites or SUITES)]
+    suites = [load_suite(name).of_folder(args.cases) for name in dict.fromkeys(args.suites or SUITES)]
+    if args.cases is not None and len(suites) != 1:
+        raise InputError("one_suite", "--cases 只能用于一项评测，请写明是哪一项")
     recordings, snapshots = (
         find_folder(named, settings) if named else None for named in (args.recordings, args.snapshots)
     )
@@ -63,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     folder = new_folder(args.out, settings)
     started = time.perf_counter()
     with runner.library_for_all(settings) as own:
-        plan = runner.Plan(own, args.writer, args.seed, recordings, snapshots, folder, args.record)
+        plan = runner.Plan(own, args.writer, args.seed, recordings, snapshots, folder, args.record, args.cases)
         cases = {suite.name: suite.case_ids() for suite in suites}
         with _progress(cases) as told:
             scored = runner.run(cases, plan, max(1, args.workers), told)

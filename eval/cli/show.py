@@ -6,12 +6,18 @@ from typing import Any
 
 from service.cli.parser import ChineseParser
 
-EXAMPLES = ("nigao eval show 评测", "nigao eval show 评测 dev-012", "nigao eval show 评测 retrieval/dev-012 --json")
+EXAMPLES = (
+    "nigao eval show 评测",
+    "nigao eval show 评测 --by split",
+    "nigao eval show 评测 dev-012",
+    "nigao eval show 评测 retrieval/dev-012 --json",
+)
 
 
 def configure(parser: ChineseParser) -> None:
     parser.add_argument("run", metavar="评测结果", help="评测结果的文件夹，或它在数据文件夹的 eval 下的名称")
     parser.add_argument("case", metavar="案例", nargs="?", help="案例编号；不写则列出各项指标和未通过的案例")
+    parser.add_argument("--by", metavar="标签", help="各项指标按案例的标签分列，如 split、genre、kind")
     parser.add_argument("--table", action="store_true", help="各项指标输出为 Markdown 表")
     parser.add_argument("--json", action="store_true", help="案例输出为 JSON")
 
@@ -19,14 +25,18 @@ def configure(parser: ChineseParser) -> None:
 def run(args: argparse.Namespace) -> int:
     import json
 
-    from eval.cli.tables import markdown_table, print_tables
+    from eval.cli.tables import markdown_by_label, markdown_table, print_by_label, print_tables
     from eval.run_folder import find_folder, read_case, read_run
     from service.settings import Settings
 
     folder = find_folder(args.run, Settings())
     if args.case is None:
         made = read_run(folder)
-        if args.table:
+        if args.by is not None and args.table:
+            print(markdown_by_label(made, args.by))
+        elif args.by is not None:
+            print_by_label(made, args.by)
+        elif args.table:
             print(markdown_table(made))
         else:
             print_tables(made)

@@ -57,6 +57,10 @@ def test_a_run_is_kept_shown_and_compared(run_eval: Eval, tmp_path: Path) -> Non
     assert "云溪县水务局" in said
     code, said = run_eval("show", tmp_path / "a", "a-2", "--json")
     assert json.loads(said)["case"] == "a-2"
+    assert run_eval("show", tmp_path / "a", "--by", "split", "--table")[1].splitlines()[2:] == [
+        "| split | cases | right_share | long |", "|---|---|---|---|", "| a | 2 | 0.500 | 1 |", "| b | 1 | 1.000 | 0 |",
+    ]  # fmt: skip
+    assert "按 split" in run_eval("show", tmp_path / "a", "--by", "split")[1]
     assert "未通过  small/a-2" in run_eval("show", tmp_path / "a")[1]
 
 

@@ -1,17 +1,19 @@
-"""The filling measurement: what counts as right, wrong, added, asked for and not found."""
+"""The consecutive suite: what counts as right, wrong, added, asked for and not found."""
 
-import argparse
-import json
 from pathlib import Path
 
 import pytest
 
 from eval.alignments import load_alignments
-from eval.filling import Tally, add_arguments, main, score, tally
-from eval.filling_judgement import Case, Mark, Verdict, case_of_alignment, case_of_pair, facts_of, judge
+from eval.consecutive import cases_of, count, suite
 from eval.pairs import PairError, load_pairs
+from eval.runner import Plan
+from eval.runner import run as run_suites
+from eval.slot_judgement import Case, Mark, Verdict, case_of_alignment, case_of_pair, facts_of, judge
+from eval.suite import summed
 from service.documents.document import Slot
 from service.drafting.matching import Match
+from service.errors import DataError
 from service.facts.sheet import read_sheet
 from service.settings import Settings
 from service.text.lexicon import Lexicon, load_lexicon
@@ -101,11 +103,13 @@ def test_rates_are_counted_over_marks(lexicon: Lexicon) -> None:
     planted = value_id("41万株", lexicon)
     the_case = case("41万株", "130万株", None)
     sheet = read_sheet(facts_of(the_case), lexicon)
-    total = tally(judge(the_case, SLOTS, [Match(0, planted, 1.0)], sheet, lexicon).judged)
-    assert (total.slots, total.alignable, total.correct, total.missing) == (3, 2, 1, 1)
-    assert total.coverage == 0.5
-    assert total.error_rate == pytest.approx(1 / 3)
-    assert (Tally().coverage, Tally().error_rate) == (1.0, 0.0)
+    counts = count(judge(the_case, SLOTS, [Match(0, planted, 1.0)], sheet, lexicon))
+    assert [counts[name] for name in ("slots", "alignable", "correct", "missing")] == [3, 2, 1, 1]
+    assert [counts[name] for name in ("withheld", "asked", "asked_rightly")] == [1, 2, 1]
+    figures = {name: metric.of(counts) for name, metric in suite().metrics.items()}
+    assert figures["coverage"] == figures["asking_precision"] == 0.5
+    assert figures["slot_error_rate"] == pytest.approx(1 / 3)
+    assert figures["precision"] == figures["asking_recall"] == 1
 
 
 def test_a_pair_as_a_case_keeps_its_marks() -> None:
@@ -115,11 +119,11 @@ def test_a_pair_as_a_case_keeps_its_marks() -> None:
     assert all(found.last[mark.start : mark.end] == mark.former for mark in found.marks)
 
 
-def test_no_figure_is_filled_wrongly_on_the_tuned_half() -> None:
-    report = score([case_of_pair(pair) for pair in load_pairs(split="dev")])
-    figures = report.by_type[SlotType.QUANTITY]
-    assert (figures.wrong, figures.added, figures.repeated) == (0, 0, 0)
-    assert figures.coverage >= 0.8
+def test_no_figure_is_filled_wrongly(bench_settings: Settings) -> None:
+    cases = [id for id, case in suite().cases.items() if case.split == "dev"]
+    counts = summed(run_suites({"consecutive": cases}, Plan(bench_settings), 1)["consecutive"])
+    assert counts.get("wrong", 0) + counts.get("added", 0) + counts["strays"] + counts.get("repeated", 0) == 0
+    assert counts["quantity.correct"] >= 0.8 * counts["quantity.alignable"]
 
 
 ALIGNMENT = """\
@@ -167,21 +171,17 @@ def test_an_alignment_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         load_alignments(alignment(tmp_path, ALIGNMENT.replace("全年植树", "累计植树")), tmp_path)
 
 
-def arguments(*given: str) -> argparse.Namespace:
-    parser = argparse.ArgumentParser()
-    add_arguments(parser)
-    return parser.parse_args(given)
+def test_a_folder_with_texts_is_of_alignments(tmp_path: Path, bench_settings: Settings) -> None:
+    alignment(tmp_path)
+    (tmp_path / "texts").mkdir()
+    for name in ("last.txt", "this.txt"):
+        (tmp_path / name).rename(tmp_path / "texts" / name)
+    plan = Plan(bench_settings, cases=tmp_path)
+    (scored,) = run_suites({"consecutive": list(cases_of(tmp_path))}, plan, 1)["consecutive"]
+    assert (scored.case, scored.counts["slots"]) == ("outside", 3)
 
 
-def test_the_command_prints_json_and_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = str(alignment(tmp_path))
-    assert main(arguments("--private", folder, "--texts", folder, "--json")) == 0
-    assert json.loads(capsys.readouterr().out)["total"]["slots"] == 3
-    assert main(arguments("--private", folder, "--texts", folder, "--show")) == 0
-    assert "coverage" in capsys.readouterr().out
-
-
-def test_a_broken_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_broken_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "broken.yaml").write_text("id: x\n", encoding="utf-8")
-    assert main(arguments("--cases", str(tmp_path))) == 2
-    assert "标注文件有误" in capsys.readouterr().out
+    with pytest.raises(DataError, match="broken"):
+        cases_of(tmp_path)

@@ -51,6 +51,7 @@ class Case:
     this: str
     marks: tuple[Mark, ...]
     complete: bool
+    split: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class CaseResult:
 
 def case_of_pair(pair: Pair) -> Case:
     marks = tuple(Mark(s.start, s.end, s.former, s.expected, may_ask=s.expected is None) for s in pair.slots)
-    return Case(pair.id, pair.last_year, pair.this_year, pair.last, pair.this, marks, complete=True)
+    return Case(pair.id, pair.last_year, pair.this_year, pair.last, pair.this, marks, True, pair.split)
 
 
 def case_of_alignment(alignment: Alignment) -> Case:
