@@ -28,9 +28,14 @@ _PROLONGED = re.compile("延长(?:到|至)$")
 _UNTIL = re.compile(r"截至|截止|到$|至$")
 
 _PLAN = re.compile(
-    r"(?<![虚模草])拟(?![定制订稿人])|计划(?!生育|单列|财政|经济|项目|书|总结|委|外|内|的[0-9０-９百]|数|进度)|预计|预期(?!性|寿命)|力争|争取(?=[到在实完新引再建创达全年培用于])"
+    r"(?<![虚模草])拟(?![定制订稿人])|计划(?!生育|单列|财政|经济|项目|书|总结|委|外|内|的[0-9０-９百近约一二三四五六七八九]|数|进度|任务|[，。；、”》])|预计|预期(?!性|寿命)|力争|争取(?=[到在实完新引再建创达全年培用于])"
     r"|下一步|下一阶段|下步|明年|来年|后年|打算|目标(?:是|为)|待建|有望|今后|未来[一二三两几\d]年"
 )
+_A_PLAN = re.compile(
+    r"(?:完成|占|超|落实|执行|制[定订]|编制|印发|出台|按照?|依照|根据|对照|列入|纳入|实施|启动|推进)[^，。；：、拟将]{0,10}$"
+)
+"""What stands before a plan that is a thing (占年度计划78.6%), unless a verb follows (按照安排计划投资)."""
+_PLANNED_VERB = re.compile("[建投新实完开发安]")
 _WILL = re.compile(
     r"(?<![即必])将(?=(?:于|在|继续|进一步|全面|重点|再|着力|陆续|分批|集中|按|组织|持续|深入|大力|积极|认真|不断|以|围绕|对){0,3}(?P<rest>.{1,4}))"
 )
@@ -150,8 +155,10 @@ def plans(text: str, lexicon: Lexicon) -> bool:
 
 
 def _plan(text: str, start: int, end: int, lexicon: Lexicon) -> Stretch | None:
-    if found := _PLAN.search(text, start, end):
-        return found.span()
+    for found in _PLAN.finditer(text, start, end):
+        thing = found[0] == "计划" and _A_PLAN.search(text, start, found.start()) is not None
+        if not thing or _PLANNED_VERB.match(text, found.end()):
+            return found.span()
     for will in _WILL.finditer(text, start, end):
         if lexicon.action_verb_pattern.match(will["rest"]):
             return will.start(), will.start() + 1

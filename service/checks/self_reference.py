@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from types import MappingProxyType
 
 from service.brief import Brief
 from service.checks.context import CheckContext
 from service.checks.findings import PRACTICE, error, warning
 from service.draft import Block, Finding
+from service.text.lexicon import Lexicon
 from service.text.trie import trie_pattern
 
 CHECK = "self_reference"
 _SPEAKING = re.compile(r"[我本全].")
-_AREAS = "省市县区旗镇乡村"
+_AREAS = "省市县区旗镇乡街村"
+_AREAS_OF = MappingProxyType({"city": ("市",), "county": ("县区旗", "市"), "township": ("街", "镇乡")})
+"""By level, what its areas are called; a county is a 市 only where its name says nothing else (江州市临江区)."""
 _AT_LARGE = re.compile(
     r"(?:[为对给向居列在占于入走]|领跑|纳入|服务|来自|面向|辐射|高于|低于|位居|排名|融入|参加|承办|代表|作为|迈入|跻身|全国和|省和)$"
 )
@@ -32,20 +36,10 @@ def check(context: CheckContext) -> Iterator[Finding]:
     Words of a higher level are right where a fact or the brief says them (全市教育大会), and in phrases that speak of
     the larger area as such (为全市…, 全市前列).
     """
-    level = context.brief.level
-    references = context.lexicon.self_reference
-    if level is None or level.value not in references:
+    foreign = foreign_words(context.brief, context.lexicon)
+    if not foreign:
         return
-    ours = {*references[level.value].own, *references[level.value].area}
-    theirs = {word for words in references.values() for word in (*words.own, *words.area) if _SPEAKING.fullmatch(word)}
-    kind = _kind(context.brief)
-    foreign = frozenset(
-        word
-        for word in theirs
-        if (word not in ours or (kind and word[1] in _AREAS and word[1] != kind)) and not _own(word, context.brief)
-    )
-    if kind:
-        ours = {word for word in ours if word[1:2] not in _AREAS or word[1] == kind}
+    ours = set(own_words(context.brief, context.lexicon))
     suggestions = {"own": _first(ours, "我"), "area": _first(ours, "全")}
     for block in context.blocks:
         if block.type == "table":
@@ -60,6 +54,32 @@ def check(context: CheckContext) -> Iterator[Finding]:
             yield make(CHECK, block, *found.span(), message, f"改为“{own}”" if own else None, PRACTICE)
 
 
+def own_words(brief: Brief, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of its level by which the brief's office may speak of itself and its area: none that this check finds
+    wrong. Empty where the level is not known."""
+    words = lexicon.self_reference.get(brief.level.value) if brief.level is not None else None
+    if words is None:
+        return ()
+    foreign = foreign_words(brief, lexicon)
+    return tuple(dict.fromkeys(word for word in (*words.own, *words.area) if word not in foreign))
+
+
+def foreign_words(brief: Brief, lexicon: Lexicon) -> frozenset[str]:
+    """The words by which offices of other levels, or of areas of another kind, speak of themselves."""
+    references = lexicon.self_reference
+    if brief.level is None or brief.level.value not in references:
+        return frozenset()
+    ours = {*references[brief.level.value].own, *references[brief.level.value].area}
+    theirs = {word for words in references.values() for word in (*words.own, *words.area) if _SPEAKING.match(word)}
+    kind = _kind(brief)
+    return frozenset(
+        word
+        for word in theirs
+        if ((word not in ours and _SPEAKING.fullmatch(word)) or (kind and word[1] in _AREAS and word[1] != kind))
+        and not _own(word, brief)
+    )
+
+
 def _own(word: str, brief: Brief) -> bool:
     """Whether an office of any level may say so: of the nation, and of itself as its name ends (水文站: 我站)."""
     return word[1] == "国" or (word[0] in "我本" and brief.unit.endswith(word[1]))
@@ -67,12 +87,16 @@ def _own(word: str, brief: Brief) -> bool:
 
 def _kind(brief: Brief) -> str | None:
     """The last character of the area's name (临江区 → 区), by which 我区 and 我县 are told apart; None if unknown."""
+    level = brief.level.value if brief.level is not None else ""
     if brief.region and brief.region[-1] in _AREAS:
         return brief.region[-1]
-    found = re.match(rf"[\u4e00-\u9fff]{{2,6}}?([{_AREAS}])(?=[\u4e00-\u9fff])", brief.unit)
-    return (
-        found[1] if found and brief.level is not None and brief.level.value in ("city", "county", "township") else None
-    )
+    for areas in _AREAS_OF.get(level, ()):
+        found = re.findall(
+            rf"(?<=[\u4e00-\u9fff])(?<![社城灾库园小地山校景牧林矿治])([{areas}])(?=[\u4e00-\u9fff])", brief.unit
+        )
+        if found:
+            return str(found[-1])
+    return None
 
 
 def _speaks_at_large(block: Block, start: int, end: int) -> bool:

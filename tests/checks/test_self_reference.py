@@ -1,7 +1,10 @@
 import pytest
 
+from service.brief import Brief
 from service.checks import self_reference
-from tests.checks.conftest import Judge
+from service.checks.self_reference import own_words
+from service.text.lexicon import Lexicon
+from tests.checks.conftest import Judge, read_facts
 
 DISTRICT = {"level": "county", "region": "临江区"}
 FAULTY = {
@@ -43,3 +46,26 @@ def test_the_kind_of_area_is_told_by_the_units_name(judge: Judge) -> None:
 
 def test_without_a_level_nothing_is_said(judge: Judge) -> None:
     assert judge(self_reference.check, "我市、我县、我镇。") == []
+
+
+UNITS = {
+    "a bureau of a district of a city": ("county", "江州市临江区教育局", "区"),
+    "a bureau of a county": ("county", "云溪县社区矫正管理局", "县"),
+    "a bureau of a city that is a county": ("county", "临溪市教育局", "市"),
+    "a town": ("township", "云溪县石桥镇人民政府", "镇"),
+    "a township": ("township", "云溪县龙湾乡人民政府", "乡"),
+    "a subdistrict": ("township", "临江区桥东街道办事处", "街"),
+    "a bureau of a city": ("city", "江州市水利局", "市"),
+}
+
+
+@pytest.mark.parametrize(("level", "unit", "kind"), UNITS.values(), ids=UNITS)
+def test_what_is_offered_is_accepted(judge: Judge, lexicon: Lexicon, level: str, unit: str, kind: str) -> None:
+    brief = Brief.model_validate(
+        {"genre": "work_summary", "unit": unit, "level": level, "section": {"heading": "甲"}, "facts": read_facts([])}
+    )
+    offered = own_words(brief, lexicon)
+    assert any(word.startswith(f"我{kind}") for word in offered) or kind == "市"
+    assert {word[1] for word in offered if word[0] in "我全" and word[1] in "省市县区镇乡街村"} <= {kind}
+    for word in offered:
+        assert judge(self_reference.check, f"{word}扎实推进。", level=level, unit=unit) == []

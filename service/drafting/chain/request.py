@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from service.checks.circumstances import plans, plans_heading
 from service.checks.marks import heading_number_of, point_marks
+from service.checks.self_reference import own_words
 from service.drafting.chain.outgoing import Outgoing
 from service.drafting.layout import Layout, layout_of
 from service.drafting.snapshot import Snapshot
@@ -177,8 +178,7 @@ class Requests:
 
     def _unit(self) -> str:
         brief = self.snapshot.brief
-        own = self.outgoing.lexicon.self_reference.get(brief.level.value) if brief.level else None
-        names = fitting((*own.own, *own.area), brief.unit) if own is not None else ()
+        names = fitting(own_words(brief, self.outgoing.lexicon), brief.unit)
         if not names:
             return self.outgoing.field("unit")
         return f"{self.outgoing.field('unit')}（自称可用：{'、'.join(names)}）"
