@@ -33,6 +33,11 @@ from service.settings import Settings
 CONCURRENT = (1, 16, 64)
 _HUNG = 60.0
 _STOPS = frozenset("。！？")
+_HEAD = (
+    f"{'at once':>7} {'how':<9}{'drafts':>7}{'lost':>6}{'delay+p50':>10}{'p99':>8}{'calls+p50':>10}{'p99':>8}"
+    f"{'1st p50':>9}{'p99':>8}{'cpu':>8}{'drafts/s':>10}{'bare':>8}{'ratio':>7}{'MiB':>6}"
+)
+"""Milliseconds: beyond the delay, beyond the calls, of the first sentence after the model's, of the processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +84,13 @@ def endpoint(*options: str) -> Iterator[str]:
             child.terminate()
 
 
-async def drafted(brief: Brief, desk: LibraryDesk, models: Sequence[Chat]) -> Drafted:
-    """One draft, from its brief on, as the service makes it."""
+async def drafted(brief: Brief, desk: LibraryDesk, models: Sequence[Chat], *, streaming: bool) -> Drafted:
+    """One draft, from its brief on, as the service makes it; ``streaming``: sentence by sentence."""
     watched = Watched(models[0])
     started = time.perf_counter()
     snapshot = await desk.with_resources(lambda resources: take_snapshot(brief, resources))
     first: float | None = None
-    async for event in draft_events(snapshot, desk.resources, ModelWriting([watched], streaming=True)):
+    async for event in draft_events(snapshot, desk.resources, ModelWriting([watched], streaming=streaming)):
         if isinstance(event, TextWritten) and first is None:
             first = time.perf_counter()
         if isinstance(event, Done):
@@ -112,32 +117,37 @@ async def at_once(jobs: Sequence[Callable[[], Awaitable[object]]], concurrent: i
 
 
 async def measured(briefs: Sequence[Brief], settings: Settings, rounds: dict[int, int], delay: float) -> None:
-    """Print a line for each concurrency; ``rounds`` says how many drafts each worker makes."""
+    """Print a line for each concurrency and each way to answer; ``rounds``: how many drafts each worker makes."""
     desk = LibraryDesk(Resources(settings))
     async with open_endpoint(settings) as models:
-        warm = [await drafted(brief, desk, models) for brief in briefs]
+        warm = [await drafted(brief, desk, models, streaming=True) for brief in briefs]
         print(
             f"a draft: {mean(len(each.messages) for each in warm):.2f} calls, "
             f"{mean(each.draft.usage.prompt_tokens for each in warm):.0f} prompt tokens, "
             f"{mean(each.draft.usage.completion_tokens for each in warm):.0f} tokens answered"
         )
-        print(f"{'at once':>7}{'drafts':>8}{'lost':>6}{'overhead p50':>14}{'p99':>8}{'beyond calls p50':>18}{'p99':>8}"
-              f"{'1st sentence p50':>18}{'p99':>8}{'drafts/s':>10}{'bare':>8}{'ratio':>7}{'MiB':>6}")  # fmt: skip
-        asked = [(each.messages, settings) for each in warm]
+        print(_HEAD)
+        calls = bare(settings)
         for concurrent, each in rounds.items():
             number = concurrent * each
-            found: list[Drafted] = []
+            jobs = [calls(warm[n % len(warm)].messages) for n in range(number)]
+            alone = await at_once(jobs, concurrent, delay)
+            for streaming in (False, True):
+                found: list[Drafted] = []
 
-            def one(brief: Brief, into: list[Drafted] = found) -> Callable[[], Awaitable[object]]:
-                async def draft() -> None:
-                    into.append(await drafted(brief, desk, models))
+                def job(brief: Brief, into: list[Drafted], streaming: bool) -> Callable[[], Awaitable[object]]:
+                    async def draft() -> None:
+                        into.append(await drafted(brief, desk, models, streaming=streaming))
 
-                return draft
+                    return draft
 
-            seconds = await at_once([one(briefs[n % len(briefs)]) for n in range(number)], concurrent, delay)
-            calls = bare(settings)
-            bare_seconds = await at_once([calls(asked[n % len(asked)][0]) for n in range(number)], concurrent, delay)
-            _print(concurrent, number, found, delay * 1000, seconds, bare_seconds)
+                cpu = time.process_time()
+                jobs = [job(briefs[n % len(briefs)], found, streaming) for n in range(number)]
+                seconds = await at_once(jobs, concurrent, delay)
+                cpu = (time.process_time() - cpu) / number * 1000
+                how = "streamed" if streaming else "whole"
+                rates = f"{number / seconds:>10.1f}{number / alone:>8.1f}{alone / seconds:>7.2f}{_peak():>6.0f}"
+                print(f"{concurrent:>7} {how:<9}{_row(found, number, delay * 1000)}{cpu:>8.1f}{rates}", flush=True)
     await desk.close()
 
 
@@ -160,20 +170,23 @@ def bare(settings: Settings) -> Callable[[Sequence[Sequence[Message]]], Callable
     return job
 
 
-def _print(
-    concurrent: int, number: int, found: Sequence[Drafted], delay: float, seconds: float, bare_seconds: float
-) -> None:
+def _row(found: Sequence[Drafted], number: int, delay: float) -> str:
+    """Of so many drafts: those that are not the model's; what the others took beyond the delay and beyond the calls,
+    and when their first sentence was told."""
     whole = [each for each in found if not each.draft.degraded]
     overhead = _cuts([each.wall - delay * len(each.messages) for each in whole])
     beyond = _cuts([each.wall - each.called for each in whole])
     first = _cuts([each.first_sentence for each in whole if each.first_sentence is not None])
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"{concurrent:>7}{number:>8}{number - len(whole):>6}{overhead[0]:>14.1f}{overhead[1]:>8.1f}"
-        f"{beyond[0]:>18.1f}{beyond[1]:>8.1f}{first[0]:>18.1f}{first[1]:>8.1f}{number / seconds:>10.1f}"
-        f"{number / bare_seconds:>8.1f}{bare_seconds / seconds:>7.2f}{memory:>6.0f}",
-        flush=True,
+    told = f"{first[0]:>9.1f}{first[1]:>8.1f}" if any(first) else f"{'-':>9}{'-':>8}"
+    return (
+        f"{number:>7}{number - len(whole):>6}{overhead[0]:>10.1f}{overhead[1]:>8.1f}{beyond[0]:>10.1f}{beyond[1]:>8.1f}"
+        + told
     )
+
+
+def _peak() -> float:
+    """The most memory that this process had, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _cuts(values: Sequence[float]) -> tuple[float, float]:
