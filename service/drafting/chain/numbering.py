@@ -7,16 +7,20 @@ from service.drafting.chain.leading import Leading, is_title, leading_of
 from service.drafting.layout import Layout
 from service.facts.delexicalise import TOKEN
 
+_MOST = 99
+
 
 def numbered(paragraphs: Sequence[str], layout: Layout) -> tuple[str, ...]:
     """The paragraphs with the layout's marks at those that begin a point, counted from 1. A row inside a point keeps
     its own. Paragraphs without a mark get one where that makes as many points as the plan has; where the section is one
-    paragraph, titles go."""
+    paragraph, titles go. An answer of more points than can be counted stays as it is."""
     if layout.kind == "paragraph":
         return tuple(part for part in paragraphs if not is_title(part)) or tuple(paragraphs)
     parts = [*paragraphs] if layout.kind == "subheadings" else _run_in(paragraphs)
     marks = _of_points({n: leading for n, part in enumerate(parts) if (leading := leading_of(part)) is not None})
     starts = sorted({*marks, *_unmarked(parts, marks, layout)})
+    if len(starts) > _MOST:
+        return tuple(paragraphs)
     if len(starts) == 1 and layout.kind == "points":
         return tuple(part[marks[n].end :] if n in marks else part for n, part in enumerate(parts))
     counted = replace(layout, count=len(starts))

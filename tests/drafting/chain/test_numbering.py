@@ -94,3 +94,9 @@ def test_one_paragraph_has_no_titles() -> None:
 def test_many_points_in_words() -> None:
     lines = [f"{n}. 做事[[f{n}.1]]。" for n in range(1, 13)]
     assert numbered(lines, Layout("points", 12, "首先", 2))[-1].startswith("最后，")
+
+
+def test_more_points_than_can_be_counted_stay_as_they_are() -> None:
+    endless = tuple(f"一是{BODIES[0]}" for _ in range(100))
+    assert numbered(endless, POINTS) == endless
+    assert numbered(endless[:99], POINTS)[98].startswith("九十九是")
