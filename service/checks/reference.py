@@ -38,6 +38,11 @@ class Reference:
     grounding: tuple[str, ...] = ()
     template: str | None = None
 
+    def read_ahead(self) -> None:
+        """Work out what every run of the checks asks for, before there is a draft."""
+        _ = self.pools, self.facts_by_value, self.said_by_id, self.evidence, self.clauses, self.samples
+        _ = self.period, self.squeezed_sources
+
     @cached_property
     def facts_said(self) -> tuple[FactSaid, ...]:
         """Every value of every fact with what its fact says of it."""

@@ -81,6 +81,11 @@ class AnswerReader:
                 found.append(line)
         return tuple(kept for line in _without_asides(found) if (kept := self._asides.without(line)))
 
+    def read_ahead(self) -> None:
+        """Read the prompt before there is an answer to it."""
+        _ = self._echoes
+        self._asides.read_ahead()
+
     @cached_property
     def _read(self) -> dict[str, str]:
         """Lines as they were written and as they were read: of a growing answer only the last one is new."""

@@ -46,6 +46,10 @@ class Asides:
             return number[0] + self.without(paragraph[number.end() :])
         return "".join(self._left_of(paragraph[start:end]) for start, end in sentences(_masked(paragraph)))
 
+    def read_ahead(self) -> None:
+        """Read the rules before there is a paragraph."""
+        _ = self._clauses_of_rules, self._squeezed_rules, self._squeezed_told
+
     def _left_of(self, sentence: str) -> str:
         left = self._read.get(sentence)
         if left is None:

@@ -43,6 +43,8 @@ MOST_CONTINUATIONS = 3
 _MOST_LOST = 0.5
 _FEW_MISSING = 0.34
 _LAST_SAID = 30
+_HEAD_START = 0.02
+"""Seconds in which the request goes out, before anything else is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class SectionWriter:
     streaming: bool = True
     accepted: Accepted | None = None
     _last: tuple[Written, CheckContext, tuple[Finding, ...]] | None = None
+    _built: tuple[tuple[str, ...], tuple[Block, ...]] | None = None
+    _whole: tuple[tuple[Block, ...], Written] | None = None
 
     async def write(self) -> AsyncIterator[TextWritten]:
         """Sentences as they come; in the end ``accepted`` is set. Raises ModelError when nothing usable was written."""
@@ -80,13 +84,22 @@ class SectionWriter:
             reader = self._reader(messages)
             stream = SentenceStream(reader, self.builder, self.reference, first=len(paragraphs) + 2)
             raw = ""
-            async for text, sentences in self._answer(messages, stream):
-                raw += text
-                for sentence in sentences:
-                    yield sentence
+            reading_ahead = asyncio.create_task(self._read_ahead(reader))
+            try:
+                async for text, sentences in self._answer(messages, stream):
+                    raw += text
+                    for sentence in sentences:
+                        yield sentence
+            finally:
+                reading_ahead.cancel()
             paragraphs += self._within(reader.paragraphs(raw))
         repaired = await self._repaired(self._numbered(paragraphs), history)
         self.accepted = await asyncio.to_thread(self._settled, repaired)
+
+    async def _read_ahead(self, reader: AnswerReader) -> None:
+        """Work out what the answer will be judged by, while the model thinks."""
+        await asyncio.sleep(_HEAD_START)
+        await asyncio.to_thread(_read_all, reader, self.reference)
 
     async def _answer(
         self, messages: Sequence[Message], stream: SentenceStream
@@ -112,7 +125,7 @@ class SectionWriter:
         """The paragraphs after at most two rounds of mending by the model; the version with the fewest errors."""
         best, faults = paragraphs, await asyncio.to_thread(self._faults, paragraphs)
         for _ in range(MOST_ROUNDS):
-            if not self._worth_asking(without_idle(faults, self.builder.blocks(best))):
+            if not self._worth_asking(without_idle(faults, self._blocks(best))):
                 break
             try:
                 answer = await self._asked_to_mend(best, faults, history)
@@ -131,7 +144,7 @@ class SectionWriter:
         prompt = self.resources.prompts["repair"]
         self._used("repair")
         mending = Mending(paragraphs)
-        written = self._written(self.builder.blocks(paragraphs))
+        written = self._written(self._blocks(paragraphs))
         leaving = {fact.id for fact in self.outgoing.facts}
         missing = {fact: self._line(fact) for fact in self._not_told(written) if fact in leaving}
         told = by_paragraph(written.blocks)
@@ -158,7 +171,7 @@ class SectionWriter:
         Raises ModelError when the model told too little of the facts.
         """
         sheet = self.snapshot.sheet
-        written = self._written(without_repeats(self.builder.blocks(paragraphs), sheet))
+        written = self._written(without_repeats(self._blocks(paragraphs), sheet))
         leaving = [fact for fact in self.outgoing.facts if fact.values]
         if len(by_paragraph(written.blocks)) < _MOST_LOST * len(leaving):
             raise failures.unusable("漏写了过半的事实")
@@ -180,7 +193,7 @@ class SectionWriter:
 
     def _faults(self, paragraphs: Sequence[str]) -> tuple[Finding, ...]:
         """What the checks find wrong that a model can mend: not what the brief itself says in the heading."""
-        written = self._written(self.builder.blocks(paragraphs))
+        written = self._written(self._blocks(paragraphs))
         return tuple(
             finding
             for finding in errors_of(self._judge(written))
@@ -199,7 +212,19 @@ class SectionWriter:
         others = [fault for fault in faults if fault.check != "missing_fact"]
         return bool(others) or len(faults) > _FEW_MISSING * len(self.outgoing.facts)
 
+    def _blocks(self, paragraphs: Sequence[str]) -> tuple[Block, ...]:
+        """The blocks of the section; those that were built last are not built again."""
+        asked = tuple(paragraphs)
+        if self._built is None or self._built[0] != asked:
+            self._built = asked, self.builder.blocks(asked)
+        return self._built[1]
+
     def _written(self, blocks: tuple[Block, ...]) -> Written:
+        if self._whole is None or self._whole[0] != blocks:
+            self._whole = blocks, self._annotated(blocks)
+        return self._whole[1]
+
+    def _annotated(self, blocks: tuple[Block, ...]) -> Written:
         stated = tuple(fact.id for fact in self.snapshot.sheet.facts)
         written = Written(blocks, stated=stated, freely=True)
         return annotated(with_table(written, self.snapshot.brief), self.resources.lexicon)
@@ -253,3 +278,8 @@ class SectionWriter:
     def builder(self) -> SectionBuilder:
         slots = slots_of(self.snapshot.brief, self.snapshot.sheet)
         return builder_for(self.snapshot, slots, self.resources.lexicon)
+
+
+def _read_all(reader: AnswerReader, reference: Reference) -> None:
+    reader.read_ahead()
+    reference.read_ahead()
