@@ -117,6 +117,7 @@ def test_too_many_bytes(tmp_path: Path, declared: bool) -> None:
 
     def chunks() -> Iterator[bytes]:
         nonlocal sent
+        yield b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
         for _ in range(1_000):
             sent += 10_000
             yield b"x" * 10_000
