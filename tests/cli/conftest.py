@@ -36,6 +36,8 @@ def nigao(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, d
         except SystemExit as exit:
             code = exit.code if isinstance(exit.code, int) else 1
         printed = capsys.readouterr()
+        assert "Traceback" not in printed.err
+        assert "\x1b" not in printed.out + printed.err
         return Ran(code, printed.out, printed.err)
 
     return run

@@ -13,11 +13,10 @@ import time
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from service.cli.app import main
+from tests.cli.conftest import Ran, Run
 
 HEAD = """genre: 工作总结
 unit: 云溪县水务局
@@ -43,36 +42,10 @@ _RELS = (
 _PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 
 
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
 @pytest.fixture(scope="module")
 def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of these tests alone: they count what is left in it."""
     return tmp_path_factory.mktemp("data")
-
-
-@pytest.fixture
-def nigao(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, data_dir: Path) -> Run:
-    """Run the command; what it printed must be text that any terminal can show and no traceback."""
-    monkeypatch.setenv("NIGAO_DATA_DIR", str(data_dir))
-
-    def run(*arguments: object) -> Ran:
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as exit:
-            code = exit.code if isinstance(exit.code, int) else 1
-        printed = capfd.readouterr()
-        assert "Traceback" not in printed.err
-        assert "\x1b" not in printed.out + printed.err
-        return Ran(code, printed.out, printed.err)
-
-    return run
 
 
 @pytest.fixture
