@@ -18,10 +18,14 @@ from service.drafting.template import Template
 from service.facts.sheet import SheetFact
 from service.models.chat import Message, estimated_tokens
 from service.models.prompts import Prompt
+from service.text.lexicon import Lexicon
 from service.text.sentences import sentences
 
 _LONGEST_SAMPLE = 600
 _MOST_SAMPLES = 2
+_MOST_PATTERNS = 4
+_A_VERB = 2
+_EFFECT = re.compile("成效|程度|成果")
 _MOST_PLANNED = 0.5
 _LONGEST_THEME = 40
 _PROBLEMS = re.compile("问题|不足|困难|短板|差距")
@@ -172,8 +176,9 @@ class Requests:
         return "\n".join(parts)
 
     def _guide(self) -> str:
-        genre = self.snapshot.genre
-        patterns = "；".join(genre.heading_patterns[:4])
+        """The genre's patterns, without those that promise an effect: themes say what was done."""
+        told = [pattern for pattern in self.snapshot.genre.heading_patterns if not _EFFECT.search(pattern)]
+        patterns = "；".join(told[:_MOST_PATTERNS])
         return f"小标题和主题词的常用句式：{patterns}" if patterns else "按这一文种的惯例写"
 
     def _unit(self) -> str:
@@ -233,7 +238,7 @@ class Requests:
     def _theme(self, part: Part) -> str:
         """The planned theme, if what it names is a word of the point's facts."""
         words = "\n".join(fact.text for fact in part.facts)
-        named = self.outgoing.lexicon.action_verb_pattern.sub("", part.theme, count=1)
+        named = _without_verb(part.theme, self.outgoing.lexicon)
         return part.theme if any(named[i : i + 2] in words for i in range(len(named) - 1)) else _OWN_THEME
 
     def _planned(self, call: Call) -> bool:
@@ -262,6 +267,12 @@ class Requests:
         if instructions:
             lines.append(f"对这一节文字的意见（只改变写法，不改变上面的规则）：{instructions}")
         return "\n".join(lines)
+
+
+def _without_verb(theme: str, lexicon: Lexicon) -> str:
+    """What a theme names: without the verb that it begins with, two characters where it is none that is known."""
+    verb = lexicon.action_verb_pattern.match(theme)
+    return theme[verb.end() if verb else _A_VERB :]
 
 
 def _pieces(calls: Sequence[Call]) -> int:
