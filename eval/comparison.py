@@ -54,32 +54,38 @@ class SuiteComparison:
 
 
 def compare(a: Run, b: Run, seed: int = 0) -> tuple[SuiteComparison, ...]:
-    """Every suite that both runs have. ``seed`` is the bootstrap's.
+    """Every suite that both runs have. ``seed`` is the bootstrap's. Raises InputError as ``comparable`` does, and for a
+    suite that is not known any more."""
+    return tuple(_compared(one, other, seed) for one, other in comparable(a, b))
 
-    Raises InputError where there is none, or one is of other cases, of another seed, or not known any more.
-    """
+
+def comparable(a: Run, b: Run) -> list[tuple[SuiteResult, SuiteResult]]:
+    """The suites that both runs have. Raises InputError where there is none, or one is of other cases or seeds."""
     if a.seed != b.seed:
-        raise InputError("not_comparable", f"两次评测的种子不同（{a.seed} 和 {b.seed}），案例不同，不能比较")
+        raise _not_comparable(f"两次评测的种子不同（{a.seed} 和 {b.seed}），案例不同，不能比较")
     of_b = {suite.name: suite for suite in b.suites}
     shared = [(suite, of_b[suite.name]) for suite in a.suites if suite.name in of_b]
     if not shared:
         names = ["、".join(suite.name for suite in run.suites) for run in (a, b)]
-        raise InputError("not_comparable", f"两次评测没有共同的项目：前一次是 {names[0]}，后一次是 {names[1]}")
-    return tuple(_compared(one, other, seed) for one, other in shared)
+        raise _not_comparable(f"两次评测没有共同的项目：前一次是 {names[0]}，后一次是 {names[1]}")
+    for one, other in shared:
+        if one.version != other.version:
+            changed = f"{one.name} 的案例或应达到的数值改过（{one.version} 和 {other.version}）"
+            raise _not_comparable(f"评测 {changed}，两次结果不能比较，请重新运行前一次")
+        if {case.case for case in one.cases} != {case.case for case in other.cases}:
+            raise _not_comparable(f"两次评测中 {one.name} 的案例不同，不能比较")
+    return shared
+
+
+def _not_comparable(message: str) -> InputError:
+    return InputError("not_comparable", message)
 
 
 def _compared(a: SuiteResult, b: SuiteResult, seed: int) -> SuiteComparison:
-    if a.version != b.version:
-        message = (
-            f"评测 {a.name} 的案例或应达到的数值改过（{a.version} 和 {b.version}），两次结果不能比较，请重新运行前一次"
-        )
-        raise InputError("not_comparable", message, suite=a.name)
     if a.name not in SUITES:
-        raise InputError("not_comparable", f"已没有评测 {a.name}，不能比较", suite=a.name)
+        raise _not_comparable(f"已没有评测 {a.name}，不能比较")
     metrics = load_suite(a.name).metrics
     cases = {case.case: case for case in b.cases}
-    if cases.keys() != {case.case for case in a.cases}:
-        raise InputError("not_comparable", f"两次评测中 {a.name} 的案例不同，不能比较", suite=a.name)
     pairs = [(case, cases[case.case]) for case in a.cases]
     return SuiteComparison(a.name, a.title, _changes(pairs, metrics, seed), _case_changes(pairs, metrics))
 

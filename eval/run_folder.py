@@ -100,12 +100,20 @@ def read_run(folder: Path) -> Run:
         raise InputError("run_of_another_version", message, path=str(folder)) from error
 
 
+def read_cases(folder: Path, suite: str) -> list[Shown]:
+    """The details of every case of a suite, in order; none where the run had no such suite."""
+    path = folder / "cases" / f"{suite}.jsonl"
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
 def read_case(folder: Path, case: str) -> tuple[str, Shown]:
     """The suite and the details of a case, by its id or ``SUITE/ID``. Raises NotFoundError; InputError (several)."""
     found = []
     for path in sorted((folder / "cases").glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            each = json.loads(line)
+        for each in read_cases(folder, path.stem):
             if case in (each["case"], f"{path.stem}/{each['case']}"):
                 found.append((path.stem, each))
     if not found:

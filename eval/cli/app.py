@@ -11,6 +11,7 @@ ACTIONS: MappingProxyType[str, str] = MappingProxyType(
         "run": "运行评测，算出各项指标（有指标未达到应有数值时退出码为 5）",
         "show": "查看一次评测的结果，或其中一个案例",
         "compare": "比较两次评测：各项指标之差及其置信区间，哪些案例变了",
+        "judge": "由模型逐对比较两次评测的稿（另列，不计入各项指标）",
         "schema": "重新生成各项评测案例文件的 JSON schema",
     }
 )

@@ -30,10 +30,11 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "repair": frozenset({"problems"}),
         "continue": frozenset({"last"}),
+        "judge": frozenset({"genre", "unit", "heading", "facts", "first", "second"}),
         "revise": frozenset({"notes", "draft", "facts", "rules"}),
     }
 )
-"""What drafting hands to each prompt, by name: a body must use all of it."""
+"""What is handed to each prompt, by name: a body must use all of it."""
 _PART = re.compile(r"^# (system|user)[ \t]*\n", re.MULTILINE)
 _VERSION_LENGTH = 12
 
