@@ -17,7 +17,6 @@ from service.drafting.chain.section import builder_for
 from service.drafting.chain.slots import slots_of
 from service.drafting.events import Done
 from service.drafting.resources import Resources
-from service.text.counting import word_count
 from service.text.sentences import sentences
 
 
@@ -29,11 +28,9 @@ def suite() -> Suite[Recording]:
         "repaired": ratio("重写", "要求模型改过的比例", "repaired", "drafts", "lower"),
         "degraded": ratio("退回内置写法", "没有采用模型的稿的比例", "degraded", "drafts", "lower"),
         "lost_sentences": ratio("删句", "回答中的句子没有留在稿里的比例", "lost", "sentences", "lower"),
-        "errors": total("错误", "稿中错误的个数", "errors"),
         "warnings": total("警告", "稿中警告的个数", "warnings"),
         "calls": ratio("调用次数", "每份稿调用模型几次", "calls", "drafts", "lower", plain=True),
         "prompt_tokens": ratio("提示用量", "每份稿的提示共多少 token（估计）", "tokens", "drafts", "lower", plain=True),
-        "length": ratio("长度", "每份稿多少字", "length", "drafts", plain=True),
     }
     return Suite("prose", load, judge, metrics, {"recording": RecordingFile})
 
@@ -61,11 +58,9 @@ def judge(name: str, recording: Recording, bench: Bench) -> Scored:
         "degraded": draft.degraded,
         "lost": len(lost),
         "sentences": len(written),
-        "errors": severities.count(Severity.ERROR),
         "warnings": severities.count(Severity.WARNING),
         "calls": len(chat.asked),
         "tokens": prompt_tokens(chat),
-        "length": word_count("".join(block.text for block in draft.blocks)),
     }
     problems = [f"删去：{sentence}" for sentence in lost]
     problems += [] if expected else [f"状态是 {draft.status.value}，应为 {recording.status.value}"]
