@@ -3,6 +3,7 @@
 Offsets count code points in a block's text, as everywhere.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,3 +69,20 @@ def old_blocks(changes: tuple[BlockChange, ...]) -> tuple[Block, ...]:
 def new_blocks(changes: tuple[BlockChange, ...]) -> tuple[Block, ...]:
     """The version that the changes lead to."""
     return tuple(row.new for row in changes if row.stands and row.new is not None)
+
+
+Part = tuple[Change, str]
+
+
+def segments_of(parts: Iterable[Part]) -> tuple[Segment, ...]:
+    """Stretches in reading order as segments, with where they stand; empty ones are left out."""
+    found: list[Segment] = []
+    old = new = 0
+    for change, text in parts:
+        if not text:
+            continue
+        after_old = old + (len(text) if change is not Change.INSERTED else 0)
+        after_new = new + (len(text) if change is not Change.DELETED else 0)
+        found.append(Segment(change, text, (old, after_old), (new, after_new)))
+        old, new = after_old, after_new
+    return tuple(found)

@@ -1,7 +1,7 @@
 """Keeping drafts: what drafting hands over as the store's records. The one way from a draft to the store."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
 from service.brief import Brief
@@ -10,11 +10,15 @@ from service.drafting.events import Done
 from service.drafting.resources import Resources
 from service.drafting.snapshot import Snapshot
 from service.drafting.snapshot_json import snapshot_from_json, snapshot_to_json
+from service.errors import InputError
 from service.models.exchange import Exchange
+from service.revision.difference import difference
+from service.revision.difference_forms import difference_json
 from service.revision.note import Note, NoteAnswer, Verdict
 from service.revision.revising import Revised
+from service.revision.tracked import AUTHOR, tracked_docx
 from service.store.opening import Store
-from service.store.records import DraftRecord, Provenance, Recording, Version
+from service.store.records import DraftRecord, JsonObject, Provenance, Recording, Version
 
 
 async def keep(store: Store, done: Done, *, owner: str | None = None) -> DraftRecord:
@@ -60,6 +64,44 @@ async def restored(store: Store, draft_id: str, number: int, current: int, *, ow
     )
     await store.drafts.add_version(draft_id, following, provenance)
     return following
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two kept versions, and the notes with their answers that led from the first to the second."""
+
+    old: Draft
+    new: Draft
+    notes: tuple[JsonObject, ...]
+    date: datetime
+
+    def json(self) -> dict[str, object]:
+        """The difference; see ``difference_json``."""
+        rows = difference(self.old.blocks, self.new.blocks)
+        return difference_json(rows, self.old.version, self.new.version)
+
+    def docx(self, author: str = AUTHOR) -> bytes:
+        """The new version as a Word document, its changes from the old one tracked, with the date of the new one."""
+        return tracked_docx(self.old.blocks, self.new.blocks, self.notes, self.date, author)
+
+
+async def compared(
+    store: Store, draft_id: str, *, old: int | None = None, new: int | None = None, owner: str | None = None
+) -> Compared:
+    """Two versions side by side: ``new`` is the current one for None, ``old`` the one before it.
+
+    Raises NotFoundError, InputError ``no_earlier_version`` where the first version is to be compared with none.
+    """
+    later = await store.drafts.version(draft_id, new, owner=owner)
+    if old is None and later.number == 1:
+        raise InputError("no_earlier_version", "这是第 1 版，没有更早的版次可比；请用 --from、--to 写明版次")
+    first = later.number - 1 if old is None else old
+    earlier = await store.drafts.version(draft_id, first, owner=owner)
+    between = range(first + 1, later.number)
+    passed = [await store.drafts.version(draft_id, number, owner=owner) for number in between]
+    notes = [note for version in passed for note in version.notes] if first < later.number else []
+    notes += later.notes if first < later.number else ()
+    return Compared(from_json(earlier.draft), from_json(later.draft), tuple(notes), later.created_at)
 
 
 def answer_to_json(answer: NoteAnswer) -> dict[str, object]:

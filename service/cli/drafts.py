@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from service.cli.changes import AUTHOR, TRACKED, add_changes, check_changes
 from service.cli.parser import ChineseParser
 from service.cli.saving import check_target, save
 from service.draft import Status, from_json
@@ -29,6 +30,7 @@ def configure(prog: str) -> ChineseParser:
             "nigao drafts list",
             "nigao drafts show d-3f2a9c1b7d04",
             "nigao drafts export d-3f2a9c1b7d04 --out 稿.docx",
+            "nigao drafts diff d-3f2a9c1b7d04 --from 1 --to 3",
             "nigao drafts remove d-3f2a9c1b7d04",
         ),
     )
@@ -38,13 +40,25 @@ def configure(prog: str) -> ChineseParser:
     show = actions.add_parser("show", help="显示一份稿的正文", examples=("nigao drafts show d-3f2a9c1b7d04",))
     show.add_argument("--json", action="store_true", help="输出 JSON（含来源、缺项、问题）")
     export = actions.add_parser(
-        "export", help="另存为文件", examples=("nigao drafts export d-3f2a9c1b7d04 --out 稿.docx",)
+        "export",
+        help="另存为文件",
+        examples=(
+            "nigao drafts export d-3f2a9c1b7d04 --out 稿.docx",
+            "nigao drafts export d-3f2a9c1b7d04 --out 花脸稿.docx --changes tracked --from 1",
+        ),
     )
     export.add_argument("--out", type=Path, required=True, metavar="文件", help=".docx、.md、.txt 或 .json")
+    add_changes(export)
+    export.add_argument("--author", default=AUTHOR, metavar="姓名", help=f"修订记在谁名下（默认 {AUTHOR}）")
+    diff = actions.add_parser("diff", help="显示两版的差别", examples=("nigao drafts diff d-3f2a9c1b7d04 --from 1",))
+    diff.add_argument("--json", action="store_true", help="输出 JSON（逐段逐词，含位置）")
+    for each in (export, diff):
+        each.add_argument("--from", dest="old", type=int, metavar="版次", help="从第几版比起（默认前一版）")
+        each.add_argument("--to", dest="new", type=int, metavar="版次", help="第几版（默认最新一版）")
     remove = actions.add_parser(
         "remove", help="删除一份稿及其全部留存", examples=("nigao drafts remove d-3f2a9c1b7d04",)
     )
-    for each in (show, export, remove):
+    for each in (show, export, diff, remove):
         each.add_argument("draft", metavar="稿号", help="稿的编号，见 nigao drafts list")
     return parser
 
@@ -52,10 +66,12 @@ def configure(prog: str) -> ChineseParser:
 def run(args: argparse.Namespace) -> int:
     if args.action == "export":
         check_target(args.out, _FORMATS)
+        check_changes(args.changes, [args.out])
     return asyncio.run(_run(args))
 
 
 async def _run(args: argparse.Namespace) -> int:
+    from service.keeping import compared
     from service.settings import Settings
     from service.store.opening import open_store
 
@@ -73,9 +89,16 @@ async def _run(args: argparse.Namespace) -> int:
             case "export":
                 from service.cli.draft import rendered
 
-                version = await store.drafts.version(args.draft)
-                save(args.out, rendered(from_json(version.draft), args.out.suffix.lower()))
+                if args.changes == TRACKED:
+                    data = (await compared(store, args.draft, old=args.old, new=args.new)).docx(args.author)
+                else:
+                    version = await store.drafts.version(args.draft, args.new)
+                    data = rendered(from_json(version.draft), args.out.suffix.lower())
+                save(args.out, data)
                 print(f"已保存：{args.out}")
+            case "diff":
+                form = (await compared(store, args.draft, old=args.old, new=args.new)).json()
+                print(json.dumps(form, ensure_ascii=False, indent=2) if args.json else form["text"] or "两版相同")
             case "remove":
                 await store.drafts.delete(args.draft)
                 print(f"已删除 {args.draft}")

@@ -5,16 +5,19 @@ import asyncio
 import json
 import sys
 from contextlib import AsyncExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from service.cli.changes import TRACKED, add_changes, check_changes
 from service.cli.draft import BUILTIN, EXIT_CODES, rendered
 from service.cli.parser import ChineseParser
 from service.cli.saving import check_target, save
 from service.errors import InputError
-from service.revision.note import Note, NoteAnswer, Verdict
+from service.revision.note import VERDICTS, Note, NoteAnswer
 
 if TYPE_CHECKING:
+    from service.draft import Draft
     from service.drafting.resources import Resources
     from service.facts.fact import Fact
     from service.models.patience import Conversation
@@ -22,12 +25,6 @@ if TYPE_CHECKING:
     from service.store.opening import Store
 
 _FORMATS = (".docx", ".md", ".txt", ".json")
-_VERDICTS = {
-    Verdict.APPLIED: "已改",
-    Verdict.PARTLY: "部分改了",
-    Verdict.REFUSED: "没有改",
-    Verdict.UNCLEAR: "请说明",
-}
 
 
 def configure(prog: str) -> ChineseParser:
@@ -40,6 +37,7 @@ def configure(prog: str) -> ChineseParser:
         examples=(
             'nigao revise d-3f2a9c1b7d04 --note "第二点压缩到150字以内" --note "9次改为11次"',
             'nigao revise d-3f2a9c1b7d04 --note "删去最后一句" --block b3 --out 稿.docx',
+            'nigao revise d-3f2a9c1b7d04 --note "开头太空" --out 花脸稿.docx --changes tracked',
             'nigao revise d-3f2a9c1b7d04 --note "把‘周一夜学’写进去" --facts 补充事实.yaml',
         ),
     )
@@ -48,6 +46,7 @@ def configure(prog: str) -> ChineseParser:
     parser.add_argument("--block", metavar="段", help="意见针对哪一段（b3 一类的编号，见 --json）")
     parser.add_argument("--facts", metavar="文件", help="补充或更正的事实：YAML、JSON、CSV 或 XLSX")
     parser.add_argument("--out", action="append", default=[], type=Path, metavar="文件", help="另存为文件，可写多次")
+    add_changes(parser)
     parser.add_argument("--model", metavar="模型", help="由哪个模型修改；builtin 表示不用模型。不写时用 NIGAO_MODEL")
     parser.add_argument("--json", action="store_true", help="输出 JSON：新的一版和每条意见的答复")
     return parser
@@ -56,20 +55,30 @@ def configure(prog: str) -> ChineseParser:
 def run(args: argparse.Namespace) -> int:
     for path in args.out:
         check_target(path, _FORMATS)
+    check_changes(args.changes, args.out)
     if not any(note.strip() for note in args.note) and not args.facts:
         raise InputError("no_notes", '没有修改意见，请用 --note 写明，例如 --note "第二点压缩到150字以内"')
     from service.drafting.resources import Resources
     from service.settings import Settings
 
     settings = Settings() if args.model is None else Settings(model=args.model.removeprefix(BUILTIN))
-    revised = asyncio.run(_run(args, Resources(settings, lambda message: print(message, file=sys.stderr))))
+    old, revised, date = asyncio.run(_run(args, Resources(settings, lambda message: print(message, file=sys.stderr))))
     for path in args.out:
-        save(path, rendered(revised.draft, path.suffix.lower()))
+        tracked = args.changes == TRACKED and path.suffix.lower() == ".docx"
+        save(path, _tracked(old, revised, date) if tracked else rendered(revised.draft, path.suffix.lower()))
     _print(revised, args)
     return EXIT_CODES[revised.draft.status]
 
 
-async def _run(args: argparse.Namespace, resources: "Resources") -> "Revised":
+def _tracked(old: "Draft", revised: "Revised", date: datetime) -> bytes:
+    from service.keeping import answer_to_json
+    from service.revision.tracked import tracked_docx
+
+    return tracked_docx(old.blocks, revised.draft.blocks, map(answer_to_json, revised.answers), date)
+
+
+async def _run(args: argparse.Namespace, resources: "Resources") -> "tuple[Draft, Revised, datetime]":
+    """The draft as it was, what became of it, and when it became that."""
     from service.keeping import keep_version, kept
     from service.store.opening import open_store
 
@@ -90,7 +99,7 @@ async def _run(args: argparse.Namespace, resources: "Resources") -> "Revised":
         if revised.draft.version != draft.version:
             model, exchanges = (conversation.model, conversation.exchanges) if conversation is not None else (None, [])
             await keep_version(store, revised, model=model, exchanges=exchanges)
-        return revised
+        return draft, revised, (await store.drafts.get(args.draft)).updated_at
 
 
 def _facts(path: str | None, resources: "Resources") -> "tuple[Fact, ...]":
@@ -135,4 +144,4 @@ def _print(revised: "Revised", args: argparse.Namespace) -> None:
 
 
 def _told(answer: NoteAnswer) -> str:
-    return f"  · [{_VERDICTS[answer.verdict]}] {answer.note.text}：{answer.message}"
+    return f"  · [{VERDICTS[answer.verdict]}] {answer.note.text}：{answer.message}"

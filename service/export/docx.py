@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from service.draft import Block
 from service.export import docx_parts as parts
@@ -19,21 +19,35 @@ def write_docx(blocks: Sequence[Block], layout: Layout | None = None) -> bytes:
     hold is left out.
     """
     used = layout if layout is not None else load_layout()
-    title = next((block.text.replace("\n", "") for block in blocks if block.type == "title"), "")
+    return packaged(body(blocks, used), title_of(blocks), used)
+
+
+def title_of(blocks: Sequence[Block]) -> str:
+    """What the file's properties have as its title."""
+    return next((block.text.replace("\n", "") for block in blocks if block.type == "title"), "")
+
+
+def packaged(written: str, title: str, layout: Layout, comments: str | None = None) -> bytes:
+    """The package around a body; ``comments`` are the ``w:comment`` elements that it refers to, None for none."""
+    more = {"comments": comments} if comments is not None else {}
     contents = {
-        "[Content_Types].xml": parts.content_types(),
+        "[Content_Types].xml": parts.content_types(more),
         "_rels/.rels": parts.package_relationships(),
-        "word/document.xml": (
-            f"{parts.HEAD}<w:document {parts.NAMESPACES}><w:body>{body(blocks, used)}</w:body></w:document>"
-        ),
-        "word/_rels/document.xml.rels": parts.document_relationships(),
-        "word/styles.xml": parts.styles(used),
+        "word/document.xml": f"{parts.HEAD}<w:document {parts.NAMESPACES}><w:body>{written}</w:body></w:document>",
+        "word/_rels/document.xml.rels": parts.document_relationships(more),
+        "word/styles.xml": parts.styles(layout),
         "word/settings.xml": parts.settings(),
-        "word/fontTable.xml": parts.font_table(used),
-        "word/footer1.xml": parts.footer(used, odd=True),
-        "word/footer2.xml": parts.footer(used, odd=False),
+        "word/fontTable.xml": parts.font_table(layout),
+        "word/footer1.xml": parts.footer(layout, odd=True),
+        "word/footer2.xml": parts.footer(layout, odd=False),
         "docProps/core.xml": parts.core_properties(title),
     }
+    if comments is not None:
+        contents["word/comments.xml"] = f"{parts.HEAD}<w:comments {parts.NAMESPACES}>{comments}</w:comments>"
+    return _zipped(contents)
+
+
+def _zipped(contents: Mapping[str, str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in contents.items():

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from service.draft import Block
-from service.export.docx_runs import Indent, Type, paragraph, run, spanned, typed
+from service.export.docx_runs import PLAIN, Hand, Indent, Type, paragraph, run, typed
 from service.export.docx_sections import LANDSCAPE, PORTRAIT, Orientation, section_properties
-from service.export.docx_table import natural_width, table
+from service.export.docx_table import Row, natural_width, plain_rows, table
 from service.export.layout import Layout, tracking_pt
 from service.export.text import rows_of
 from service.export.typesetting import title_lines, width
@@ -15,27 +16,69 @@ _SENTENCE_END = re.compile("[。！？]")
 _ATTACHMENTS = re.compile(r"附\s{0,2}件[:：]")
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block between its neighbours, and how it is written. ``rows`` are those of a table that is not written plainly.
+    ``opens`` and ``closes`` are the marks of comments, which stand around what is changed in it."""
+
+    block: Block
+    before: Block | None
+    after: Block | None
+    hand: Hand = PLAIN
+    rows: tuple[Row, ...] | None = None
+    opens: str = ""
+    closes: str = ""
+
+
 def body(blocks: Sequence[Block], layout: Layout) -> str:
-    """All blocks in order, and the properties of the last section.
+    """All blocks in order, and the properties of the last section."""
+    return assembled(in_place(blocks), layout)
+
+
+def in_place(blocks: Sequence[Block]) -> list[Placed]:
+    """Each block with those before and after it."""
+    return [
+        Placed(block, blocks[n - 1] if n else None, blocks[n + 1] if n + 1 < len(blocks) else None)
+        for n, block in enumerate(blocks)
+    ]
+
+
+def assembled(placed: Sequence[Placed], layout: Layout, *, closed: bool = False) -> str:
+    """What is placed, in order, and the properties of the last section; ``closed``: an empty paragraph ends the text.
 
     A table too wide for the page upright stands on a page of its own across, with the title right above it (8).
     """
+    blocks = [each.block for each in placed]
     lying = _orientations(blocks, layout)
     parts: list[str] = []
-    for index, block in enumerate(blocks):
-        before = blocks[index - 1] if index else None
-        after = blocks[index + 1] if index + 1 < len(blocks) else None
-        if before is not None and lying[index - 1] is not lying[index]:
+    for index, each in enumerate(placed):
+        if index and lying[index - 1] is not lying[index]:
             parts.append(_empty(layout, section_properties(layout, lying[index - 1])))
-        elif before is not None and before.type == block.type == "table":
-            parts.append(_empty(layout))
-        if block.type == "table":
-            parts.append(table(rows_of(block), layout, lying[index]))
+        elif (
+            index and each.block.type == "table" and (blocks[index - 1].type == "table" or placed[index - 1].hand.mark)
+        ):
+            parts.append(_empty(layout))  # the end of a paragraph that goes cannot run into a table
+        if each.block.type == "table":
+            rows = each.rows if each.rows is not None else plain_rows(rows_of(each.block))
+            written = table(rows, layout, lying[index])
         else:
-            parts.append(_text(block, before, after, layout))
-    if not blocks or blocks[-1].type == "table":
+            written = _text(each, layout)
+        parts.append(_anchored(written, each.opens, each.closes))
+    if closed or not blocks or blocks[-1].type == "table":
         parts.append(_empty(layout))
     return "".join(parts) + section_properties(layout, lying[-1] if lying else PORTRAIT)
+
+
+def _anchored(written: str, opens: str, closes: str) -> str:
+    """Marks of comments around the changes, or, where nothing is changed, around the first paragraph's text."""
+    if not opens and not closes:
+        return written
+    start = written.index("</w:pPr>") + len("</w:pPr>")
+    first = min((at for tag in ("<w:ins ", "<w:del ") if (at := written.find(tag, start)) >= 0), default=start)
+    end = written.index("</w:p>", first)
+    last = max(written.rfind(tag, first, end) + len(tag) for tag in ("</w:ins>", "</w:del>"))
+    end = last if last > first + len("</w:ins>") else end
+    return written[:first] + opens + written[first:end] + closes + written[end:]
 
 
 def _orientations(blocks: Sequence[Block], layout: Layout) -> list[Orientation]:
@@ -51,17 +94,18 @@ def _orientations(blocks: Sequence[Block], layout: Layout) -> list[Orientation]:
     return lying
 
 
-def _text(block: Block, before: Block | None, after: Block | None, layout: Layout) -> str:
+def _text(placed: Placed, layout: Layout) -> str:
+    block, hand = placed.block, placed.hand
     if block.type == "title":
-        return _title(block, after, layout)
+        return _title(block, placed.after, layout, hand)
     if block.type in ("signature", "date"):
-        return _foot(block, before, after, layout)
+        return _foot(block, placed.before, placed.after, layout, hand)
     if block.type == "note":
-        return _note(block, before, layout)
-    return _prose(block, before, layout)
+        return _note(block, placed.before, layout, hand)
+    return _prose(block, placed.before, layout, hand)
 
 
-def _prose(block: Block, before: Block | None, layout: Layout) -> str:
+def _prose(block: Block, before: Block | None, layout: Layout, hand: Hand) -> str:
     """Addressee, heading and paragraph; a paragraph with a level begins with a run-in heading."""
     heading = block.type == "heading"
     addressee = block.type == "addressee"
@@ -73,32 +117,41 @@ def _prose(block: Block, before: Block | None, layout: Layout) -> str:
         head = end.end() if end else len(block.text)
     blank = layout.blank_lines.after_title.value if before is not None and before.type == "title" else 0
     return paragraph(
-        spanned(block.text, _missing(block), head, typed(face, layout), typed(layout.faces.heading(level), layout)),
+        hand.spanned(
+            block.text, _missing(block), head, typed(face, layout), typed(layout.faces.heading(level), layout)
+        ),
         f"Heading{level}" if heading else "Salutation" if addressee else "BodyText",
         indent=Indent(face.size_pt, first_line=0 if addressee else layout.indents.first_line_characters.value),
         line_pt=layout.page.line_pitch_pt.value,
         before_pt=blank * layout.page.line_pitch_pt.value,
         alignment="left" if addressee else "both",
         keep_next=heading,
+        mark=hand.mark,
     )
 
 
-def _title(block: Block, after: Block | None, layout: Layout) -> str:
+def _title(block: Block, after: Block | None, layout: Layout, hand: Hand) -> str:
     face = layout.faces.title
-    lines = title_lines(block.text, int(layout.page.text_width_pt / face.size_pt))
+    lines = lines_of_title(block.text, layout)
     cuts = _missing(block)
     if "\n" not in block.text:
         cuts = _shifted(cuts, lines)
     blank = layout.blank_lines.after_title.value if after is not None and after.type == "table" else 0
     return paragraph(
-        spanned("\n".join(lines), cuts, 0, Type(face), Type(face)),
+        hand.spanned("\n".join(lines), cuts, 0, Type(face), Type(face)),
         "Title",
         indent=Indent(face.size_pt),
         line_pt=layout.page.line_pitch_pt.value,
         after_pt=blank * layout.page.line_pitch_pt.value,
         alignment="center",
         keep_next=True,
+        mark=hand.mark,
     )
+
+
+def lines_of_title(title: str, layout: Layout) -> tuple[str, ...]:
+    """The lines that a title is set in."""
+    return title_lines(title, int(layout.page.text_width_pt / layout.faces.title.size_pt))
 
 
 def _shifted(cuts: Sequence[tuple[int, int]], lines: Sequence[str]) -> list[tuple[int, int]]:
@@ -113,7 +166,7 @@ def _shifted(cuts: Sequence[tuple[int, int]], lines: Sequence[str]) -> list[tupl
     ]
 
 
-def _foot(block: Block, before: Block | None, after: Block | None, layout: Layout) -> str:
+def _foot(block: Block, before: Block | None, after: Block | None, layout: Layout, hand: Hand) -> str:
     """Organ and date without a seal (7.3.5.2): the date begins two characters further right than the organ.
 
     Where the date is as long as the organ or longer, it keeps the right indent and the organ moves left. Either without
@@ -137,17 +190,18 @@ def _foot(block: Block, before: Block | None, after: Block | None, layout: Layou
     first = before is None or before.type not in ("signature", "date")
     blank = layout.blank_lines.before_signature.value if first and before is not None else 0
     return paragraph(
-        spanned(block.text, _missing(block), 0, typed(face, layout), typed(face, layout)),
+        hand.spanned(block.text, _missing(block), 0, typed(face, layout), typed(face, layout)),
         "Signature" if block.type == "signature" else "Date",
         indent=indent,
         line_pt=layout.page.line_pitch_pt.value,
         before_pt=blank * layout.page.line_pitch_pt.value,
         alignment=alignment,
         keep_next=block.type == "signature" and date is not None,
+        mark=hand.mark,
     )
 
 
-def _note(block: Block, before: Block | None, layout: Layout) -> str:
+def _note(block: Block, before: Block | None, layout: Layout, hand: Hand) -> str:
     """An attachments note (7.3.4) stands one blank line below, its further items under the first; others indented."""
     face = layout.faces.body
     attachments = _ATTACHMENTS.match(block.text)
@@ -171,11 +225,12 @@ def _note(block: Block, before: Block | None, layout: Layout) -> str:
         )
         paragraphs.append(
             paragraph(
-                spanned(line, own, 0, typed(face, layout), typed(face, layout)),
+                hand.spanned(line, own, 0, typed(face, layout), typed(face, layout)),
                 "BodyText",
                 indent=indent,
                 line_pt=pitch,
                 before_pt=blank * pitch if index == 0 else 0,
+                mark=hand.mark,
             )
         )
         position += len(line) + 1

@@ -1,5 +1,6 @@
 """The parts of the package beside the body: styles, settings, footers, fonts, properties. All the same every time."""
 
+from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from service.export.docx_runs import Indent, Type, legal, paragraph, run, run_properties, twips
@@ -15,8 +16,10 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
-def content_types() -> str:
+def content_types(more: Iterable[str] = ()) -> str:
+    """``more`` names the further parts of the body (comments), each in a file of its own name."""
     parts = {
+        **{f"/word/{name}.xml": f"{_WORD}{name}+xml" for name in more},
         "/word/document.xml": _WORD + "document.main+xml",
         "/word/styles.xml": _WORD + "styles+xml",
         "/word/settings.xml": _WORD + "settings+xml",
@@ -42,8 +45,9 @@ def package_relationships() -> str:
     )
 
 
-def document_relationships() -> str:
+def document_relationships(more: Iterable[str] = ()) -> str:
     related = {
+        **{f"rId{name.capitalize()}": (name, f"{name}.xml") for name in more},
         "rIdStyles": ("styles", "styles.xml"),
         "rIdSettings": ("settings", "settings.xml"),
         "rIdFonts": ("fontTable", "fontTable.xml"),

@@ -1,7 +1,7 @@
 """Runs and paragraphs of WordprocessingML as strings. Element order follows the schema (ECMA-376 part 1, 17.3)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
@@ -100,9 +100,11 @@ def paragraph(
     after_pt: float = 0,
     alignment: str = "both",
     keep_next: bool = False,
+    mark: str = "",
     section: str = "",
 ) -> str:
-    """``w:p``. ``line_pt`` is a fixed line spacing; None leaves lines to their content, as tables need.
+    """``w:p``. ``line_pt`` is a fixed line spacing; None leaves lines to their content, as tables need. ``mark`` is the
+    ``w:rPr`` of the paragraph's end, which tells whether it was inserted or deleted.
 
     The fixed spacing is the grid's, so nothing is snapped to it: some programs give a larger face two lines.
     """
@@ -112,7 +114,7 @@ def paragraph(
     plain = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{plain}<w:spacing {around} {line}/>'
-        f'{indent.xml()}<w:jc w:val="{alignment}"/>{section}</w:pPr>{runs}</w:p>'
+        f'{indent.xml()}<w:jc w:val="{alignment}"/>{mark}{section}</w:pPr>{runs}</w:p>'
     )
 
 
@@ -128,3 +130,15 @@ def spanned(text: str, cuts: Sequence[tuple[int, int]], head: int, body: Type, h
         )
         for start, end in pairwise(edges)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How the words of a paragraph are written: as they stand, or as changes of it. ``spanned`` is called as the
+    function of that name; ``mark`` is what is said of the end of every paragraph."""
+
+    spanned: Callable[[str, Sequence[tuple[int, int]], int, Type, Type], str]
+    mark: str = ""
+
+
+PLAIN = Hand(spanned)

@@ -1,8 +1,9 @@
 """Tables: full width, the head repeated on every page, lines as high as their text (practice; the standard: 8)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from service.export.docx_runs import Indent, Type, paragraph, run, twips
+from service.export.docx_runs import PLAIN, Hand, Indent, Type, paragraph, twips
 from service.export.docx_sections import Orientation, text_width_pt
 from service.export.layout import Face, Layout
 from service.export.typesetting import width
@@ -14,23 +15,38 @@ _WIDEST = 24
 _CENTRED_UP_TO = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The texts of a row's cells, the hand that each is written by, and what is said of the row as a whole."""
+
+    cells: tuple[str, ...]
+    hands: tuple[Hand, ...]
+    mark: str = ""
+
+
+def plain_rows(rows: Sequence[Sequence[str]]) -> tuple[Row, ...]:
+    return tuple(Row(tuple(cells), (PLAIN,) * len(cells)) for cells in rows)
+
+
 def natural_width(rows: Sequence[Sequence[str]], layout: Layout) -> float:
     """The least width in points at which no cell breaks within four characters, in the small face."""
     size = layout.faces.table_small.size_pt
     return sum(min(widest, _UNBROKEN) * size + 2 * _CELL_MARGIN_PT for widest in _widest(rows))
 
 
-def table(rows: Sequence[Sequence[str]], layout: Layout, orientation: Orientation) -> str:
+def table(written: Sequence[Row], layout: Layout, orientation: Orientation) -> str:
     """``w:tbl`` with the first row as head."""
+    rows = [row.cells for row in written]
     room = text_width_pt(layout, orientation)
     small = _wanted(rows, layout.faces.table_cell.size_pt) > room
     cell_face = layout.faces.table_small if small else layout.faces.table_cell
     head_face = layout.faces.table_head.model_copy(update={"size_pt": cell_face.size_pt})
     columns = _columns(rows, twips(room))
+    headed = len(rows) > 1
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     body = "".join(
-        _row(row, columns, head_face if index == 0 and len(rows) > 1 else cell_face, index == 0 and len(rows) > 1)
-        for index, row in enumerate(rows)
+        _row(row, columns, head_face if headed and index == 0 else cell_face, headed and index == 0)
+        for index, row in enumerate(written)
     )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
@@ -43,23 +59,28 @@ def table(rows: Sequence[Sequence[str]], layout: Layout, orientation: Orientatio
     )
 
 
-def _row(cells: Sequence[str], columns: Sequence[int], face: Face, head: bool) -> str:
+def _row(row: Row, columns: Sequence[int], face: Face, head: bool) -> str:
     repeated = "<w:tblHeader/>" if head else ""
+    height = f'<w:trHeight w:val="{twips(_ROW_PT)}" w:hRule="atLeast"/>'
     return (
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(_ROW_PT)}" w:hRule="atLeast"/>{repeated}</w:trPr>'
-        + "".join(_cell(cell, column, face, head) for cell, column in zip(cells, columns, strict=True))
+        f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}{row.mark}</w:trPr>"
+        + "".join(
+            _cell(cell, hand, column, face, head)
+            for cell, hand, column in zip(row.cells, row.hands, columns, strict=True)
+        )
         + "</w:tr>"
     )
 
 
-def _cell(text: str, column: int, face: Face, head: bool) -> str:
+def _cell(text: str, hand: Hand, column: int, face: Face, head: bool) -> str:
     centred = head or width(text) <= _CENTRED_UP_TO
     inner = paragraph(
-        run(text, Type(face)),
+        hand.spanned(text, (), 0, Type(face), Type(face)),
         "TableText",
         indent=Indent(face.size_pt),
         line_pt=None,
         alignment="center" if centred else "left",
+        mark=hand.mark,
     )
     return f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{inner}</w:tc>'
 

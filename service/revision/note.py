@@ -1,7 +1,9 @@
 """Notes 修改意见 and what is answered to them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,17 @@ class Verdict(StrEnum):
     PARTLY = "partly"
     REFUSED = "refused"
     UNCLEAR = "unclear"
+
+
+VERDICTS: Mapping[Verdict, str] = MappingProxyType(
+    {
+        Verdict.APPLIED: "已改",
+        Verdict.PARTLY: "部分改了",
+        Verdict.REFUSED: "没有改",
+        Verdict.UNCLEAR: "请说明",
+    }
+)
+"""What a reader is told of a note."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from service.changes import Change, Segment
+from service.changes import Change, Part, Segment, segments_of
 from service.draft import Block
 from service.revision.alignment import aligned
 from service.text.sentences import sentences
@@ -17,8 +17,6 @@ _MOST_WORK = 1_000_000
 _MARKS = re.compile(r"\W*")
 _LEAST_AROUND = 2
 
-_Part = tuple[Change, str]
-
 
 def segments(old: Block, new: Block) -> tuple[Segment, ...]:
     """What of the old text is kept and deleted, and what of the new one is inserted, in reading order.
@@ -27,11 +25,11 @@ def segments(old: Block, new: Block) -> tuple[Segment, ...]:
     only, or with the whole table.
     """
     if old.text == new.text:
-        return _placed([(Change.KEPT, old.text)])
+        return segments_of([(Change.KEPT, old.text)])
     if old.type == new.type == "table":
-        return _placed(_rows(old.text, new.text))
+        return segments_of(_rows(old.text, new.text))
     olds, news = _pieces(old), _pieces(new)
-    parts: list[_Part] = []
+    parts: list[Part] = []
     for before, after in aligned(["".join(p) for p in olds], ["".join(p) for p in news], _ALIKE):
         if before is None:
             parts += [(Change.INSERTED, "".join(news[after]))] if after is not None else []
@@ -39,12 +37,12 @@ def segments(old: Block, new: Block) -> tuple[Segment, ...]:
             parts.append((Change.DELETED, "".join(olds[before])))
         else:
             parts += _words(olds[before], news[after])
-    return _placed(_readable(_grouped(parts)))
+    return segments_of(_readable(_grouped(parts)))
 
 
 def whole(block: Block, change: Change) -> tuple[Segment, ...]:
     """The text of a block as one segment."""
-    return _placed([(change, block.text)])
+    return segments_of([(change, block.text)])
 
 
 def _pieces(block: Block) -> list[list[str]]:
@@ -70,7 +68,7 @@ def _pieces(block: Block) -> list[list[str]]:
     return pieces
 
 
-def _words(old: Sequence[str], new: Sequence[str]) -> Iterator[_Part]:
+def _words(old: Sequence[str], new: Sequence[str]) -> Iterator[Part]:
     if len(old) * len(new) > _MOST_WORK:
         yield from ((Change.DELETED, "".join(old)), (Change.INSERTED, "".join(new)))
         return
@@ -82,10 +80,10 @@ def _words(old: Sequence[str], new: Sequence[str]) -> Iterator[_Part]:
         yield Change.INSERTED, "".join(new[c:d])
 
 
-def _rows(old: str, new: str) -> list[_Part]:
+def _rows(old: str, new: str) -> list[Part]:
     """Row by row. The line end before a row goes with it, so that a row comes and goes whole."""
     olds, news = (re.findall(r"^[^\n]*|\n[^\n]*", text) for text in (old, new))
-    parts: list[_Part] = []
+    parts: list[Part] = []
     for before, after in aligned(olds, news, _ALIKE):
         row, other_row = olds[before] if before is not None else "", news[after] if after is not None else ""
         cells, others = row.split("\t"), other_row.split("\t")
@@ -98,9 +96,9 @@ def _rows(old: str, new: str) -> list[_Part]:
     return _grouped(parts)
 
 
-def _grouped(parts: Sequence[_Part]) -> list[_Part]:
+def _grouped(parts: Sequence[Part]) -> list[Part]:
     """Between two kept stretches one deleted and one inserted at most, in this order; the same text of both is kept."""
-    found: list[_Part] = []
+    found: list[Part] = []
     gone = come = ""
     for change, text in [*parts, (Change.KEPT, "")]:
         if change is Change.DELETED:
@@ -120,9 +118,9 @@ def _grouped(parts: Sequence[_Part]) -> list[_Part]:
     return found
 
 
-def _readable(parts: list[_Part]) -> list[_Part]:
+def _readable(parts: list[Part]) -> list[Part]:
     """A lone mark or character between two changes is told with them: it would be read as chance."""
-    spread: list[_Part] = []
+    spread: list[Part] = []
     for n, (change, text) in enumerate(parts):
         alone = change is Change.KEPT and 0 < n < len(parts) - 1 and (len(text) == 1 or _MARKS.fullmatch(text))
         if alone and "\n" not in text and len(parts[n - 1][1]) >= _LEAST_AROUND <= len(parts[n + 1][1]):
@@ -130,16 +128,3 @@ def _readable(parts: list[_Part]) -> list[_Part]:
         else:
             spread.append((change, text))
     return _grouped(spread)
-
-
-def _placed(parts: Sequence[_Part]) -> tuple[Segment, ...]:
-    found: list[Segment] = []
-    old = new = 0
-    for change, text in parts:
-        if not text:
-            continue
-        after_old = old + (len(text) if change is not Change.INSERTED else 0)
-        after_new = new + (len(text) if change is not Change.DELETED else 0)
-        found.append(Segment(change, text, (old, after_old), (new, after_new)))
-        old, new = after_old, after_new
-    return tuple(found)

@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+import docx
+
 from tests.cli.conftest import Run
 
 
@@ -55,3 +57,22 @@ def test_bad_use(nigao: Run, tmp_path: Path) -> None:
     assert nigao("drafts", "show", "d-000000000000").code == 2
     assert nigao("drafts", "export", "d-000000000000", "--out", tmp_path / "稿.pdf").code == 2
     assert nigao("drafts").code == 2
+
+
+def test_versions_are_compared_and_exported_with_their_changes(nigao: Run, examples: Path, tmp_path: Path) -> None:
+    id = drafted(nigao, examples)
+    assert nigao("drafts", "diff", id).code == 2  # there is one version
+    assert nigao("revise", id, "--note", "12次改为13次").code == 0
+    assert "+" in nigao("drafts", "diff", id).out
+    form = json.loads(nigao("drafts", "diff", id, "--json", "--from", "1", "--to", "2").out)
+    words = [each["text"] for row in form["blocks"] for each in row["segments"] if each["change"] != "kept"]
+    assert words == ["12次", "13次"]
+    out = tmp_path / "花脸稿.docx"
+    assert nigao("drafts", "export", id, "--out", out, "--changes", "tracked", "--author", "张三").code == 0
+    document = docx.Document(out)
+    assert [comment.text.split("\n")[0] for comment in document.comments] == ["意见：12次改为13次"]
+    assert b"w:ins" in docx.Document(out).part.blob
+    assert nigao("drafts", "export", id, "--out", tmp_path / "稿.txt", "--changes", "tracked").code == 2
+    first = tmp_path / "一.txt"
+    assert nigao("drafts", "export", id, "--out", first, "--to", "1").code == 0
+    assert "12次" in first.read_text("utf-8")

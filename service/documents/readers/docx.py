@@ -33,9 +33,7 @@ def read_docx(name: str, data: bytes, settings: Settings) -> SourceText:
     story = Story(Lexis(name, styles, Numbering(numbering_root, styles)))
     for block in package.blocks(main):
         story.add(unwrapped([block]))
-    story.finish()
-    while story.lines and not story.lines[-1].strip():
-        story.lines.pop()
+    story.finish().drop_blank_end()
     tables = story.tables()
     lines = story.lines + list(_notes(package, related, story.notes, styles))
     text = "\n".join(lines)

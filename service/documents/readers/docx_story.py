@@ -80,6 +80,12 @@ class Story:
         self._flush()
         return self
 
+    def drop_blank_end(self) -> None:
+        """Leave out blank lines at the end; a blank row of a table stays, it may be one to fill in."""
+        last = max((rows.first_line + len(rows.cells) for rows in self._tables), default=0)
+        while len(self.lines) > last and not self.lines[-1].strip():
+            self.lines.pop()
+
     def tables(self) -> tuple[Table, ...]:
         """The tables with their spans in the lines joined by newlines."""
         starts, position = [], 0

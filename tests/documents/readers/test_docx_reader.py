@@ -218,6 +218,15 @@ class TestTables:
             == 64
         )
 
+    def test_a_blank_last_row_is_one_to_fill_in(self) -> None:
+        table = "<w:tbl>" + "".join(
+            f"<w:tr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in row)}</w:tr>"
+            for row in (("甲", "乙"), ("", ""))
+        )
+        found = read(table + "</w:tbl>" + paragraph(""))
+        assert found.text == "甲\t乙\n\t"
+        assert [each.rows for each in found.tables] == [(("甲", "乙"), ("", ""))]
+
 
 class TestBoxesAndNotes:
     def box(self, *texts: str) -> str:
