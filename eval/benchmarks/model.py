@@ -120,7 +120,7 @@ async def measured(briefs: Sequence[Brief], settings: Settings, rounds: dict[int
     """Print a line for each concurrency and each way to answer; ``rounds``: how many drafts each worker makes."""
     desk = LibraryDesk(Resources(settings))
     async with open_endpoint(settings) as models:
-        warm = [await drafted(brief, desk, models, streaming=True) for brief in briefs]
+        warm = await asyncio.gather(*(drafted(brief, desk, models, streaming=True) for brief in briefs))
         print(
             f"a draft: {mean(len(each.messages) for each in warm):.2f} calls, "
             f"{mean(each.draft.usage.prompt_tokens for each in warm):.0f} prompt tokens, "
