@@ -1,7 +1,7 @@
 """What a check may see: the blocks to judge, and what they are judged by."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,10 +22,12 @@ from service.text.lexicon import Lexicon
 from service.text.meanings import Period
 from service.text.reading import find_mentions
 from service.text.sentences import sentences
-from service.text.values import Mention, Value
+from service.text.values import Mention, SlotType, Value
 
 PROSE = frozenset({"heading", "paragraph", "note"})
 _FIGURE = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿%]")
+_UNREAD = frozenset({SlotType.PERSON, SlotType.ORGANISATION, SlotType.PLACE})
+"""What is told by the words around it; where these say something else, nothing is read."""
 _MARKED = re.compile(r"【待补：[^】\n]{0,120}】")
 
 
@@ -182,11 +184,21 @@ class CheckContext:
     def _stated(self, block: Block) -> tuple[Mention, ...]:
         after_number = len(block.number) if block.number and block.text.startswith(block.number) else 0
         put = {span.start: span for span in block.spans if span.fact in self.said_by_id}
-        return tuple(
+        found = [
             self._as_put(mention, put.get(mention.start), block)
             for mention in find_mentions(block.text, self.lexicon)
             if mention.start >= after_number and not self.is_marked(block, mention.start, mention.end)
-        )
+        ]
+        return tuple(sorted([*found, *self._unread(block, found)], key=lambda mention: mention.start))
+
+    def _unread(self, block: Block, found: Sequence[Mention]) -> Iterator[Mention]:
+        """The values of facts that were put where nothing is read (a name without an office: 共何知远)."""
+        for span in block.spans if self.written_freely else ():
+            source = self.said_by_id.get(span.fact) if span.fact is not None else None
+            if source is None or source.value.value.type not in _UNREAD:
+                continue
+            if not any(span.start < each.end and each.start < span.end for each in found):
+                yield Mention(source.value.value, span.start, span.end)
 
     def _as_put(self, mention: Mention, span: Span | None, block: Block) -> Mention:
         """The mention, without the word after it with which a value that was put there reads as another (6.8万个 in
