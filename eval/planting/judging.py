@@ -71,7 +71,8 @@ def _stated(text: CleanText, reference: Reference) -> Iterator[str]:
             said = _bare(block.text[span.start : span.end])
             for value in reference.sheet.values.values():
                 meant = _bare(value.value.text)
-                if value.id == span.fact or (value.fact == span.fact and (meant in said or said in meant)):
+                same = meant == said if meant[0].isdigit() else meant in said or said in meant
+                if value.id == span.fact or (value.fact == span.fact and same):
                     yield value.id
 
 

@@ -15,14 +15,17 @@ _ANNOUNCED = re.compile(
     rf"(?:以下|如下|下列|下面(?:几|这)?|主要(?:从|抓了|做了|有|体现在|表现在|在于)?|突出(?:抓好|抓了)?|着重(?:抓好|抓了|讲|从)?|重点(?:抓好|抓了|做好|从)?|从|这|谈|讲|提|汇报|做好|抓好|做到)"
     rf"(?P<n>{_N})(?:个|项|条|点|件)?(?:方面|层面|维度|举措|措施|做法|步骤|环节|意见|要求|体会|情况|工作|问题|感受|希望|建议|打算|内容|重点)"
     rf"|(?P<m>{_N})点(?:意见|要求|体会|希望|建议|感受|打算|认识)"
+    rf"|(?P<k>{_N})(?:句话|个词|个关键词|个数字)(?![的地])"
 )
+_SAYINGS = ("话", "字", "词")
+"""What is said in so many words need not be numbered."""
 _POINT_FAMILIES = ("一是", "一要", "第一", "首先", "其一", "①", "（1）", "1.", "（一）", "一、")
 
 
 def announcements(text: str) -> Iterator[tuple[int, int, int]]:
     """Where a text counts its own parts: span of the phrase, and the number."""
     for found in _ANNOUNCED.finditer(text):
-        value = parse_numeral((found["n"] or found["m"]).replace("两", "二"))
+        value = parse_numeral((found["n"] or found["m"] or found["k"]).replace("两", "二"))
         if value is not None:
             yield found.start(), found.end(), int(value)
 
@@ -31,6 +34,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``announced`` where points follow, but not as many. Silent where none do: the parts may be sentences."""
     for n, block in enumerate(context.prose):
         for start, end, number in announcements(block.text):
+            if block.text[start:end].endswith(_SAYINGS):
+                continue
             counts = list(_counts(block, end, context.prose[n + 1 :]))
             if counts and number not in counts and not context.is_marked(block, start, end):
                 shown = block.text[start:end]

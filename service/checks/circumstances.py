@@ -16,19 +16,21 @@ _APPROXIMATOR = re.compile(r"(?:近|约|大约|超过|超|逾|不足|不到|至�
 _LEVEL = re.compile(r"(?<![增减升降长])(?:为|达到|达|占|是)$")
 _RATE = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|降幅|跌幅|降速)[^，。；]{0,4}$")
 _FROM = re.compile(r"(?:由|从)(?:原来|以前|过去|上年|去年|年初|上年末|原先|(?:19|20)\d\d年)?(?:的)?$")
+_FORMERLY = re.compile(r"(?:此前|之前|原先|原来|以前|过去|从前|当初|初期|之初|起初)(?:[只仅才]|的)?$")
 _THEN_TO = re.compile(r"[^，。；：、]{0,12}?(?:到|至|为|成)")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|相比|超过|高于|低于|优于)$")
 _BASE_AFTER = re.compile(r"(?:同期|相比|末)?(?:增长|上升|提高|下降|降低|减少|增加|提升|多|少|高|低|翻)")
 
 _WHOLE_YEAR = re.compile(
-    r"(?P<this>全年|今年(?:以来)?|本年(?:度)?|年内|一年来|一年中|年初以来|年度内)|(?P<last>(?<![比较])(?:去年|上年)(?!同期|末|底|相比))|(?P<next>明年|来年)"
+    r"(?P<this>全年|年度(?=计划|任务|目标|投资|预算)|今年(?:以来)?|本年(?:度)?|年内|一年来|一年中|年初以来|年度内)|(?P<last>(?<![比较])(?:去年|上年)(?!同期|末|底|相比))|(?P<next>明年|来年)"
 )
 _BASE = re.compile("同比|环比")
+_LED_ON = re.compile(r"\d[^，。；]*[到至为成]")
 _PROLONGED = re.compile("延长(?:到|至)$")
 _UNTIL = re.compile(r"截至|截止|到$|至$")
 
 _PLAN = re.compile(
-    r"(?<![虚模草])拟(?![定制订稿人])|计划(?!生育|单列|财政|经济|项目|书|总结|委|外|内|的[0-9０-９百近约一二三四五六七八九]|数|进度|任务|[，。；、”》])|预计|预期(?!性|寿命)|力争|争取(?=[到在实完新引再建创达全年培用于])"
+    r"(?<![虚模草])拟(?![定制订稿人])|(?<![凡有按])计划(?!生育|单列|财政|经济|项目|书|总结|委|外|内|的[0-9０-９百近约一二三四五六七八九]|数|进度|任务|[，。；、”》])|预计|预期(?!性|寿命)|力争|争取(?=[到在实完新引再建创达全年培用于])"
     r"|下一步|下一阶段|下步|明年|来年|后年|打算|目标(?:是|为)|待建|有望|今后|未来[一二三两几\d]年"
 )
 _A_PLAN = re.compile(
@@ -185,6 +187,9 @@ def _role(before: str, after: str) -> Role | None:
         return "to" if change.kind == "to" else change.direction
     if _RATE.search(text):
         return None
+    level = _LEVEL.search(text) or re.search("[只仅才]?有$", text)
+    if level and _FORMERLY.search(text[: level.start()]):
+        return "from"  # 降至27.1%，此前为29.3%
     return "level" if _LEVEL.search(text) else None
 
 
@@ -225,6 +230,8 @@ def _periods(said: Said, year: int | None) -> list[tuple[int, When]]:
     for mention in said.dates:
         period = mention.value.meaning
         head, tail = text[max(start, mention.start - 4) : mention.start], text[mention.end : mention.end + 8]
+        if head.endswith(("由", "从")) and _LED_ON.search(text, mention.end, said.start):
+            continue  # 由2022年的31.5万元增加到: what it came to is of another time
         if isinstance(period, Period) and not _BASE_BEFORE.search(head) and not _BASE_AFTER.match(tail):
             until = bool(_UNTIL.search(head[-2:]))
             at = (mention.start, mention.end)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from types import MappingProxyType
 
 from service.checks.assertion_words import ASPECT, DEEDS
@@ -13,7 +14,8 @@ from service.checks.findings import error, shown, warning
 from service.checks.marks import heading_number_of, point_marks
 from service.checks.words import Words, read_words
 from service.draft import Block, Finding
-from service.text.values import SlotType
+from service.text.meanings import Amount
+from service.text.values import SlotType, Value
 
 CHECK = "unsupported_claim"
 _ENOUGH = MappingProxyType({"award": 0.7, "rank": 0.7, "commendation": 0.6, "result": 0.5})
@@ -30,6 +32,9 @@ _BLANK = "│"
 _DASH = "——"
 _LONGEST_THEME = 30
 _GREATEST = re.compile("最[大高多早低快长小少]")
+_OF_THEM = re.compile("其中|有|共|已|的")
+_ALL = re.compile(r"(?:全部|全数|均已|悉数|全都)(?:予以|得到|按期|如期|及时)?([\u4e00-\u9fff]{2})")
+_WHOLE = Value(SlotType.QUANTITY, "100%", Amount(Fraction(100), Fraction(100), "%"))
 _NEVER = re.compile("未|没有|无|零")
 _KINDS = MappingProxyType(
     {
@@ -136,6 +141,8 @@ def _supported(block: Block, assertion: Assertion, context: CheckContext) -> boo
     squeezed = _squeezed(assertion.text)
     if squeezed and squeezed in context.squeezed_sources:
         return True
+    if _is_a_facts_figure(block, assertion, context) or _is_all_of_it(assertion, context):
+        return True
     if assertion.kind == "rank" and _is_a_facts_greatest(block, assertion, context):
         return True
     if assertion.kind not in _WEIGHTY and _has_value(block, assertion.start, assertion.end, context):
@@ -145,6 +152,26 @@ def _supported(block: Block, assertion: Assertion, context: CheckContext) -> boo
     return any(
         share >= enough and _says(sentence, assertion, words, block.id in context.planned)
         for share, sentence in context.evidence.best(words)
+    )
+
+
+def _is_a_facts_figure(block: Block, assertion: Assertion, context: CheckContext) -> bool:
+    """Whether it is a fact's figure in another order: 其中6项获批 for 获批6项."""
+    for mention in context.mentions[block.id]:
+        if mention.value.type is SlotType.QUANTITY and assertion.start <= mention.start < assertion.end:
+            before = block.text[assertion.start : mention.start]
+            rest = _squeezed(_OF_THEM.sub("", before) + block.text[mention.end : assertion.end])
+            facts = context.facts_by_value.get(mention.value, ())
+            if len(rest) > 1 and any(rest in each.fact.text for each in facts):
+                return True
+    return False
+
+
+def _is_all_of_it(assertion: Assertion, context: CheckContext) -> bool:
+    """Whether all was done of what a fact has a rate of 100 % for: 全部办结 for 办结率100%."""
+    found = _ALL.search(assertion.text)
+    return found is not None and any(
+        f"{found[1]}率" in each.fact.text for each in context.facts_by_value.get(_WHOLE, ())
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from service.checks.context import CheckContext
-from service.checks.findings import error, warning
+from service.checks.findings import GENERAL, error, warning
 from service.draft import Block, Finding
 from service.text.numerals import parse_numeral
 
@@ -23,6 +23,12 @@ _DATE = re.compile(
     # 2025年03月05日, 2025年3月5号, 25年3月5日
     r"|(?<![0-9.])(?P<y3>(?:(?:19|20)[0-9]{2}|[0-9]{2})年)?(?P<m3>[0-9]{1,2})月(?!饼|球|季)(?:份?(?P<d3>[0-9]{1,2})(?P<day>[日号])(?![上下]|航|楼|线|文件|院|地|机|桌|库|店|店|仓|馆))?"
 )
+_UNTIL = re.compile(
+    r"(?:(?<=^)|(?<=[，。；：（]))截止(?=目前|[今去本]年|上?月底|年底|[一二三四五六七八九十]{1,2}月|[0-9０-９]{1,4}[年月])"
+)
+_DOTTED = re.compile(
+    r"(?<![0-9A-Za-z.．])(1[0-2]|[1-9])[.．]([12][0-9]|3[01]|[1-9])(?![0-9.．%％‰A-Za-z]|[万亿千百元吨亩米公里倍]|个百分)"
+)
 _WHOLE = re.compile(r"(?:19|20)[0-9]{2}年(?:1[0-2]|[1-9])月(?:[12][0-9]|3[01]|[1-9])日")
 _BRACKETED = re.compile(r"[（(]([^（()）]*)[)）]")
 
@@ -33,6 +39,8 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if block.type == "date":
             yield from _signed(block)
         elif block.type in ("paragraph", "heading", "note", "title"):
+            yield from _until(block)
+            yield from _dotted(block, context)
             for found in _DATE.finditer(block.text):
                 right = _right(found)
                 if right is None or right == found[0] or context.is_marked(block, *found.span()):
@@ -40,6 +48,21 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 make = warning if found[0] in context.source_text else error
                 message = f"日期“{found[0]}”的写法不规范"
                 yield make(CHECK, block, *found.span(), message, f"改为“{right}”", RULE_IN_TEXT)
+
+
+def _until(block: Block) -> Iterator[Finding]:
+    """截止 ends what it stands for (报名截止5月), 截至 names the moment up to which something is told."""
+    for found in _UNTIL.finditer(block.text):
+        yield warning(CHECK, block, *found.span(), "时间之前应用“截至”", "改为“截至”", GENERAL)
+
+
+def _dotted(block: Block, context: CheckContext) -> Iterator[Finding]:
+    """3.18 for a day that facts or brief name (3月18日)."""
+    for found in _DOTTED.finditer(block.text):
+        month, day = int(found[1]), int(found[2])
+        if (None, month, day) in context.sources.days and not context.is_marked(block, *found.span()):
+            message = f"日期“{found[0]}”的写法不规范"
+            yield error(CHECK, block, *found.span(), message, f"改为“{month}月{day}日”", RULE_IN_TEXT)
 
 
 def _signed(block: Block) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from service.documents.placeholders import find_placeholders
 from service.draft import Block, Finding
 
 _TOKEN = re.compile(
-    r"[\[［【〔]{2}\s*=?[A-Za-z]{0,12}[\w.\-]{0,40}\s*[\]］】〕]{2}|\{\{[^{}\n]{0,40}\}\}|\{[a-z_]{2,24}\}"
+    r"[\[［【〔]{2}\s*=?[A-Za-z]{0,12}[\w.\-]{0,40}\s*[\]］】〕]{2}|\{\{[^{}\n]{0,40}\}\}|\$?\{[^{}\n]{1,24}\}"
     r"|[\[［【〔<＜{(（]\s?[A-Za-z][A-Za-z_-]{0,11}\d{1,5}(?:[.．]\d{1,4})?\s?[\]］】〕>＞})）]|(?<![A-Za-z0-9.])f\d{1,5}[.．]\d{1,4}(?![0-9])"
     r"|\[\[|\]\]|［［|］］"
 )

@@ -66,6 +66,8 @@ def _entries(context: CheckContext) -> Iterator[_Entry]:
     as_printed = context.brief.section.number if context.brief.section else None
     for block in context.blocks:
         number = heading_number_of(block.text)
+        if number is None and block.number and block.text.startswith(block.number):
+            number = heading_number_of(block.number)  # 三、一项一项办好
         if block.type == "heading":
             if isinstance(as_printed, str) and block.text.startswith(as_printed):
                 continue

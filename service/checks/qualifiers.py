@@ -34,6 +34,7 @@ _TURNS = {"up": "增加", "down": "减少"}
 _MOVED = re.compile("[增长升提减降低缩压涨跌落回翻扩]|速|幅")
 """Whatever may say of a share that it is one of change."""
 _WHOLE_YEAR = frozenset({"全年", "一年来", "一年中", "年度内"})
+_EARLIER = frozenset({"去年", "上年"})
 _THIS_YEAR = frozenset({"今年", "今年以来", "本年", "本年度", "明年", "来年", "去年", "上年"})
 _JUDGED = frozenset({SlotType.QUANTITY, SlotType.ORDINAL})
 _SHARES = frozenset({"%", "‰"})
@@ -57,7 +58,10 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for block in context.prose:
         told: set[Stretch] = set()
         for reading in context.readings[block.id]:
-            sources = sources_of(reading, block, context) if reading.value.type in _JUDGED else ()
+            judge = reading.value.type in _JUDGED or (
+                reading.value.type is SlotType.DATE and reading.circumstances.done
+            )
+            sources = sources_of(reading, block, context) if judge else ()
             planned = block.id in context.planned
             judged = [(each, _difference(reading, each, context, planned)) for each in sources]
             if all(difference is None for _, difference in judged):
@@ -88,11 +92,16 @@ def _nearest(reading: Reading, judged: list[_Judged]) -> list[_Judged]:
 def _difference(reading: Reading, source: FactSaid, context: CheckContext, planned: bool) -> _Difference | None:
     """How the draft departs from the fact, the gravest first; None when it says the same."""
     here, there = reading.circumstances, source.circumstances
+    if reading.value.type is SlotType.DATE:
+        planned_only = there.plan is not None and not there.done
+        return _state(here, there, source, context, planned) if planned_only else None
     if reading.value.type is SlotType.ORDINAL:
+        if here.scope is not None and here.scope.text in source.fact.text:
+            return None  # 全市考核我县…排第7位 says both where and whose
         return _scope(reading.said, here, there, context)
     return (
         _state(here, there, source, context, planned or (not here.done and _plans_next(reading.said, context)))
-        or _role(here, there, source)
+        or _role(here, there, source, context)
         or _period(reading.said, here, source, context)
         or _scope(reading.said, here, there, context)
     )
@@ -104,6 +113,8 @@ def _state(
     if here.undone != there.undone:
         return _Difference(True, f"完成情况与事实不符：事实为“{'没有' if there.undone else '已经'}做到”")
     fact_plans = there.plan is not None or _in_future(source, context)
+    if here.plan is None and here.when is not None and here.when.bound is False and _lies_ahead(here.when, context):
+        planned = True  # 2026年，…的村要占八成
     if fact_plans and ((here.done and not there.done) or not (here.plan or planned)):
         return _Difference(True, "状态与事实不符：事实是拟办、计划事项，稿中写成已经做到", here.done)
     if here.plan and not fact_plans and not planned:
@@ -119,20 +130,32 @@ def _plans_next(said: Said, context: CheckContext) -> bool:
 
 def _in_future(source: FactSaid, context: CheckContext) -> bool:
     """Whether the fact's own period lies after the brief's year."""
-    when, year = source.period, context.sources.year
-    return (
-        when is not None
-        and year is not None
-        and isinstance(when.period.start.year, int)
-        and when.period.start.year > year
-    )
+    return source.period is not None and _lies_ahead(source.period, context)
 
 
-def _role(here: Circumstances, there: Circumstances, source: FactSaid) -> _Difference | None:
+def _lies_ahead(when: When, context: CheckContext) -> bool:
+    """Whether a period begins after the brief's year."""
+    year, start = context.sources.year, when.period.start.year
+    return year is not None and isinstance(start, int) and start > year
+
+
+def _is_earlier(source: FactSaid, context: CheckContext) -> bool:
+    """Whether the fact says the value of a year before the brief's."""
+    when, year = source.circumstances.when or source.period, context.sources.year
+    if when is None:
+        return False
+    if isinstance(when.period.start.year, int):
+        return year is not None and when.period.start.year < year
+    return when.period.start.year in _EARLIER
+
+
+def _role(here: Circumstances, there: Circumstances, source: FactSaid, context: CheckContext) -> _Difference | None:
     """增长到 for 增长, 下降 for 增长, 由 for 到; of a share also 达到 for 增长."""
     roles = frozenset(role for role in (here.role, there.role) if role)
     share = isinstance(source.value.value.meaning, Amount) and source.value.value.meaning.unit in _SHARES
     moved_or_level = share and roles in (frozenset({"up", "level"}), frozenset({"down", "level"}))
+    if here.role == "from" and there.role in ("level", None) and _is_earlier(source, context):
+        return None  # 2022年为31.5万元, and the text: 由31.5万元增加到…
     if roles in _CONFLICTING_ROLES or moved_or_level:
         return _Difference(True, f"比较关系与事实不符：事实说的是{_ROLES[there.role or 'level']}")
     if here.turn and there.turn and here.turn != there.turn:

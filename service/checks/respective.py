@@ -8,7 +8,7 @@ from service.text.values import Mention, SlotType
 
 _DEALS = re.compile("分别|各自|依次")
 _HEAD = re.compile(r"[^。；：！？\n]*$")
-_PARTS = re.compile(r"[、和与及，]|以及")
+_PARTS = re.compile(r"[、和与，]|(?<![普惠涉波触遍论])及(?![时格早其])|以及")
 _BETWEEN = re.compile(r"(?:[、，]|和|与|及|以及)+")
 _AFTER_WORD, _MOST = 12, 6
 

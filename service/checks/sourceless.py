@@ -10,7 +10,7 @@ from service.checks.facts_said import FactSaid, kind_of
 from service.checks.findings import error
 from service.checks.reading import Reading
 from service.draft import Finding
-from service.text.meanings import Amount
+from service.text.meanings import Amount, Period
 from service.text.numerals import parse_numeral
 from service.text.values import Mention, SlotType, Value
 
@@ -28,6 +28,9 @@ _NAMES = MappingProxyType(
     }
 )
 _SPELL = re.compile("(?:近|这|过去)?([0-9]{1,2}|[两一二三四五六七八九十]{1,2})年(?:来|间)?")
+_OF_THE_YEAR = re.compile(
+    r"全年(?!(?:的|度|各项|主要|预期|既定|工作|经济|发展|重点|总体|目标|年度){0,3}(?:任务|目标|计划|指标|预算|考核|预期|工作|打算|安排|需求)|无休|不)"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ABOUT_THE_SAME = 0.6
 
@@ -38,6 +41,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for each in context.facts_said:
         for key in _numbers(each.value.value):
             by_number.setdefault(key, []).append(each)
+    yield from _whole_years(context)
     for block in context.blocks:
         structural = [(start, end) for start, end, _ in announcements(block.text)]
         readings = {each.said.start: each for each in context.readings.get(block.id, ())}
@@ -53,6 +57,28 @@ def check(context: CheckContext) -> Iterator[Finding]:
             check_id = f"sourceless_{mention.value.type.value}"
             suggestion = _suggestion(mention.value, readings.get(mention.start), by_number, context)
             yield error(check_id, block, mention.start, mention.end, message, suggestion)
+
+
+def _whole_years(context: CheckContext) -> Iterator[Finding]:
+    """全年 in a report on a part of the year, of which no fact says anything: what is said of it is not known yet."""
+    when = context.period
+    months = _months_of(when.period) if when is not None else 12
+    if months >= 12 or "全年" in context.source_text:
+        return
+    for block in context.prose:
+        if block.id in context.planned:
+            continue
+        for found in _OF_THE_YEAR.finditer(block.text):
+            message = f"时段“{found[0]}”与拟稿要求的时段“{context.brief.period}”不符"
+            yield error("sourceless_date", block, *found.span(), message, f"改为“{context.brief.period}”，或补充事实")
+
+
+def _months_of(period: Period) -> int:
+    """How many months of one year a period has; 12 for what is longer, or not known by its months."""
+    start, end = period.start, period.end
+    if start.month is None or (end is not None and (end.month is None or end.year != start.year)):
+        return 12
+    return (end.month if end is not None and end.month is not None else start.month) - start.month + 1
 
 
 def _is_the_briefs_spell(value: Value, context: CheckContext) -> bool:

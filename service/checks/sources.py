@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import repeat
 
 from service.brief import Brief
-from service.facts.sheet import FactSheet
+from service.facts.sheet import FactSheet, FactValue
 from service.text.lexicon import Lexicon
-from service.text.meanings import Moment, Named, Period
+from service.text.meanings import Amount, Bound, Moment, Named, Period
 from service.text.reading import find_mentions
 from service.text.values import SlotType, Value
 
@@ -33,7 +34,21 @@ _ORGAN_WITHIN = re.compile(
     r"(?:(?:机关)?(?:党组|党委|党支部|党总支|纪委|工会|团委|团支部|妇委会|办公室)|理论学习中心组|领导班子|班子|机关|领导小组){1,2}$"
 )
 """What every office has inside it: a draft may name its own without a fact."""
+_BOUND = re.compile(
+    r"(?:(?P<over>突破了?)|(?P<most>最[长多高大晚]|上限|至多)(?:不超过)?[是为]?|(?P<least>最[短少低小早]|下限)[是为]?)$"
+)
 _INNER_MARKS = str.maketrans("", "", "《》“”\"'「」〈〉 \u3000")
+
+
+def bounded_value(value: FactValue, sheet: FactSheet) -> Value | None:
+    """An exact amount as the words before it bound it, in the meaning of an approximator: 突破26万人次 is said as
+    超过26万人次, 最长为7天 as 不超过7天. None for what is not bounded so."""
+    meaning = value.value.meaning
+    found = _BOUND.search(sheet.by_id[value.fact].text[max(0, value.start - 8) : value.start])
+    if not isinstance(meaning, Amount) or meaning.bound != "exact" or found is None:
+        return None
+    bound: Bound = "over" if found["over"] else "at_most" if found["most"] else "at_least"
+    return replace(value.value, meaning=replace(meaning, bound=bound))
 
 
 @dataclass(frozen=True)
@@ -58,7 +73,10 @@ class Sources:
         unread = [fact.text for fact in self.sheet.facts if fact.fact.statement is None]
         unread += [fact.fact.period for fact in self.sheet.facts if fact.fact.period]
         read = find_mentions("\n".join([*unread, self.brief_text]), self.lexicon)
-        return frozenset([*given, *(mention.value for mention in read), *self._labelled()])
+        bounded = map(bounded_value, (value for fact in self.sheet.facts for value in fact.values), repeat(self.sheet))
+        return frozenset(
+            [*given, *(mention.value for mention in read), *self._labelled(), *(each for each in bounded if each)]
+        )
 
     @cached_property
     def year(self) -> int | None:
@@ -123,6 +141,12 @@ class Sources:
             moments.add((self.year, None, None))
         moments.discard((None, None, None))
         return frozenset(moments)
+
+    @cached_property
+    def days(self) -> frozenset[tuple[None, int, int]]:
+        """The days, as month and day, that any stated date begins or ends on."""
+        ends = [moment for period in self._periods for moment in (period.start, period.end) if moment is not None]
+        return frozenset((None, each.month, each.day) for each in ends if each.month and each.day)
 
     def dated(self, period: Period) -> Period:
         """The period with its years filled in from the brief where it has one (3月 → 2025年3月, 去年 → 2024年)."""

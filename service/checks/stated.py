@@ -6,10 +6,11 @@ from service.checks.context import CheckContext
 from service.checks.facts_said import FactSaid
 from service.checks.findings import about_whole, warning
 from service.checks.reading import Reading
+from service.checks.sources import bounded_value
 from service.checks.words import read_words
 from service.draft import Block, Finding, Severity
 from service.facts.sheet import FactValue, SheetFact
-from service.text.values import SlotType, Value
+from service.text.values import Mention, SlotType, Value
 
 _ONCE = frozenset({SlotType.QUANTITY, SlotType.DOCUMENT_NUMBER})
 _BRIEFS_OWN = frozenset({SlotType.ORGANISATION, SlotType.DATE, SlotType.PLACE})
@@ -57,15 +58,22 @@ def _places(context: CheckContext) -> Places:
 
 def _stands(value: FactValue, places: Places, text: str, context: CheckContext) -> bool:
     """Whether a value stands in the text. What the brief says as well need not: the unit's own name, the period."""
-    if value.value in places:
+    if value.value in places or bounded_value(value, context.sheet) in places:
         return True
     if value.value.type in _BRIEFS_OWN and _is_the_briefs(value, context):
         return True
     if value.value.type is SlotType.DATE:
         return context.sources.dated_value(value.value) in context.dates_in_prose
     if value.value.type is SlotType.QUANTITY:
-        return False
+        return any(value.value == mention.value for mention in _in_title(context))
     return value.value.text in text or value.value.text.strip('《》“”"') in text
+
+
+def _in_title(context: CheckContext) -> Iterator[Mention]:
+    """What the title says need not be said again (2025级)."""
+    for block in context.blocks:
+        if block.type == "title":
+            yield from context.mentions[block.id]
 
 
 def _is_the_briefs(value: FactValue, context: CheckContext) -> bool:

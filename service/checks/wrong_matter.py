@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from service.checks.circumstances import Circumstances
 from service.checks.context import CheckContext
+from service.checks.exchanged import exchanged
 from service.checks.facts_said import FactSaid, Pool, kind_of
 from service.checks.findings import error
 from service.checks.matter import Matter
@@ -58,11 +59,23 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 wrong = _Judged(f"“{reading.value.text}”大于它所属的总数“{whole.value.text}”", own)
             if wrong is not None:
                 judged[n] = wrong
+        told: set[int] = set()
         for n, wrong in judged.items():
             if not _in_order(n, wrong, known, judged):
                 shown = "、".join(dict.fromkeys(each.fact.id for each in wrong.own[:3]))
                 said = readings[n].said
+                told.add(n)
                 yield error("wrong_matter", block, said.start, said.end, wrong.message, f"核对事实 {shown}")
+        owns = [
+            (source,) if source is not None else tuple(context.facts_by_value.get(reading.value, ()))
+            for source, reading in zip(known, readings, strict=True)
+        ]
+        for n, m, one, other in exchanged(readings, owns):
+            for at, each, belongs in ((n, one, other), (m, other, one)):
+                if at not in told:
+                    told.add(at)
+                    said, message = readings[at].said, _of_another(readings[at].value.text, (each,), belongs).message
+                    yield error("wrong_matter", block, said.start, said.end, message, f"核对事实 {each.fact.id}")
 
 
 @dataclass(frozen=True, slots=True)

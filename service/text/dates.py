@@ -17,7 +17,7 @@ _CN = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七�
 _S = "[ \u00a0\u3000]?"
 _YEAR = rf"(?<!{_D})(?:(?:19|20|１９|２０){_D}{{2}}|{_CN_YEAR})"
 _N = rf"(?:{_D}{{1,2}}|{_CN})"
-_DASH = rf"{_S}(?:—{{1,2}}|–|-|－|~|～|〜|至|到){_S}"
+_DASH = rf"{_S}(?:—{{1,2}}|–|-|－|~|～|〜|(?:起[，,]?)?[至到]){_S}"
 _RELATIVE = "今年|去年|明年|前年|后年|本年|当年|上年|次年|翌年|同年"
 _NOT_DAY = "(?![常报益程夜志均趋照本前后历语光子])"
 _PART = "(?:上旬|中旬|下旬|[初底末](?![一二三四五六期尾端步级次心赛选评审稿])|中(?=[，。；、旬]))"
@@ -75,6 +75,9 @@ _SPELL = re.compile(
     rf"(?:(?P<word>(?<![最附临靠接将邻逼])近|最近|过去|今后|未来|前|此后)(?P<n>{_D}{{1,2}}|{_CN}|两)(?P<u>年|个月|周)(?P<tail>来|间|内|里)?(?![级轻龄以多度])"
     rf"|(?<![0-9０-９第近一二三四五六七八九十])(?P<n2>{_D}{{1,2}}|{_CN}|两)(?P<more>多|余)?(?P<u2>年|个多月|个月)(?P<more2>多)?来(?![信访自])"
     rf"|(?:近|最近|过去)(?P<n3>{_D}{{1,2}}|{_CN}|两)(?P<u3>年)以?来)"
+)
+_FIRST_MONTHS = re.compile(
+    rf"(?:(?:(?P<y>{_YEAR}){_S}年|(?P<r>今年|去年|上年|本年)){_S}|(?<![\u4e00-\u9fff])|(?<=[在和与]))前(?P<n>{_N})个月"
 )
 _CANDIDATE = re.compile(
     r"(?=[0-9０-９一二三四五六七八九十两今去明本当次翌同上下前后近过未此最第凌清早中傍晚“\"])"
@@ -166,6 +169,15 @@ def _read_short_range(match: re.Match[str]) -> Period | None:
     return Period(Moment(year, month, low), Moment(year, month, high))
 
 
+def _read_first_months(match: re.Match[str]) -> Period | None:
+    """今年前10个月 is January to October; 开业前3个月 is another matter."""
+    months = _number(match["n"])
+    if months is None or not 2 <= months <= 11:
+        return None
+    year: int | str | None = _number(match["y"]) or match["r"]
+    return Period(Moment(year, 1), Moment(year, months))
+
+
 def _read_years(match: re.Match[str]) -> Period | None:
     if match["c"]:
         return Period(Moment(_number(match["c"])), None, "学年" + (match["term2"] or ""))
@@ -230,6 +242,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]]
     (_ISO, _read_iso),
     (_PLAN, _read_plan),
     (_DECADE, _read_decade),
+    (_FIRST_MONTHS, _read_first_months),
     (_SPELL, _read_spell),
     (_TIME, _read_time),
 )

@@ -133,6 +133,8 @@ def _below_myriad(s: str) -> Fraction | None:
             digit = _DIGITS[char]
         else:
             scale = _SMALL.get(char, place)
+            if zero and scale * 10 >= place:
+                return None  # 一百零三十: 零 stands for a place left out
             if scale >= place or (digit is None and total and char != "十"):
                 return None
             total += (1 if digit is None else digit) * scale

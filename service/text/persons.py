@@ -65,6 +65,8 @@ def find_persons(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     spans: set[tuple[int, int]] = set()
     for lead in (*patterns.office.finditer(text), *_APPOINTED.finditer(text), *_IN_CHARGE.finditer(text)):
         at = lead.end()
+        if text.startswith("傅", at) and text[at - 1] == "师":
+            continue  # 老师傅
         while (end := _name_end(text, at, patterns)) is not None:
             spans.add((at, end))
             following = _AND.match(text, end)

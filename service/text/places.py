@@ -79,6 +79,8 @@ def _proper_start(text: str, end: int, ends: set[int], lexicon: Lexicon) -> int 
         start = end - length
         if start < 0 or _MARK.search(text[start:end]):
             return None
+        if text[end - 1] == "贵" and not is_word(text[end - 2 : end]):
+            return None  # 承蒙贵县
         if (start in ends or begins_here(text, start, lexicon)) and is_proper(text[start:end], lexicon):
             return start
     return None

@@ -119,3 +119,14 @@ def test_the_theme_of_a_point_is_a_heading_in_running_text(judge: Judge, theme: 
 def test_an_honour_in_a_theme_is_an_error(judge: Judge) -> None:
     said = judge(claims.check, "二是荣获全市先进集体。硬化道路11公里。", ["硬化道路11公里"], written_freely=True)
     assert said == ["E unsupported_claim 「二是荣获全市先进集体」"]
+
+
+ORDERED = {
+    "a figure in another order": ("申报项目11项，获批6项", "申报项目11项，其中6项获批。", []),
+    "all of it, with the rate": ("受理投诉62件，办结率100%", "受理投诉62件，全部办结。", []),
+}
+
+
+@pytest.mark.parametrize(("fact", "draft", "found"), ORDERED.values(), ids=ORDERED)
+def test_facts_said_in_another_order(judge: Judge, fact: str, draft: str, found: list[str]) -> None:
+    assert judge(claims.check, draft, [fact]) == found

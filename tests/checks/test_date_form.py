@@ -47,3 +47,14 @@ def test_as_the_fact_writes_it_is_only_a_warning(judge: Judge) -> None:
 def test_the_right_form_is_suggested(make_context: object) -> None:
     context = make_context("二〇二五年十一月三日召开会议。")  # type: ignore[operator]
     assert [finding.suggestion for finding in date_form.check(context)] == ["改为“2025年11月3日”"]
+
+
+def test_a_day_of_a_fact_with_a_point(judge: Judge) -> None:
+    facts = ["3月18日开工"]
+    assert judge(date_form.check, "工程于3.18开工。", facts) == ["E date_form 「3.18」"]
+    assert judge(date_form.check, "投资3.18亿元，增长3.18%，完成3.19。", facts) == []
+
+
+def test_up_to_a_moment_is_another_word_than_the_end(judge: Judge) -> None:
+    assert judge(date_form.check, "截止9月底，完成投资。") == ["W date_form 「截止」"]
+    assert judge(date_form.check, "报名截止时间为9月底。截至9月底，完成投资。") == []

@@ -48,3 +48,8 @@ def test_a_span_that_marks_something_missing_is_believed(judge: Judge) -> None:
 
 def test_what_a_fact_says_is_no_token(judge: Judge) -> None:
     assert judge(leftover.check, "上线[[a.1]]系统。", ["上线[[a.1]]系统"]) == []
+
+
+@pytest.mark.parametrize("blank", ["{数量}", "{{数量}}"])
+def test_braces_are_blanks(judge: Judge, blank: str) -> None:
+    assert judge(leftover.check, f"培训{blank}人。") == [f"E leftover_token 「{blank}」"]

@@ -65,3 +65,8 @@ def test_the_section_has_the_number_that_the_brief_gives(judge: Judge) -> None:
     assert judge(numbering.check, "1# 二、学\n甲。", section=section) == ["E numbering 「二、」"]
     assert judge(numbering.check, "1# 三、学\n甲。", section=section) == []
     assert judge(numbering.check, "1# 第三部分 学\n甲。", section={"heading": "学", "number": "第三部分 "}) == []
+
+
+def test_a_number_before_a_title_that_begins_with_one(judge: Judge) -> None:
+    draft = "# 总结\n一、建设\n甲。\n二、管理\n乙。\n三、一项一项办好实事\n丙。"
+    assert judge(numbering.check, draft) == []

@@ -40,3 +40,7 @@ def test_faulty(judge: Judge, draft: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("draft", CLEAN.values(), ids=CLEAN)
 def test_clean(judge: Judge, draft: str) -> None:
     assert judge(numerals.check, draft) == []
+
+
+def test_a_zero_where_no_place_is_left_out(judge: Judge) -> None:
+    assert judge(numerals.check, "走进一百零二十七家企业。") == ["E numeral 「一百零二十七」"]

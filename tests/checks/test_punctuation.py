@@ -37,3 +37,7 @@ def test_faulty(judge: Judge, draft: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("draft", CLEAN.values(), ids=CLEAN)
 def test_clean(judge: Judge, draft: str) -> None:
     assert judge(punctuation.check, draft) == []
+
+
+def test_a_half_width_stop_after_a_percent_sign(judge: Judge) -> None:
+    assert judge(punctuation.check, "形象进度55%.九座水库完工。") == ["E punctuation 「.」"]

@@ -90,3 +90,30 @@ def test_even_in_a_plan_planned_is_not_done(judge: Judge) -> None:
     assert judge(qualifiers.check, "已新建公办幼儿园2所。", FACTS, genre="work_plan", **BRIEF) == [
         "E qualifier_changed 「已」"
     ]
+
+
+EARLIER = {
+    "a level said as it was before": ("药占比由29.3%降为27.1%", "药占比降至27.1%，此前为29.3%。"),
+    "only that much before": ("比例从42%提高到67%", "比例提高到67%，而此前只有42%。"),
+    "an earlier year's level as where it came from": (
+        "2025年收入86.4万元，2022年为31.5万元",
+        "收入由2022年的31.5万元增加到86.4万元。",
+    ),
+    "a place in a wider area": ("全市考核我县得分排第7位", "我县在全市考核中排第7位。"),
+    "the year's plan": (
+        "到6月底完成投资2.46亿元，占全年计划4.1亿元的60%",
+        "到6月底完成投资2.46亿元，占年度计划4.1亿元的60%。",
+    ),
+    "as planned": ("提前24小时公告", "凡计划停水的，提前24小时公告。"),
+}
+
+
+@pytest.mark.parametrize(("fact", "draft"), EARLIER.values(), ids=EARLIER)
+def test_the_same_said_otherwise(judge: Judge, fact: str, draft: str) -> None:
+    assert judge(qualifiers.check, draft, [fact], period="2025年", level="county") == []
+
+
+def test_a_planned_date_is_not_done(judge: Judge) -> None:
+    facts = ["5号线工程拟于12月20日开工"]
+    assert judge(qualifiers.check, "5号线工程已于12月20日开工。", facts) == ["E qualifier_changed 「已」"]
+    assert judge(qualifiers.check, "5号线工程拟于12月20日开工。", facts) == []

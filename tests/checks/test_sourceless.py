@@ -85,3 +85,29 @@ def test_the_suggestion_names_the_fact(make_context: MakeContext) -> None:
 def test_every_block_is_judged(judge: Judge) -> None:
     draft = "1# 一、开展活动15场\n@ 云溪县：\n~ 云溪县水务局\n= 2025年11月1日\n? 注：共7项"
     assert len(judge(sourceless.check, draft, FACTS, **BRIEF)) >= 4
+
+
+def test_the_whole_year_in_a_report_on_a_part_of_it(judge: Judge) -> None:
+    facts = ["完成投资2亿元"]
+    draft = "全年，全区完成投资2亿元。全年任务过半。"
+    assert judge(sourceless.check, draft, facts, period="2025年1—9月") == ["E sourceless_date 「全年」"]
+    assert judge(sourceless.check, draft, facts, period="2025年") == []
+    assert judge(sourceless.check, draft, ["全年完成投资2亿元"], period="2025年1—9月") == []
+
+
+BOUNDED = {
+    "突破": ("观看人数突破26万人次", "观看超过26万人次。", True),
+    "最长": ("免租期最长为7天", "免租入住不超过7天。", True),
+    "at least is not at most": ("免租期最短为7天", "免租入住不超过7天。", False),
+    "exact is not over": ("观看人数26万人次", "观看超过26万人次。", False),
+    "the first months": ("1—10月接待游客5人", "今年前10个月接待游客5人。", True),
+    "from and until": ("合作期限为2026年7月至2031年6月", "自2026年7月起，至2031年6月止。", True),
+    "sayings": ("接待游客5人", "我想送大家三句话，用两个数字作答。", True),
+    "your county": ("接待游客5人", "承蒙贵县支持。", True),
+    "old masters": ("接待游客5人", "老师傅沉着稳健。", True),
+}
+
+
+@pytest.mark.parametrize(("fact", "draft", "clean"), BOUNDED.values(), ids=BOUNDED)
+def test_the_same_in_other_words(judge: Judge, fact: str, draft: str, clean: bool) -> None:
+    assert (judge(sourceless.check, draft, [fact], period="2025年") == []) is clean

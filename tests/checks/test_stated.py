@@ -66,3 +66,12 @@ def test_a_headline_fact_may_stand_twice(judge: Judge) -> None:
 
 def test_names_and_dates_may_recur(judge: Judge) -> None:
     assert judge(stated.check, "3月5日召开动员大会。3月5日起实施。", FACTS, expected=("f3",), **BRIEF) == []
+
+
+def test_what_the_title_says_need_not_be_said_again(judge: Judge) -> None:
+    facts = ["2025级新生共4386人"]
+    assert judge(stated.check, "# 在2025级新生典礼上的讲话\n新同学4386人。", facts, expected=["f1"]) == []
+
+
+def test_a_bound_in_other_words_is_stated(judge: Judge) -> None:
+    assert judge(stated.check, "观看超过26万人次。", ["观看人数突破26万人次"], expected=["f1"]) == []

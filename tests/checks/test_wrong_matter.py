@@ -63,3 +63,18 @@ def test_a_short_fact_in_its_own_words(judge: Judge, fact: str) -> None:
 def test_a_bare_value_is_no_clause_of_its_own(judge: Judge) -> None:
     facts = ["举办道德讲堂，36次", "清理河道垃圾，12次"]
     assert judge(wrong_matter.check, "举办道德讲堂，12次。", facts) == ["E wrong_matter 「12次」"]
+
+
+EXCHANGED = {
+    "whole and part": ("排查纠纷219起，化解213起", "排查纠纷213起，化解219起。", 2),
+    "things that follow": ("惠及4个乡镇31个村", "项目惠及31个乡镇4个村。", 2),
+    "dates": ("他1974年出生，2001年入党", "他2001年出生，1974年入党。", 2),
+    "in another order": ("结对留守儿童1364名，爱心妈妈892名", "892名爱心妈妈与1364名留守儿童结成对子。", 0),
+    "from and to": ("药占比由29.3%降为27.1%", "药占比降至27.1%，此前为29.3%。", 0),
+    "dealt out": ("垃圾分类覆盖率100%，厕所普及率99.5%", "垃圾分类覆盖率和厕所普及率分别达到100%、99.5%。", 0),
+}
+
+
+@pytest.mark.parametrize(("fact", "draft", "found"), EXCHANGED.values(), ids=EXCHANGED)
+def test_values_of_one_fact_exchanged(judge: Judge, fact: str, draft: str, found: int) -> None:
+    assert len(judge(wrong_matter.check, draft, [fact])) == found

@@ -117,3 +117,9 @@ def test_the_pattern_matches_the_whole_numeral(n: int) -> None:
         found = re.match(NUMERAL, written)
         assert found
         assert found[0] == written
+
+
+@pytest.mark.parametrize("written", ["一百零三十七", "六百零八十七", "三千零二百"])
+def test_a_zero_stands_for_a_place_left_out(written: str) -> None:
+    assert parse_numeral(written) is None
+    assert parse_numeral("一千零三十七") == 1037
