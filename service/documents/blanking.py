@@ -26,8 +26,9 @@ _INTENT = re.compile(
 _NO_DEED = re.compile(
     r"取得了?[^，]{0,10}(?:成效|进展|发展|成绩|进步|提升|突破)$|的(?:出台|开展|实施|建立|召开|落实|推进|完成|工作|部署|要求|传统|作用)$|[认以]为|认识到|是[^，。]{2,}(?:的|部门|因素|关键|保障|责任)$"
     r"|乏力|不足|不够|短板|差距|薄弱|等(?:困难|问题|因素|原因)$"
+    r"|^[^，]{0,10}(?:[动训查作程习设治]中|期间|过程中)$"
 )
-"""General praise, noun phrases, opinions and shortcomings: nothing that a clerk could confirm."""
+"""General praise, noun phrases, opinions, shortcomings, occasions (义诊活动中): nothing that a clerk could confirm."""
 _NOUNS_OF_VERBS = re.compile(
     r"组织(?=[部科人机关者生振领保优体路力]|系统|工作|部门)|服务(?=[队站所中平点]|体系|对象)|培训(?=[班基中])|指导(?=意见|思想|员)|表彰(?=大会)"
 )

@@ -273,7 +273,8 @@ def _shape(run: _Look) -> bool:
         return run.sign != "□" or run.evident
     if not run.evident:
         return False
-    return (run.strong and run.sign != "□") or (left == "第" and re.match(r"[\u4e00-\u9fff]", right) is not None)
+    boxed = run.sign == "□" and re.match(r"[\u4e00-\u9fff]", left) is None
+    return (run.strong and not boxed) or (left == "第" and re.match(r"[\u4e00-\u9fff]", right) is not None)
 
 
 _TESTS: Mapping[str, Callable[[_Look], bool]] = MappingProxyType(

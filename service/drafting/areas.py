@@ -1,6 +1,7 @@
 """Where: the area that a text limits a figure to, and the areas that a document calls its own.
 
-Areas are levels, from 2 (村, 社区) over 3 (镇, 街道), 4 (县, 区), 5 (市), 6 (省) to 7 (国).
+Areas are levels, from 2 (村, 社区) over 3 (镇, 街道), 4 (县, 区), 5 (市), 6 (省) to 7 (国); 0 is one of the unit's
+level that is not the unit's.
 """
 
 import re
@@ -22,6 +23,8 @@ _LEVELS = (
     (2, re.compile(r"全村|全社区|我村|我社区|本村|本社区")),
 )
 _PLACE_LEVELS = {"社区": 2, "村": 2, "街道": 3, "乡": 3, "镇": 3, "旗": 4, "区": 4, "县": 4, "市": 5, "省": 6}
+_UNIT_PLACE = re.compile(rf"({_HAN}{{2,4}}?)(省|市|县|区|旗|镇|乡|街道|村|社区)")
+ANOTHER = 0
 _NO_AREA = re.compile(r"[辖园校景小片山灾库牧矿林湖港厂城郊新老]区$|(?:乡|城)镇$|农村$|集市$|超市$|城市$|开发区$")
 _ITSELF = re.compile(r"[全我本](?:校|院|局|馆|所|公司|集团|厂|中心|系统|部门|单位)|集团(?:上下|全年)")
 _ORGAN = (
@@ -60,11 +63,16 @@ def scope_of(text: str) -> int | None:
     return best[1] if best else None
 
 
-def place_scope(name: str) -> int | None:
-    """The area that a place name names by its ending (城关镇)."""
+def place_scope(name: str, unit: str = "") -> int | None:
+    """The area that a place name names by its ending (城关镇); ANOTHER for one beside that of the unit
+    (青石镇人民政府)."""
     if len(name) < 3 or _NO_AREA.search(name):
         return None
-    return next((level for ending, level in _PLACE_LEVELS.items() if name.endswith(ending)), None)
+    level = next((level for ending, level in _PLACE_LEVELS.items() if name.endswith(ending)), None)
+    own = _UNIT_PLACE.findall(unit)
+    if own and level == _PLACE_LEVELS[own[-1][1]] and name not in unit and own[-1][0] + own[-1][1] not in name:
+        return ANOTHER
+    return level
 
 
 def own_scopes(text: str) -> frozenset[int]:

@@ -27,9 +27,9 @@ class Candidate:
     """A slot (``index`` among the slots given) or a value (``id`` of the sheet), with what it is about.
 
     ``key`` names it among its side, ``after`` the figure that it follows in its sentence. ``text`` is what stands in
-    the slot, or the value's text; ``value`` its meaning, None for a blank. ``joined`` is the noun that follows a name
-    without a break and makes a longer name of it (二期工程); ``span`` is where it stands in its text; ``source`` names
-    the fact that a value is of.
+    the slot, or the value's text; ``shown`` what a blank title or name shows before and after its blanks; ``value`` its
+    meaning, None for a blank. ``joined`` is the noun that follows a name without a break and makes a longer name of it
+    (二期工程); ``span`` is where it stands in its text; ``source`` names the fact that a value is of.
     """
 
     index: int
@@ -42,6 +42,7 @@ class Candidate:
     joined: str = ""
     span: tuple[int, int] = (0, 0)
     source: str = ""
+    shown: tuple[str, str] = ("", "")
 
 
 @lru_cache(maxsize=64)
@@ -79,20 +80,24 @@ def slot_candidates(
                     after=str(ordered[matter.antecedent]) if matter.antecedent is not None else None,
                     joined=_joined(text, slot.end) if slot.type in _NAMES else "",
                     span=(slot.start, slot.end),
+                    shown=_shown(text, slot) if slot.former is None else ("", ""),
                 )
             )
     return tuple(found)
 
 
-def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: int | None) -> list[Candidate]:
-    """Every value of the sheet, in an order that does not depend on the order of the facts."""
+def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: int | None, unit: str = "") -> list[Candidate]:
+    """Every value of the sheet, in an order that does not depend on the order of the facts. ``unit`` is whose facts
+    they are."""
     found: list[Candidate] = []
     for fact in sorted(sheet.facts, key=lambda fact: fact.id):
         values = [(each.start, each.end, each.value.type, each.value.unit) for each in fact.values]
         spots = [_spot(*value, lexicon) for value in values]
         period = fact.fact.period or ""
-        span = periods.span_of(period)
-        setting = Setting(this_year, year=periods.year_of(period, this_year), span=None if span == "1-12" else span)
+        span = periods.span_of_period(period)
+        setting = Setting(
+            this_year, year=periods.year_of(period, this_year), span=None if span == "1-12" else span, unit=unit
+        )
         label = fact.fact.label or ""
         written = without_unit(label) + fact.text[len(label) :] if fact.text.startswith(label) else fact.text
         for n, matter in read_matters(MarkedText(written, spots, lexicon.wording), setting):
@@ -112,6 +117,14 @@ def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: int | None) -
                 )
             )
     return found
+
+
+def _shown(text: str, slot: Slot) -> tuple[str, str]:
+    """What a blank title or quoted name shows besides its blanks: 《关于××的通知》 → 关于, 的通知."""
+    if slot.text[:1] not in ("《", "“") or not slot.runs:
+        return "", ""
+    before, after = text[slot.start : slot.runs[0][0]], text[slot.runs[-1][1] : slot.end]
+    return before.lstrip("《“"), after.rstrip("》”")
 
 
 def _joined(text: str, end: int) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from service.brief import Brief
 from service.checks.reference import Reference
+from service.documents.source import SourceText
 from service.draft import Draft, FactsUsed, Finding, PromptRef, Usage, status_of
 from service.drafting.chain.streaming import streamed
 from service.drafting.chain.writing import SectionWriter
@@ -137,8 +138,11 @@ def compose(snapshot: Snapshot, reference: Reference, resources: Resources) -> O
     return Outcome(*mended(written, reference, snapshot.brief.requirements.on_missing))
 
 
-def take_snapshot(brief: Brief, resources: Resources, *, mode: Mode | None = None) -> Snapshot:
-    """Everything the writer may see; ``mode`` is how samples are found. Raises as ``draft_section`` does."""
+def take_snapshot(
+    brief: Brief, resources: Resources, *, mode: Mode | None = None, followed: SourceText | None = None
+) -> Snapshot:
+    """Everything the writer may see; ``mode`` is how samples are found, ``followed`` the text of the sample that the
+    brief follows where that is not in the library. Raises as ``draft_section`` does."""
     genre = resources.genres.get(brief.genre)
     if genre is None:
         known = "、".join(f"{each.id}（{each.name}）" for each in resources.genres.values())
@@ -153,7 +157,7 @@ def take_snapshot(brief: Brief, resources: Resources, *, mode: Mode | None = Non
     brief, set_aside = facts_only(brief)
     sheet = read_sheet(brief.facts, resources.lexicon, any_quoted=brief.requirements.keep_values_local)
     refuse_conflicts(sheet, brief.period)
-    return replace(ground(brief, sheet, genre, resources, mode), set_aside=set_aside)
+    return replace(ground(brief, sheet, genre, resources, mode, followed), set_aside=set_aside)
 
 
 def write(snapshot: Snapshot, resources: Resources) -> Written:

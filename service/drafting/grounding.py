@@ -17,13 +17,23 @@ SECTIONS_TO_GROUND_ON = 4
 FACTS_IN_QUERY = 12
 
 
-def ground(brief: Brief, sheet: FactSheet, genre: Genre, resources: Resources, mode: Mode | None = None) -> Snapshot:
-    """Retrieve, learn the pattern, plan. A brief that follows a sample is grounded on that sample alone."""
+def ground(
+    brief: Brief,
+    sheet: FactSheet,
+    genre: Genre,
+    resources: Resources,
+    mode: Mode | None = None,
+    followed: SourceText | None = None,
+) -> Snapshot:
+    """Retrieve, learn the pattern, plan. A brief that follows a sample is grounded on that sample alone: the one of the
+    library that it names, unless its text is given (``followed``)."""
     assert brief.section is not None
     if brief.follow is not None:
-        sample = resources.library.get(brief.follow.sample)
-        followed = SourceText(sample.name, sample.text)
-        template = template_of(sample.id, followed, brief.follow, resources)
+        name = brief.follow.sample
+        if followed is None:
+            sample = resources.library.get(name)
+            name, followed = sample.id, SourceText(sample.name, sample.text)
+        template = template_of(name, followed, brief.follow, resources)
         hits: tuple[Hit, ...] = ()
     else:
         template, followed = None, None

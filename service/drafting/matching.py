@@ -43,11 +43,12 @@ def match_slots(
     *,
     last_year: str | None = None,
     this_year: str | None = None,
+    unit: str = "",
 ) -> tuple[Match, ...]:
     """The values that surely belong into slots of ``text``, in order of the slots; all other slots are to be asked for.
 
     A fact under a slot's own label is certain; any other value must be about the same matter, and in the same
-    circumstances.
+    circumstances. ``unit`` is whose facts they are.
     A figure fills one slot; a name, title, date or ordinal fills all the slots in which the same one stood before.
     Bare years are left to the brief's period, claims to whoever confirms them.
     """
@@ -56,7 +57,7 @@ def match_slots(
     matches = [Match(slot, value, 1.0) for slot, value in certain.items()]
     taken = set(certain.values())
     asking = [slot for slot in slot_candidates(text, tuple(slots), lexicon, last) if slot.index not in certain]
-    giving = [value for value in fact_candidates(sheet, lexicon, this) if value.key not in taken]
+    giving = [value for value in fact_candidates(sheet, lexicon, this, unit) if value.key not in taken]
     scores = score_all(asking, giving, lexicon, own_scopes(text))
     figures = {pair: score for pair, score in scores.items() if asking[pair[0]].kind.type is SlotType.QUANTITY}
     company = Company(asking, giving)

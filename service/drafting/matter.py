@@ -48,13 +48,15 @@ class Matter:
 
 @dataclass(frozen=True)
 class Setting:
-    """What holds for a whole text unless a sentence says otherwise. ``year`` is relative to ``report_year``."""
+    """What holds for a whole text unless a sentence says otherwise. ``year`` is relative to ``report_year``; ``unit``
+    is whose text it is, where that is known."""
 
     report_year: int | None = None
     planned: bool = False
     span: str | None = None
     heading: str = ""
     year: int | None = None
+    unit: str = ""
 
 
 def read_matters(
@@ -127,7 +129,10 @@ class _Sentence:
         near = near_words(self.marked, parts, place, (left[0], right[1]), thin=thin)
         around = [(part.words, part.factor) for part in near]
         whose = subject(
-            near, open_=thin or spot.unit in RATES, rate=spot.unit in RATES and relation[0] is not Relation.CHANGE
+            near,
+            figure=spot.type is SlotType.QUANTITY,
+            open_=thin or spot.unit in RATES,
+            rate=spot.unit in RATES and relation[0] is not Relation.CHANGE,
         )
         if row and row.subject is not None:
             whose = row.subject
@@ -239,7 +244,7 @@ class _Sentence:
             return level
         places = [s for s in within(self.marked.names, clause, end) if s.type is SlotType.PLACE]
         if places:
-            return areas.place_scope(text[places[-1].start : places[-1].end])
+            return areas.place_scope(text[places[-1].start : places[-1].end], self.setting.unit)
         return areas.scope_of(text[self.start : min(clause, self.start + OPENING)])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from service.drafting.candidates import Candidate
 from service.drafting.company import Company
 from service.drafting.kinds import NAMES
-from service.drafting.naming import SAME_KIND_LEAST, resemblance, with_form
+from service.drafting.naming import SAME_KIND_LEAST, resemblance, shows, with_form
 from service.drafting.sureness import Scores, sure_pairs
 from service.text.values import SlotType
 
@@ -36,6 +36,8 @@ def match_named(
             continue
         for column, value in enumerate(giving):
             if (row in listed) != (column in in_list) and slot.text != value.text:
+                continue
+            if not shows(slot.shown, value.text):
                 continue
             score = scores.get((row, column), 0.0)
             form = resemblance(slot, value, years) if _comparable(slot, value) else None

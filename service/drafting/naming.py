@@ -49,6 +49,12 @@ def resemblance(slot: Candidate, value: Candidate, years: int | None) -> float |
             return _names(slot, value)
 
 
+def shows(shown: tuple[str, str], name: str) -> bool:
+    """Whether a name begins and ends as the blank that it is to fill shows (《××管理办法》)."""
+    bare = name.strip("《》“”")
+    return bare.startswith(shown[0]) and bare.endswith(shown[1])
+
+
 def with_form(type: SlotType, score: float, form: float) -> float:
     """A score by words together with what the form says (see ``resemblance``)."""
     if not form or not (score or form == 1.0):

@@ -13,13 +13,15 @@ SAYS_SOMETHING = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Words and how much they count, whether another figure (a rate) stands in them, or they come after the value."""
+    """Words and how much they count, whether another figure (a rate) stands in them, or they come after the value;
+    ``beyond``: in a clause after the value's."""
 
     words: Stretch
     factor: float
     owned: bool = False
     rate: bool = False
     later: bool = False
+    beyond: bool = False
 
 
 def near_words(
@@ -32,12 +34,21 @@ def near_words(
     """
     found: list[Near] = []
 
-    def add(start: int, end: int, factor: float, when_owned: float, *, later: bool = False, here: bool = False) -> None:
+    def add(
+        start: int,
+        end: int,
+        factor: float,
+        when_owned: float,
+        *,
+        later: bool = False,
+        beyond: bool = False,
+        here: bool = False,
+    ) -> None:
         words = marked.words(start, end)
         if words.weight > 0:
             owners = [s for s in within(marked.figures, start, end) if s.type is SlotType.QUANTITY]
             rate = bool(owners) and owners[-1].unit in RATES and not here
-            found.append(Near(words, when_owned if owners else factor, bool(owners), rate, later))
+            found.append(Near(words, when_owned if owners else factor, bool(owners), rate, later, beyond))
 
     clause = parts[place]
     add(clause[0], own[0], 0.9, 0.8 if thin else 0.5, here=True)
@@ -46,15 +57,18 @@ def near_words(
         add(*parts[i], (0.8 if nearest else 0.6) * fading, (0.75 if thin and nearest else 0.3) * fading)
     add(own[1], max(clause[1], own[1]), 0.8, 0.5, later=True)
     for i, fading in _fading(marked.text, parts, place, 1):
-        add(*parts[i], 0.55 * fading, 0.12 * fading, later=True)
+        add(*parts[i], 0.55 * fading, 0.12 * fading, later=True, beyond=True)
     return found
 
 
-def subject(near: Sequence[Near], *, open_: bool, rate: bool) -> Stretch | None:
+def subject(near: Sequence[Near], *, figure: bool, open_: bool, rate: bool) -> Stretch | None:
     """The words that say whose the value is: for words that leave it ``open_`` the nearest ones, else those of no other
-    figure. A rate is not the rate of another rate's words."""
+    figure. To a ``figure`` a later clause that has another says nothing of it. A rate is not the rate of another rate's
+    words."""
     for part in near:
         if part.factor <= 0.1 or part.words.weight <= SAYS_SOMETHING or (part.later and not open_):
+            continue
+        if figure and part.beyond and part.owned:
             continue
         if (open_ or not part.owned) and not (rate and part.rate):
             return part.words

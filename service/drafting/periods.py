@@ -44,13 +44,23 @@ _SEASONS = {
     "月": re.compile(r"[宣传活动安全生产质量科技]{2,6}月”?期间"),
 }
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}日(?=[，,上下凌晚当召举])|当[天日](?!至)")
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:—(?:19|20)\d\d)?年")
+_YEAR = re.compile(r"(?:(?:19|20)\d\d年?(?:—|-|至|到))?((?:19|20)\d\d)年")
+"""Of a range of years the last: that is the one in which it was counted."""
+_YEARS = re.compile(rf"(?:19|20)[0-9]{{2}}年?{_TO}(?:19|20)[0-9]{{2}}年")
 _FOUNDED = re.compile(
     r"(?:[建成设]立?于|组建于|创办于)(?:19|20)\d\d年|(?:19|20)\d\d年(?:\d{1,2}月)?[^，。；]{0,6}?"
     r"(?:建[馆校院所站厂场]|建成|成立|组建|创办|设立|迁入|迁至|启用|投用|挂牌|开馆)[^，。；]{0,12}(?=[，；])"
 )
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1, "来年": 1, "后年": 2}
-_RELATIVE_YEAR = re.compile(r"(?<![比较与])(?:今年|本年|去年|上年|明年|来年|后年)(?!末)")
+_RELATIVE_YEAR = re.compile(
+    # 是上年的1.8倍 is told by last year's figure, not of it.
+    r"(?<![比较与])(?!(?<=[是为于到过])(?:去年|上年)的)(?:今年|本年|去年|上年|明年|来年|后年)(?!末)"
+)
+
+
+def span_of_period(period: str) -> str | None:
+    """What part of the year, or more, a period is that a fact gives as its own."""
+    return "many" if _YEARS.fullmatch(period.strip()) else span_of(period)
 
 
 def span_of(text: str) -> str | None:

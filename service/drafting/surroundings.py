@@ -68,9 +68,10 @@ def _under(over: Setting, theme: str) -> Setting:
 def _document(text: str, report_year: int | None) -> Setting:
     """What the title and the first lines say of the period reported on, and whether the document is a plan."""
     opening = text[:_OPENING].strip()
-    title = opening.split("\n", 1)[0]
-    planned = len(title) <= _TITLE_LENGTH and said.document_plans(title.strip())
-    span = periods.span_of(title) if len(title) <= _TITLE_LENGTH else None
+    title = opening.split("\n", 1)[0].strip()
+    titled = len(title) <= _TITLE_LENGTH and not title.endswith(("。", "；"))
+    planned = titled and said.document_plans(title)
+    span = periods.span_of(title) if titled else None
     if span is None:
         found = re.search(r"(?:现将|汇报|报告|总结)[^。]{0,40}", opening)
         span = periods.span_of(found[0]) if found else None

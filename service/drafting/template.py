@@ -14,6 +14,7 @@ from service.errors import NotFoundError
 from service.text.lexicon import Lexicon
 from service.text.sentences import sentences
 from service.text.values import SlotType
+from service.text.years import with_figures
 
 _MARKS = "。．.：:，, \u3000"
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -194,7 +195,7 @@ def _own_units(document: Document, slots: tuple[Slot, ...]) -> frozenset[str]:
 def _own_year(document: Document) -> str | None:
     """The year of the report: of its title, else of its date, else the one that its first lines name."""
     for text in (document.title, document.signature.date, document.text[:400]):
-        if text and (found := _YEAR.search(text)):
+        if text and (found := _YEAR.search(with_figures(text))):
             return found[0]
     return None
 

@@ -50,6 +50,7 @@ QUANTITIES = (
     ("编发读本⟦‹某某›册⟧", "quantity 册"),
     ("种植⟦‹○○›亩⟧", "quantity 亩"),
     ("种植⟦‹□□›亩⟧", "quantity 亩"),
+    ("接待⟦‹□›万人⟧，种植⟦‹□›亩⟧，举办活动⟦‹□›场⟧", "quantity 人", "quantity 亩", "quantity 场"),
     ("检查企业⟦‹△△›家次⟧", "quantity 家次"),
     ("蓄水⟦‹*›亿立方米⟧", "quantity 立方米"),
     ("面积⟦‹X›平方公里⟧", "quantity 平方公里"),

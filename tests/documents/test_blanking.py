@@ -131,6 +131,11 @@ def test_slots_are_exact_ordered_and_only_claims_enclose(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(values))
 
 
+def test_an_occasion_is_no_claim(lexicon: Lexicon) -> None:
+    for occasion in ("义诊活动中", "培训期间", "检查中"):
+        assert occasion not in _claims(f"{occasion}，医护人员为86名群众测量血压。", lexicon)
+
+
 def test_a_claim_keeps_the_quote_that_closes_a_name_in_it(lexicon: Lexicon) -> None:
     claims = _claims("开办“四点半课堂”，由志愿者辅导作业。他说：“村里评上了先进。”", lexicon)
     assert "开办“四点半课堂”" in claims

@@ -3,6 +3,7 @@
 import pytest
 
 from service.brief import Brief
+from service.documents.source import SourceText
 from service.draft import Block, Span, Status
 from service.drafting.drafting import draft_section, take_snapshot, write
 from service.drafting.repair import cut
@@ -209,3 +210,32 @@ def test_a_table_of_the_sample_is_asked_for(resources: Resources, make_brief: Ma
 def test_what_is_followed_is_reported(resources: Resources, make_brief: MakeBrief, archive: str) -> None:
     draft = draft_section(following(make_brief, archive, "抓好安全", "开展库房巡查48次"), resources)
     assert [(ref.sample, ref.section) for ref in draft.grounding] == [(archive, "抓好安全")]
+
+
+def test_a_period_that_the_facts_name_alike_stays(resources: Resources, make_brief: MakeBrief) -> None:
+    sample = "某局2024年工作总结\n一、抓好出口\n一季度出口3100万元，二季度出口3600万元。\n"
+    name = resources.library.add("出口.txt", sample.encode())[0].id
+    draft = draft_section(following(make_brief, name, "抓好出口", "一季度出口3200万元"), resources)
+    assert "一季度出口3200万元，" in draft.text
+    assert "二季度" not in draft.text
+
+
+def test_a_year_in_chinese_digits_moves_on(resources: Resources, make_brief: MakeBrief) -> None:
+    sample = "某局二〇二四年工作总结\n一、抓好文体\n二〇二四年，建成文化广场2个。\n"
+    name = resources.library.add("文体.txt", sample.encode())[0].id
+    draft = draft_section(following(make_brief, name, "抓好文体", "建成文化广场5个"), resources)
+    assert "二〇二五年，建成文化广场5个。" in draft.text
+
+
+def test_a_blank_title_takes_the_title_of_its_kind(resources: Resources, make_brief: MakeBrief) -> None:
+    sample = "某镇工作总结\n一、抓好治理\n制定《××××方案》，修订《××××公约》。\n"
+    name = resources.library.add("治理.txt", sample.encode())[0].id
+    facts = ("修订《石桥镇村民公约》", "制定《石桥镇整治方案》")
+    draft = draft_section(following(make_brief, name, "抓好治理", *facts), resources)
+    assert "制定《石桥镇整治方案》，修订《石桥镇村民公约》。" in draft.text
+
+
+def test_a_sample_may_be_given_besides_the_library(resources: Resources, make_brief: MakeBrief) -> None:
+    brief = make_brief("开展巡河12次", follow={"sample": "nowhere"})
+    snapshot = take_snapshot(brief, resources, followed=SourceText("样稿", "开展巡河×次。"))
+    assert "开展巡河12次。" in write(snapshot, resources).blocks[1].text

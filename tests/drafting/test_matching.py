@@ -24,9 +24,15 @@ SAME = [
     ("一、存在问题和下步打算\n中小商户参与率为34%。", "34%", "中小商户参与率为41%。", "41%"),
     ("我馆建于1986年，2018年迁入新馆，现有职工78人。", "78人", "我馆在职职工81人。", "81人"),
     ("举办第六届读书节。", "第六届", "第七届读书节顺利举办。", "第七届"),
+    # what stands in a later clause with a figure of its own does not say whose this one is
+    ("完成产值9800万元，上缴税费760万元。", "9800万元", "完成产值1.12亿元。", "1.12亿元"),
+    # what is told by last year's figure is of this year, and so is what follows it
+    ("产量是上年的1.6倍，能耗下降9.2%。", "9.2%", "能耗下降8.1%。", "8.1%"),
 ]
 
 TRAPS = [
+    # done to the same people, but something else
+    ("培训职工320人次。", "320人次", "招聘职工260人次。"),
     # the growth of a thing is not its level, nor a move where it came to, nor a fall a rise
     ("财政收入达到8.2亿元。", "8.2亿元", "财政收入增加0.4亿元。"),
     ("规上工业增加值增长9.3%。", "9.3%", "规上工业增加值占比达到32.6%。"),
