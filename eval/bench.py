@@ -6,6 +6,7 @@ from pathlib import Path
 
 from eval.kept import keep_exchanges, keep_snapshot, kept_snapshot
 from service.brief import Brief
+from service.documents.source import SourceText
 from service.draft import Draft
 from service.drafting.drafting import take_snapshot
 from service.drafting.events import Done
@@ -42,15 +43,16 @@ class Bench:
         """This bench, for judging one case."""
         return replace(self, place=f"{suite}/{case}")
 
-    def draft(self, brief: Brief, name: str = "") -> Draft:
-        """Draft a section as the service does. ``name`` tells several drafts of one case apart.
+    def draft(self, brief: Brief, name: str = "", followed: SourceText | None = None) -> Draft:
+        """Draft a section as the service does. ``name`` tells several drafts of one case apart; ``followed`` is the
+        text of the sample that the brief follows, which need not be in the library.
 
         The draft's id is its place and it has no timings, so that the same case gives the same draft. Raises InputError
         and the like as ``take_snapshot`` does, and for a snapshot that is not in the run that is written again.
         """
         place = f"{self.place}.{name}" if name else self.place
         snapshot = (
-            take_snapshot(brief, self.resources)
+            take_snapshot(brief, self.resources, followed=followed)
             if self.snapshots is None
             else kept_snapshot(self.snapshots, place, self.resources)
         )

@@ -16,6 +16,7 @@ SUITES: Mapping[str, str] = MappingProxyType(
         "claims": "eval.claims",
         "prose": "eval.prose",
         "structure": "eval.structure",
+        "templates": "eval.templates",
         "planted": "eval.planting.suite",
     }
 )
