@@ -68,7 +68,7 @@ ALWAYS = {
     "null_content": ("model_answer_unusable", TRIES),
 }
 HANGING = frozenset({"stalled", "slow_first_byte"})
-SILENCE = 1.0
+SILENCE = 2.0
 """Seconds of silence after which a hanging request is given up; long enough for an answer on a busy machine."""
 
 

@@ -1,6 +1,7 @@
 """One layer of retries, the fallback order, the deadline and the ceilings — and leaving in the middle."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -244,4 +245,9 @@ async def _begun_and_left(endpoint: ScriptedModel, leave: str) -> None:
 
 
 def _left(chat: Received) -> bool:
+    """Whether the client left before the end; the endpoint, in its own thread, may be told a little later."""
+    for _ in range(500):
+        if chat.abandoned or chat.answered:
+            break
+        time.sleep(0.01)
     return chat.abandoned and not chat.answered
