@@ -26,7 +26,8 @@ from service.drafting.drafting import conversation_of
 from service.drafting.events import BlockReplaced, FindingFound
 from service.errors import ConflictError, NigaoError
 from service.keeping import answer_to_json, keep_version, kept, restored
-from service.revision.revising import Revised, changed_blocks, revise
+from service.revision.answering import changed_blocks
+from service.revision.revising import Revised, revise
 from service.revision.with_model import revise_with_model
 from service.store.records import Version
 

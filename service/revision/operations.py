@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from service.checks.marks import point_marks
 from service.draft import Block, Span
 from service.drafting.edits import Edit, cut, edited
 from service.text.sentences import sentences
@@ -60,7 +61,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """The second block's text joins the first's."""
+    """The second block's text joins the first's, without the mark of a point."""
 
     first: str
     second: str
@@ -90,7 +91,7 @@ def applied(blocks: Sequence[Block], operation: Operation) -> tuple[Block, ...]:
             left = _without(result[at[block]], gone)
             result[at[block] : at[block] + 1] = [left] if left is not None else []
         case Append(block, sentence):
-            result[at[block]] = joined(result[at[block]], sentence)
+            result[at[block]] = _appended(result[at[block]], sentence)
         case InsertBlock(after, new):
             result.insert(len(result) if after is None else at[after] + 1, new)
         case Remove(gone_blocks):
@@ -103,7 +104,7 @@ def applied(blocks: Sequence[Block], operation: Operation) -> tuple[Block, ...]:
             place = len(result) if before is None or place is None else place
             result[place:place] = going
         case Merge(first, second):
-            result[at[first]] = joined(result[at[first]], result[at[second]])
+            result[at[first]] = joined(result[at[first]], _unmarked(result[at[second]]))
             del result[at[second]]
         case Split(block, offset, new):
             whole = result[at[block]]
@@ -119,10 +120,25 @@ def joined(host: Block, more: Block) -> Block:
     return replace(host, text=text + more.text, spans=(*host.spans, *moved))
 
 
+def _appended(host: Block, sentence: Block) -> Block:
+    """A point that ends in a semicolon, because others follow in its paragraph, still does."""
+    whole = joined(host, sentence)
+    goes_on = host.text.endswith("；") and whole.text.endswith("。")
+    return replace(whole, text=whole.text[:-1] + "；") if goes_on else whole
+
+
 def new_id(blocks: Sequence[Block]) -> str:
     """An id that no block has."""
-    used = [int(block.id[1:]) for block in blocks if block.id[1:].isdigit()]
+    used = [int(number) for block in blocks if (number := block.id[1:].partition("~")[0]).isdigit()]
     return f"b{max(used, default=0) + 1}"
+
+
+def _unmarked(block: Block) -> Block:
+    """A point that joins another has a mark no more."""
+    marks = point_marks(block.text)
+    if block.type != "paragraph" or not marks or marks[0].start:
+        return block
+    return cut(block, [(marks[0].end, len(block.text))])
 
 
 def _replaced(block: Block, start: int, end: int, text: str, spans: tuple[Span, ...]) -> Block:

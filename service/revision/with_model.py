@@ -4,22 +4,44 @@ Whatever it proposes is checked note by note as any other revision is; an edit t
 nor a note states is not made. Where no model answers, the notes stay as the built-in reviser left them.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from service.draft import Block, Draft
-from service.drafting.chain.outgoing import Outgoing
+from service.draft import Draft
 from service.drafting.chain.section import builder_for
 from service.drafting.chain.slots import slots_of
 from service.drafting.resources import Resources
 from service.drafting.snapshot import Snapshot
 from service.facts.fact import Fact
-from service.models.chat import Message
 from service.models.failures import ModelError
 from service.models.patience import Conversation, whole
+from service.revision.answering import answered, fulfilled
+from service.revision.folding import base_of
+from service.revision.json_answer import as_lines
 from service.revision.note import Note, NoteAnswer, Verdict
-from service.revision.operations import sentences_of
-from service.revision.revising import Revised, Standing, finished, fulfilled, started, understood, wanted
-from service.revision.script import Script
+from service.revision.operations import (
+    Append,
+    Cut,
+    InsertBlock,
+    Merge,
+    Move,
+    Operation,
+    Remove,
+    ReplaceSpan,
+    Split,
+)
+from service.revision.proposal import Proposal
+from service.revision.rebasing import rebased
+from service.revision.request import RevisionRequest, request_for
+from service.revision.revising import Revised, finished, wanted
+from service.revision.script import NO_EDITS, Script
+from service.revision.standing import Standing, started
+from service.revision.whole_answer import as_edits
+from service.revision.wishes.words import DELETE
+
+_ALREADY = "要改的句子已按前面的意见改过，请看改后的稿再提"
+_MAY_DROP = re.compile(rf"{DELETE}|压缩|精简|缩短|简短|短一?些|合并|凝练|精炼|概括|不要|太长|啰嗦")
 
 
 async def revise_with_model(
@@ -32,96 +54,93 @@ async def revise_with_model(
 ) -> Revised:
     """The next version; see ``revise``. One call to the model at most, for all notes that want it."""
     standing = started(draft, snapshot, facts, resources)
-    answers: list[NoteAnswer | None] = []
-    left: list[tuple[int, Note]] = []
-    notes = notes or wanted(standing, snapshot)
-    for n, note in enumerate(notes):
-        proposal = understood(note, standing, resources)
-        if proposal.verdict is Verdict.UNCLEAR:
-            answers.append(NoteAnswer(note, proposal.verdict, proposal.message))
-            left.append((n, note))
-            continue
-        standing, answer = fulfilled(standing, note, proposal, resources)
+    answers: list[NoteAnswer] = []
+    left: list[int] = []
+    for n, note in enumerate(notes or wanted(standing, snapshot)):
+        standing, answer = answered(standing, note, resources)
         answers.append(answer)
+        if answer.verdict is Verdict.UNCLEAR and _may_go_out(note, standing):
+            left.append(n)
     if left:
-        standing, later = await _asked(standing, [note for _, note in left], resources, conversation)
-        for (n, _), told in zip(left, later, strict=False):
+        standing, later = await _asked(standing, [answers[n] for n in left], resources, conversation)
+        for n, told in zip(left, later, strict=True):
             answers[n] = told
-    return finished(draft, snapshot, standing, tuple(answer for answer in answers if answer is not None))
+    return finished(draft, snapshot, standing, tuple(answers))
 
 
 async def _asked(
-    standing: Standing, notes: Sequence[Note], resources: Resources, conversation: Conversation
+    standing: Standing, unclear: Sequence[NoteAnswer], resources: Resources, conversation: Conversation
 ) -> tuple[Standing, list[NoteAnswer]]:
-    prompt = resources.prompts["revise"]
-    snapshot = standing.snapshot
-    messages = revise_messages(standing, notes, resources)
+    """The draft after what the model proposes for these notes, and their answers; as they were where none answers."""
+    request = request_for(standing, [answer.note for answer in unclear], resources)
+    settings = resources.prompts["revise"].settings
     try:
-        answer, _ = await whole(conversation.ask(messages, prompt.settings))
+        said, _ = await whole(conversation.ask(request.messages, settings))
     except ModelError:
-        return standing, []
-    builder = builder_for(snapshot, slots_of(snapshot.brief, snapshot.sheet), resources.lexicon)
+        return standing, list(unclear)
+    proposals = proposals_of(said, request, standing, len(unclear), resources)
     answers: list[NoteAnswer] = []
-    for n, note in enumerate(notes):
-        # Sentences are numbered as the model saw them: a note's edits are read against the draft as it was sent.
-        proposal = Script(standing.blocks, builder).proposals(answer, len(notes))[n]
-        after, told = fulfilled(standing, note, proposal, resources, freely=True)
-        if n + 1 < len(notes) and after.blocks != standing.blocks:
-            answer = _without_changed(answer, standing.blocks, after.blocks)
-        standing = after
-        answers.append(told)
+    sent = standing.blocks
+    for before, proposal in zip(unclear, proposals, strict=True):
+        note = before.note
+        if proposal.verdict is Verdict.UNCLEAR and proposal.message == NO_EDITS:
+            answers.append(before)
+            continue
+        operations = _in_reach(proposal.operations, note, standing, resources)
+        placed = rebased(operations, sent, standing.blocks)
+        if proposal.operations and not operations:
+            answers.append(before)
+        elif placed is None:
+            answers.append(NoteAnswer(note, Verdict.REFUSED, _ALREADY))
+        else:
+            drops = _MAY_DROP.search(note.text) is not None
+            wanted_edits = replace(proposal, operations=placed, drops=drops)
+            standing, told = fulfilled(standing, note, wanted_edits, resources)
+            answers.append(told)
     return standing, answers
 
 
-def revise_messages(standing: Standing, notes: Sequence[Note], resources: Resources) -> tuple[Message, ...]:
-    """What is sent for these notes: the draft delexicalised, sentence by sentence, and the facts that it lacks."""
+def proposals_of(
+    said: str, request: RevisionRequest, standing: Standing, notes: int, resources: Resources
+) -> list[Proposal]:
+    """What an answer proposes for each note; one that is the whole draft over again is read as the edits it makes."""
     snapshot = standing.snapshot
-    outgoing = Outgoing(snapshot.brief, snapshot.sheet, resources.lexicon, resources.blanked)
-    lines = [line for block in standing.blocks for line in _numbered(block, outgoing)]
-    told = {span.fact for block in standing.blocks for span in block.spans}
-    lacking = [
-        f"{fact.id}：{outgoing.fact(fact)}"
-        for fact in outgoing.facts
-        if not any(value.id in told for value in fact.values)
-    ]
-    asked = [f"【意见{n}】{_anchor(note)}{outgoing.text(note.text)}" for n, note in enumerate(notes, start=1)]
-    length = snapshot.brief.requirements.length
-    rules = f"全文 {length[0]}—{length[1]} 字" if length else "不限"
-    return resources.prompts["revise"].messages(
-        draft="\n".join(lines), facts="\n".join(lacking) or "无", rules=rules, notes="\n".join(asked)
-    )
+    builder = builder_for(snapshot, slots_of(snapshot.brief, snapshot.sheet), resources.lexicon)
+    script = Script(standing.blocks, builder, request.closed)
+    lines = as_lines(said)
+    proposals = script.proposals(lines, notes)
+    if notes == 1 and not proposals[0].operations and proposals[0].message == NO_EDITS:
+        edits = as_edits(lines, standing.blocks, request.shown)
+        return script.proposals(edits, 1) if edits is not None else proposals
+    return proposals
 
 
-def _numbered(block: Block, outgoing: Outgoing) -> list[str]:
-    """A block's sentences, each with its number: b3.2 …"""
-    if block.type in ("table", "signature", "date"):
-        return []
-    return [
-        f"{block.id}.{n} {_delexicalised(block, start, end, outgoing)}"
-        for n, (start, end) in enumerate(sentences_of(block), start=1)
-    ]
+def _in_reach(
+    operations: Sequence[Operation], note: Note, standing: Standing, resources: Resources
+) -> tuple[Operation, ...]:
+    """Edits of the parts that the note is about; all where it names none."""
+    state = standing.state(resources)
+    reach = {base_of(block.id) for block in state.within(note)}
+    every = {base_of(block.id) for block in state.blocks}
+    if reach == every:
+        return tuple(operations)
+    return tuple(operation for operation in operations if _touched(operation) <= reach)
 
 
-def _delexicalised(block: Block, start: int, end: int, outgoing: Outgoing) -> str:
-    parts: list[str] = []
-    position = start
-    for span in sorted(block.spans, key=lambda span: span.start):
-        value = outgoing.sheet.values.get(span.fact or "")
-        if value is None or span.start < position or span.end > end:
-            continue
-        parts += (outgoing.text(block.text[position : span.start]), outgoing.token(value))
-        position = span.end
-    return "".join([*parts, outgoing.text(block.text[position:end])])
+def _touched(operation: Operation) -> set[str]:
+    """The blocks whose words an operation changes."""
+    match operation:
+        case Remove(blocks):
+            return set(blocks)
+        case Merge(first, second):
+            return {first, second}
+        case InsertBlock() | Move():
+            return set()
+        case ReplaceSpan(block, _, _, _, _) | Cut(block, _) | Append(block, _) | Split(block, _, _):
+            return {block}
 
 
-def _anchor(note: Note) -> str:
-    return f"（针对 {note.block}）" if note.block else ""
-
-
-def _without_changed(answer: str, before: Sequence[Block], after: Sequence[Block]) -> str:
-    """The answer without edits of blocks that an earlier note has changed: their sentences are others now."""
-    texts = {block.id: block.text for block in before}
-    changed = {block.id for block in after if texts.get(block.id) != block.text}
-    return "\n".join(
-        line for line in answer.split("\n") if not any(f" {id}" in line[:12] and id in line for id in changed)
-    )
+def _may_go_out(note: Note, standing: Standing) -> bool:
+    """Not what names a value that must not leave."""
+    local = (fact for fact in standing.snapshot.sheet.facts if fact.fact.local_only)
+    return not any(value.value.text in note.text for fact in local for value in fact.values)

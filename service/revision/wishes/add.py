@@ -10,19 +10,43 @@ from service.facts.fact import Fact
 from service.facts.sheet import FactSheet, SheetFact, read_fact
 from service.revision.note import Note, Verdict
 from service.revision.operations import Append
-from service.revision.parts import Part, part_named, part_of, points_of
+from service.revision.parts import points_of
 from service.revision.proposal import Proposal, State, refused, unclear
-from service.revision.wishes.words import bare, quoted
+from service.revision.wishes.change import free_id
+from service.revision.wishes.words import bare, pairs, quoted, unquoted
+from service.text.reading import find_mentions
 
+_ADD = r"(?:增加|增写|增补|加上|加入|加进|添加|添上|补充|补写|补上|补进|补|加)"
 _STATED = re.compile(
-    r"^(?:请)?(?:在)?(?P<where>第?[^，。；：:“”]{0,12}?)(?:里|中|后面|后|末尾)?(?:再|还|另外|补充)?"
-    r"(?:增加|加上|加入|补充|添加|增写|补写|补上|加|补)(?:一条|一句|一点|一项|进去)?(?:内容|事实|数据|情况)?[：:]\s*(?P<fact>.+)$",
+    rf"^(?:请|建议|麻烦)*(?P<where>[^，。；：:“”‘’]{{0,16}}?)(?:再|还|另外|另|还要|应)?{_ADD}"
+    r"(?:上|入|进)?(?:一?(?:条|句|点|项|段|下|个))?(?:话|内容|事实|数据|情况|事例)?(?:进去|如下)?[：:]\s*(?P<fact>.+)$",
+    re.S,
+)
+_LOOSE = re.compile(
+    r"^(?:请|建议|麻烦)*(?P<where>(?:在)?(?:第.{1,3}?(?:点|段|条|部分)|开头|最后一[点段]|这里|此处|这一?[点段])?(?:里面?|中|后面|后|末尾)?(?:的)?)(?:再|还|另外|另|还要|应)?"
+    r"(?:增加|增写|增补|加上|加入|添加|补充|补写|补上|加写?一?[句条])(?:一?[句条点项下])?(?:关于|有关)?(?P<fact>.+)$",
     re.S,
 )
 _WANTED = re.compile(
-    r"(?:写进|写入|写上|加进|加入|体现|补进|反映)(?:去|来|出来|稿中|文中|第.{1,3}点)?|提一下|提一句|要有|别漏"
+    r"(?:写|加|补|编)(?:进|入|上|到)(?:去|来|稿|文|里|第.{1,3}[点段条]|这|开头|本节|$|，|。|\ue000)|体现|反映|提一下|提一句|提到(?!最|第|前|首|开头)|要有|别漏|不要漏"
+    r"|漏了|漏写|漏掉|没有?写|没有?提|没有?体现|没有?用上|没有?写上|写一下|写一写|点一下|带一句|(?:增加|加上|加入|补充|补上|添加)"
 )
-_WRITTEN_AS = re.compile(r"写成(?P<claim>.+)$")
+_WRITTEN_AS = re.compile(
+    r"(?:写成(?!一[点段条]|[\d一二三四五六七八九十百]+个?字)|说成|改成是|提升为|拔高[到为])(?P<claim>.+)$"
+)
+_AROUND = re.compile(
+    r"^(?:怎么|为什么|为何|请|把|将|建议|麻烦|关于|有关|事实|的|在|再|还|也|要|应|别漏了?|不要漏了?|漏了|漏写了?|漏掉了?|没有?写|没有?提到?|没有?体现|体现|反映|提一下|提一句|提到|写一下|写上|写进|写入|加上|加入|补充|补上|增加|一下|一句)+"
+    r"|(?:的)?(?:怎么|为什么|为何|没有?用上|也|情况|内容|事|工作|做法|事实|数据|这一?[项条件点]|这个|没有?写|没有?提到?|没有?体现|没用上|没写上|漏了|漏写了?|漏掉了?|也?要?(?:写|加|补|放)(?:进|入|上|到)(?:去|来)?|要有|提一下|提一句|写一下|请|补上|体现出来|反映出来|反映|体现|[，,。])+$"
+)
+_HOLLOW = re.compile(
+    r"^(?:一些|一点|几句|几个|一段|一个|若干|更多|适当|必要)?(?:的)?"
+    r"(?:典型|具体|相关)?(?:内容|数据|数字|事例|例子|案例|细节|素材|篇幅|字数|亮点|特色|结尾|开头|小结|过渡|段落|成效|做法)?$"
+)
+_WHERE = re.compile(
+    r"(?:写|加|补|放)?(?:进|入|到|在)?第.{1,3}[点段条](?:里|中)?(?:的|去)?|(?:到|进|在)?(?:稿|文)(?:子)?[中里]?"
+)
+_ONLY_WISHED = re.compile("(?:的|这样的|一类的?|之类的?)?(?:表述|说法|提法|字样|字眼|内容|意思|情况|话)$")
+_LEAST_SAID = 3
 
 
 def propose(note: Note, state: State) -> Proposal | None:
@@ -30,25 +54,52 @@ def propose(note: Note, state: State) -> Proposal | None:
     text = note.text.strip().rstrip("。")
     stated = _STATED.match(text)
     if stated is not None:
-        return _added(bare(stated["fact"]), note, part_named(stated["where"], state.blocks), state)
-    wished = _WRITTEN_AS.search(text)
+        return _added(bare(stated["fact"]), note, state)
+    wished = _WRITTEN_AS.search(unquoted(text))
     if wished is not None:
-        return _without_source(bare(wished["claim"]), state)
-    if not _WANTED.search(text):
+        return _without_source(bare(text[wished.start("claim") :]), state)
+    if not _WANTED.search(unquoted(text)):
         return None
+    loose = _LOOSE.match(text)
+    if loose is not None:
+        return _added_or_told(loose["fact"], note, state)
     texts = quoted(note.text)
-    if not texts:
-        return unclear("请把要写进去的内容用引号引出来；事实里没有的，写“增加：……”说明具体内容")
-    return _told(texts[0], note, state)
+    return _told(texts[0], note, state) if texts else _found(text, note, state)
 
 
-def _added(said: str, note: Note, part: Part | None, state: State) -> Proposal:
-    n = 1
-    while f"note{n}" in state.sheet.by_id:
-        n += 1
-    fact = Fact(id=f"note{n}", statement=said.rstrip("。"), source=f"修改意见：{note.text}")
-    read = read_fact(fact, state.lexicon, any_quoted=state.brief.requirements.keep_values_local)
-    host = _host(note, part, read, state)
+def _added_or_told(given: str, note: Note, state: State) -> Proposal:
+    """“增加周一夜学的内容” tells a fact; “增加廉政谈话45人次” and “增加‘……’” state one."""
+    texts = quoted(given)
+    said = texts[0] if texts else _AROUND.sub("", bare(given))
+    if not said or _HOLLOW.match(said):
+        return unclear("请写明增加什么：写“增加：……”，或用 --facts 另给事实")
+    if _stating(said, state):
+        return _told(said, note, state)
+    if texts and _ONLY_WISHED.search(unquoted(given)):
+        return _without_source(said, state)
+    if texts or next(iter(find_mentions(said, state.lexicon)), None) is not None:
+        return _added(bare(given) if not texts else said, note, state)
+    return _without_source(said, state)
+
+
+def _found(text: str, note: Note, state: State) -> Proposal:
+    """A wish without quotes: the fact that has these words."""
+    said = _AROUND.sub("", _AROUND.sub("", _WHERE.sub("", text)))
+    named = state.sheet.by_id.get(said)
+    if named is not None:
+        return _written((named,), named.text[:12], note, state)
+    if len(said) > 1 and _stating(said, state):
+        return _told(said, note, state)
+    return unclear("请把要写进去的内容用引号引出来；事实里没有的，写“增加：……”说明具体内容")
+
+
+def _added(said: str, note: Note, state: State) -> Proposal:
+    known = [fact for fact in state.sheet.facts if fact.text.rstrip("。") == said.rstrip("。")]
+    if known:
+        return _written(tuple(known[:1]), said, note, state)
+    fact = Fact(id=free_id(state), statement=said.rstrip("。"), source=f"修改意见：{note.text}")
+    read = read_fact(fact, state.lexicon, any_quoted=state.local)
+    host = _host(note, read, state)
     if host is None:
         return unclear("请写明加到哪一点")
     message = f"已写入“{said}”（依据：修改意见，请确认）"
@@ -56,39 +107,58 @@ def _added(said: str, note: Note, part: Part | None, state: State) -> Proposal:
 
 
 def _told(wanted: str, note: Note, state: State) -> Proposal:
-    facts = [fact for fact in state.sheet.facts if wanted in fact.text or wanted in fact.text.replace("“", "")]
+    facts = _stating(wanted, state)
     if not facts:
         return _without_source(wanted, state)
-    there = "\n".join(block.text for block in state.blocks)
-    fact = facts[0]
-    if wanted in there or all(value.value.text in there for value in fact.values if value.value.text):
+    left = tuple(fact for fact in facts if not _is_told(fact, state))
+    if not left:
         return Proposal(Verdict.APPLIED, f"“{wanted}”已经写在稿中，没有改动")
-    host = _host(note, part_named(note.text, state.blocks), fact, state)
+    if len(left) > 1:
+        listed = "；".join(f"{fact.id}：{fact.text[:24]}" for fact in left)
+        return unclear(f"有几条事实写到“{wanted}”（{listed}），请写明用哪一条，例如“写入 {left[0].id}”")
+    return _written(left, wanted, note, state)
+
+
+def _written(facts: tuple[SheetFact, ...], wanted: str, note: Note, state: State) -> Proposal:
+    fact = facts[0]
+    if _is_told(fact, state):
+        return Proposal(Verdict.APPLIED, f"“{wanted}”已经写在稿中，没有改动")
+    host = _host(note, fact, state)
     if host is None:
         return unclear("请写明写到哪一点")
     return Proposal(Verdict.APPLIED, f"已按事实 {fact.id} 写入“{wanted}”", (Append(host.id, _sentence(fact, state)),))
 
 
+def _stating(wanted: str, state: State) -> tuple[SheetFact, ...]:
+    """The facts that have these words."""
+    marks = str.maketrans("", "", "“”‘’《》")
+    return tuple(fact for fact in state.sheet.facts if wanted.translate(marks) in fact.text.translate(marks))
+
+
+def _is_told(fact: SheetFact, state: State) -> bool:
+    if not fact.values:
+        return any(fact.text.rstrip("。") in block.text for block in state.blocks)
+    told = {span.fact for block in state.blocks for span in block.spans}
+    return any(value.id in told for value in fact.values)
+
+
 def _without_source(claim: str, state: State) -> Proposal:
-    if any(claim in fact.text for fact in state.sheet.facts):
+    if len(claim) < _LEAST_SAID:
+        return unclear("请写明把哪几个字改成什么，或写“增加：……”说明要写的内容")
+    if _stating(claim, state):
         return unclear(f"“{claim}”事实中有，请写明写到哪一处：写“把‘{claim}’写进第几点”")
     return refused(f"这条意见要求写入“{claim}”，但事实中没有依据，请补充事实（写“增加：……”，或用 --facts 另给）")
 
 
-def _host(note: Note, part: Part | None, fact: SheetFact, state: State) -> Block | None:
+def _host(note: Note, fact: SheetFact, state: State) -> Block | None:
     """The paragraph that a sentence goes to: of the part named, of the anchor, else where most is said of the like."""
-    if part is None and note.block is not None:
-        part = part_of(note.block, state.blocks)
+    part = state.part(replace(note, text=unquoted(note.text)))
     if part is not None and part.first > 0:
         inside = [b for b in state.blocks[part.first : part.last + 1] if b.type == "paragraph"]
         return inside[-1] if inside else None
     places = [state.blocks[point.last] for point in points_of(state.blocks)]
     places = [b for b in places if b.type == "paragraph"] or [b for b in state.blocks if b.type == "paragraph"]
-    return max(places, key=lambda b: len(_pairs(b.text) & _pairs(fact.text)), default=None)
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+    return max(places, key=lambda b: len(pairs(b.text) & pairs(fact.text)), default=None)
 
 
 def _sentence(fact: SheetFact, state: State) -> Block:

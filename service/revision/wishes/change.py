@@ -1,132 +1,164 @@
 """“9次改为11次”: a value of a fact is another; or words are replaced by others, everywhere they stand."""
 
 import re
+from dataclasses import replace
 
 from service.draft import Block
 from service.facts.fact import Fact
-from service.facts.sheet import FactValue, read_fact
+from service.facts.sheet import FactValue
 from service.revision.note import Note, Verdict
 from service.revision.operations import Operation, ReplaceSpan
 from service.revision.proposal import Proposal, State, unclear
-from service.revision.wishes.words import CHANGE, bare
-from service.text.numerals import parse_numeral
+from service.revision.wishes.said_change import SaidChange, said_change
+from service.revision.wishes.value_change import changed_fact, value_by_its_words, values_meant
+from service.revision.wishes.words import places_of
 from service.text.reading import find_mentions
-from service.text.values import Value
+from service.text.values import Mention
 
-_CHANGED = re.compile(rf"^(?:请|麻烦)?(?:将|把)?(?P<old>.+?)(?:要|都|全部|统一)?{CHANGE}(?P<new>.+)$", re.S)
-_STRUCTURE = re.compile(r"标题|主题词|提法样式|序号|编号|分点|顺序|两段|一段|小标题")
-_MOST_SHOWN = 4
+_STRUCTURE = re.compile(r"标题|主题词|题目|提法样式|样式|序号|编号|分点|顺序|两段|一段|小标题")
+_HARMLESS = re.compile(
+    r"(?:其他|其余|别的).{0,6}(?:不变|不动|不改)|^(?:以|按|据).+(?:为准|改)$|核对|核实|谢谢|已更正|已核"
+)
+_SEVERAL = re.compile(r"[，,；;]")
 
 
 def propose(note: Note, state: State) -> Proposal | None:
     """A change of words or of a value; None for a note that asks for none."""
-    found = _CHANGED.match(note.text.strip())
-    if found is None:
+    said = said_change(note.text)
+    if said is None or not said.new:
         return None
-    old, new = bare(found["old"]), bare(found["new"])
-    if not old or not new or (_STRUCTURE.search(old) and old not in _text(state, note)):
+    if said.old == "":
+        return _anchored(said, note, state)
+    if _STRUCTURE.search(said.old) and said.old not in _text(state, note):
         return None
-    values = _values(old, state, note)
-    if values is not None:
-        return values if isinstance(values, Proposal) else _of_fact(values, new, state, note)
+    if _asks_more(said.rest):
+        return unclear("这条意见里有几件事，请分成几条来写，一条一件")
+    proposal = _proposed(said, note, state)
+    more = said.rest and not said.exact and not _HARMLESS.search(said.rest)
+    if proposal is not None and more and proposal.verdict is Verdict.APPLIED:
+        message = f"{proposal.message}；“{said.rest}”没有另作改动"
+        return replace(proposal, verdict=Verdict.PARTLY, message=message)
+    return proposal
+
+
+def _asks_more(rest: str) -> bool:
+    return said_change(rest) is not None or bool(re.search("删|移|压缩|增加|加上|合并|对调", rest))
+
+
+def _proposed(said: SaidChange, note: Note, state: State) -> Proposal | None:
+    old, new = said.old, said.new
+    several = _pairwise(old, new, state)
+    if several is not None:
+        return _of_values(several, note, state)
+    meant = values_meant(old, note, state)
+    if isinstance(meant, Proposal):
+        return meant
+    if meant is not None:
+        return changed_fact(meant, new, state, note)
+    if old not in _text(state, note) or _only_value(new, state):
+        of_words = value_by_its_words(old, new, state)
+        if isinstance(of_words, Proposal):
+            return of_words
+        if of_words is not None:
+            return changed_fact(of_words, new, state, note)
+    if _only_value(new, state) and not find_mentions(old, state.lexicon) and old not in _brief_words(state):
+        return unclear(f"没有找到“{old}”原来的数字，请写明原来是多少，例如“{old}×次改为{new}”")
+    if _SEVERAL.search(old) and old not in _text(state, note):
+        return unclear("这条意见里有几件事，或原话与稿中不一致，请分成几条来写，原话用引号引出来")
     return _of_words(old, new, state, note)
 
 
-def _values(old: str, state: State, note: Note) -> FactValue | Proposal | None:
-    """The one value of a fact that is meant; a question where several are; None where none is."""
-    meant = _value_in(old, state)
-    if meant is None:
+def _pairwise(old: str, new: str, state: State) -> list[tuple[Mention, Mention]] | None:
+    """“36次，近900人次” → “40次，近950人次”: the values that differ, where the words around them are the same."""
+    before, after = (list(find_mentions(text, state.lexicon)) for text in (old, new))
+    if len(before) < 2 or [each.value.type for each in before] != [each.value.type for each in after]:
         return None
-    found = [value for value in state.sheet.values.values() if value.value == meant and not _derived(value, state)]
-    said = [value for value in found if _stands(value, state, note)] or found
-    words = old.replace(meant.text, "")
-    near = [value for value in said if words and words in state.sheet.by_id[value.fact].text]
-    said = near or said
-    if not said:
+    if _around(old, before) != _around(new, after):
         return None
-    if len(said) > 1:
-        listed = "；".join(f"{value.fact}：{state.sheet.by_id[value.fact].text[:24]}" for value in said[:_MOST_SHOWN])
-        return unclear(f"“{meant.text}”在几条事实中都有（{listed}），请写明改哪一处，例如带上前面的几个字")
-    return said[0]
+    return [(a, b) for a, b in zip(before, after, strict=True) if a.value != b.value]
 
 
-def _value_in(old: str, state: State) -> Value | None:
-    mentions = find_mentions(old, state.lexicon)
-    whole = next((v.value for v in state.sheet.values.values() if old in (v.value.text, _without_unit(v.value))), None)
-    return whole or (mentions[-1].value if mentions else None)
+def _around(text: str, mentions: list[Mention]) -> list[str]:
+    ends = [0, *(mention.end for mention in mentions)]
+    starts = [*(mention.start for mention in mentions), len(text)]
+    return [text[end:start] for end, start in zip(ends, starts, strict=True)]
 
 
-def _without_unit(value: Value) -> str:
-    """63 of 63件: what a hurried reader writes."""
-    return value.text.removesuffix(value.unit or "")
+def _of_values(pairs: list[tuple[Mention, Mention]], note: Note, state: State) -> Proposal:
+    """Several values of facts at once; a question where one of them is not sure."""
+    facts: dict[str, Fact] = {}
+    messages: list[str] = []
+    for before, after in pairs:
+        meant = values_meant(before.value.text, note, state)
+        if not isinstance(meant, FactValue):
+            return meant or unclear(f"事实中没有“{before.value.text}”，请照稿中的原话写")
+        proposal = changed_fact(meant, after.value.text, state, note, facts.get(meant.fact))
+        if proposal.verdict is not Verdict.APPLIED:
+            return proposal
+        facts |= {fact.id: fact for fact in proposal.facts}
+        messages.append(proposal.message)
+    return Proposal(Verdict.APPLIED, "；".join(messages), facts=tuple(facts.values()))
 
 
-def _stands(value: FactValue, state: State, note: Note) -> bool:
-    blocks = [block for block in state.blocks if note.block in (None, block.id)]
-    return any(span.fact == value.id for block in blocks for span in block.spans)
-
-
-def _derived(value: FactValue, state: State) -> bool:
-    return state.sheet.by_id[value.fact].fact.derived is not None
-
-
-def _of_fact(value: FactValue, new: str, state: State, note: Note) -> Proposal:
-    """The fact with the other value; where it stands in the text follows from the fact."""
-    mentions = find_mentions(new, state.lexicon)
-    written = mentions[-1].value.text if len(mentions) == 1 and mentions[0].value.type is value.value.type else new
-    if parse_numeral(written) is not None:
-        written += value.value.unit or ""
-    fact = _with_value(state.sheet.by_id[value.fact].fact, value, written, note)
-    again = read_fact(fact, state.lexicon, any_quoted=state.brief.requirements.keep_values_local)
-    before = state.sheet.by_id[value.fact].values
-    if [v.value.type for v in again.values] != [v.value.type for v in before]:
-        return unclear(f"“{new}”和原来的“{value.value.text}”不是一类内容，请写明改后的整句话")
-    others = [v.fact for v in state.sheet.values.values() if v.value == value.value and v.id != value.id]
-    also = f"；事实 {'、'.join(dict.fromkeys(others))} 也是“{value.value.text}”，没有动，请核对" if others else ""
-    message = f"事实 {value.fact} 的“{value.value.text}”改为“{written}”（依据：修改意见，请确认）{also}"
-    return Proposal(Verdict.APPLIED, message, facts=(fact,))
-
-
-def _with_value(fact: Fact, value: FactValue, written: str, note: Note) -> Fact:
-    source = f"修改意见：{note.text}"
-    if fact.statement is not None:
-        text = fact.statement.strip()
-        at = text.find(value.value.text, max(0, value.start - 2))
-        changed = text[:at] + written + text[at + len(value.value.text) :]
-        return fact.model_copy(update={"statement": changed, "source": source})
-    return fact.model_copy(update={"value": written.removesuffix(fact.unit or ""), "source": source})
+def _anchored(said: SaidChange, note: Note, state: State) -> Proposal | None:
+    """The words that the note is anchored at become others."""
+    block = state.block(note.block) if note.block is not None else None
+    if block is None or note.start is None or note.end is None:
+        return unclear(f"请写明把哪几个字改为“{said.new}”，原话用引号引出来")
+    old = block.text[note.start : note.end]
+    inside = [span for span in block.spans if span.fact and span.start < note.end and note.start < span.end]
+    if inside:
+        whole = next((state.sheet.values.get(span.fact or "") for span in inside if len(inside) == 1), None)
+        if whole is not None and old in whole.value.text:
+            return changed_fact(whole, said.new, state, note)
+        return _proposed(SaidChange(old, said.new, said.rest, said.exact), note, state)
+    return _replaced([(block, note.start, note.end)], old, said.new, state, note)
 
 
 def _of_words(old: str, new: str, state: State, note: Note) -> Proposal:
-    operations: list[Operation] = []
-    for block in state.blocks:
-        if note.block in (None, block.id):
-            operations += _replacements(block, old, new)
-    if not operations:
+    within = state.within(note)
+    places = [(block, start, end) for block in within for start, end in places_of(old, block.text)]
+    free = [place for place in places if not _in_value(*place)]
+    if not free and places:
+        return unclear(f"“{old}”是事实中的内容，请写明整个数字或名称改成什么")
+    if not free:
         return unclear(f"稿中没有“{old}”，请照稿中的原话写")
+    return _replaced(free, old, new, state, note)
+
+
+def _replaced(places: list[tuple[Block, int, int]], old: str, new: str, state: State, note: Note) -> Proposal:
+    operations: list[Operation] = [ReplaceSpan(block.id, start, end, new) for block, start, end in places[::-1]]
     specifics = [mention.value.text for mention in find_mentions(new, state.lexicon)]
     stated = [text for text in specifics if text not in old and not _has_source(text, state)]
-    facts = (Fact(id=_free_id(state), statement=new, source=f"修改意见：{note.text}"),) if stated else ()
+    facts = (Fact(id=free_id(state), statement=new, source=f"修改意见：{note.text}"),) if stated else ()
     confirm = f"（“{'、'.join(stated)}”依据修改意见写入，请确认）" if stated else ""
-    places = f"，共 {len(operations)} 处" if len(operations) > 1 else ""
+    said = f"，共 {len(operations)} 处" if len(operations) > 1 else ""
     section = state.brief.section
-    heading = section.heading.replace(old, new) if section is not None and old in section.heading else None
-    return Proposal(Verdict.APPLIED, f"“{old}”改为“{new}”{places}{confirm}", tuple(operations), facts, heading=heading)
+    in_heading = any(block.id == state.blocks[0].id for block, _, _ in places)
+    heading = section.heading.replace(old, new) if section is not None and in_heading else None
+    message = f"“{old}”改为“{new}”{said}{confirm}"
+    return Proposal(Verdict.APPLIED, message, tuple(operations), facts, heading=heading)
 
 
-def _replacements(block: Block, old: str, new: str) -> list[Operation]:
-    found: list[Operation] = []
-    for match in re.finditer(re.escape(old), block.text):
-        if not any(s.fact and s.start < match.end() and match.start() < s.end for s in block.spans):
-            found.append(ReplaceSpan(block.id, match.start(), match.end(), new))
-    return found[::-1]  # from the end, so that offsets hold
+def _in_value(block: Block, start: int, end: int) -> bool:
+    return any(span.fact and span.start < end and start < span.end for span in block.spans)
+
+
+def _only_value(new: str, state: State) -> bool:
+    mentions = list(find_mentions(new, state.lexicon))
+    return len(mentions) == 1 and len(mentions[0].value.text) == len(new)
+
+
+def _brief_words(state: State) -> str:
+    return "\n".join(filter(None, (state.brief.unit, state.brief.region, state.brief.period)))
 
 
 def _has_source(text: str, state: State) -> bool:
     return any(text in fact.text for fact in state.sheet.facts) or text in state.brief.unit
 
 
-def _free_id(state: State) -> str:
+def free_id(state: State) -> str:
+    """An id for a fact that a note states."""
     n = 1
     while f"note{n}" in state.sheet.by_id:
         n += 1
@@ -134,4 +166,4 @@ def _free_id(state: State) -> str:
 
 
 def _text(state: State, note: Note) -> str:
-    return "\n".join(block.text for block in state.blocks if note.block in (None, block.id))
+    return "\n".join(block.text for block in state.within(note))

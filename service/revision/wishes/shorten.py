@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from service.draft import Block
 from service.revision.note import Note, Verdict
 from service.revision.operations import Cut, sentences_of
-from service.revision.parts import Part, part_named, part_of, points_of
+from service.revision.parts import Part, points_of
 from service.revision.proposal import Proposal, State, unclear
 from service.text.counting import word_count
+from service.text.numbering import chinese_number
 from service.text.numerals import parse_numeral
 
 _SHORTEN = re.compile(
-    r"(?:压缩|缩短|精简|控制|压减|压到|删减|缩减|限制|缩)(?:到|至|在|为)?(?:大约|约)?\s*(?P<n>[\d一二三四五六七八九十百千两]{1,6})\s*(?:个)?字"
-    r"|(?:不超过|不多于|少于|控制在)\s*(?P<m>[\d一二三四五六七八九十百千两]{1,6})\s*(?:个)?字"
+    r"(?:压缩|缩短|精简|控制|压减|压|删减|删|缩减|限制|缩|减|写|改)(?:到|至|在|为|成)?(?:大约|约|不超过)?\s*(?P<n>[\d一二三四五六七八九十百千两]{1,6})\s*(?:个)?字"
+    r"|(?:不超过|不要超过|别超过|不得超过|不多于|少于|控制在|以内|限)\s*(?P<m>[\d一二三四五六七八九十百千两]{1,6})\s*(?:个)?字"
+    r"|(?P<k>[\d一二三四五六七八九十百千两]{1,6})\s*(?:个)?字(?:以内|之内|以下|左右|就够了?|即可)"
 )
-_WITHOUT_NUMBER = re.compile(r"压缩|缩短|精简|太长|短一些|短一点|删减|简短")
+_WITHOUT_NUMBER = re.compile(r"压缩|缩短|精简|太长|过长|短一?[些点]|删减|简短|精炼|长了|太啰嗦|字数太多|篇幅太长")
+_EACH = re.compile(r"每(?:一)?(?:个)?(?:点|条|段|方面|部分)|各(?:点|段|部分)|逐点|(?:几|三|四|五)点都|所有分点|分点都")
 _LEAST = 10
 
 
@@ -26,15 +29,26 @@ def propose(note: Note, state: State) -> Proposal | None:
         if _WITHOUT_NUMBER.search(note.text):
             return unclear("请写明压缩到多少字以内，例如“第二点压缩到150字以内”")
         return None
-    number = parse_numeral((found["n"] or found["m"]).replace("两", "二"))
+    number = parse_numeral((found["n"] or found["m"] or found["k"]).replace("两", "二"))
     most = int(number) if number is not None else 0
     if most < _LEAST:
         return unclear("请核对字数：写不成这么短的一段话")
-    part = part_named(note.text, state.blocks)
-    if part is None and note.block is not None:
-        part = part_of(note.block, state.blocks)
-    part = part or Part(0, len(state.blocks) - 1)
+    if _EACH.search(note.text):
+        return _each(most, state)
+    part = state.part(note) or Part(0, len(state.blocks) - 1)
     return _shortened(state.blocks[part.first : part.last + 1], most, state)
+
+
+def _each(most: int, state: State) -> Proposal:
+    """Every point by itself."""
+    proposals = [_shortened(state.blocks[p.first : p.last + 1], most, state) for p in points_of(state.blocks)]
+    operations = tuple(operation for proposal in proposals for operation in proposal.operations)
+    told = "；".join(f"第{chinese_number(n)}点{proposal.message}" for n, proposal in enumerate(proposals, start=1))
+    if not proposals:
+        return unclear("这一节没有分点，请写明哪一段压缩到多少字")
+    done = all(proposal.verdict is Verdict.APPLIED for proposal in proposals)
+    verdict = Verdict.APPLIED if done else Verdict.PARTLY if operations else Verdict.UNCLEAR
+    return Proposal(verdict, told, operations, drops=True)
 
 
 def _shortened(blocks: tuple[Block, ...], most: int, state: State) -> Proposal:
@@ -49,12 +63,10 @@ def _shortened(blocks: tuple[Block, ...], most: int, state: State) -> Proposal:
     for each in going:
         gone.setdefault(each.block.id, []).append(each.span)
     length -= sum(each.length for each in going)
-    fallen = dict.fromkeys(fact for each in going for fact in each.facts)
     operations = tuple(Cut(id, tuple(sorted(spans))) for id, spans in gone.items())
-    lost = f"；略去了事实 {'、'.join(fallen)}" if fallen else ""
     if length > most:
-        return Proposal(Verdict.PARTLY, f"压到 {length} 字，再短就只剩主题了{lost}", operations, drops=True)
-    return Proposal(Verdict.APPLIED, f"压到 {length} 字{lost}", operations, drops=True)
+        return Proposal(Verdict.PARTLY, f"压到 {length} 字，再短就只剩主题了", operations, drops=True)
+    return Proposal(Verdict.APPLIED, f"压到 {length} 字", operations, drops=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,55 +2,109 @@
 
 import re
 
+from service.draft import Block
 from service.revision.note import Note, Verdict
-from service.revision.operations import ReplaceSpan
-from service.revision.parts import part_named, part_of
+from service.revision.operations import Operation, ReplaceSpan
+from service.revision.parts import Part, points_of
 from service.revision.proposal import Proposal, State, unclear
-from service.revision.wishes.words import CHANGE, bare
+from service.revision.wishes.words import CHANGE, bare, clauses_of, quoted, unquoted
 from service.text.reading import find_mentions
-from service.text.values import SlotType
+from service.text.values import Mention, SlotType
 
-_TITLE = re.compile(rf"(?:小标题|标题|主题词|主题|题目)(?:统一|要)?(?:{CHANGE}|：|:|用)(?P<new>.+)$", re.S)
-_NO_FIGURES = re.compile(
-    r"(?:数据|数字|数).{0,6}(?:不要|别|不应|不宜|不).{0,6}标题|标题.{0,8}(?:不要|别|不应|不宜|不)(?:出现|有|写|带)?(?:数据|数字|数)"
+_NAMES = r"(?:大标题|小标题|标题|主题词|主题句|主题|题目|小题目|题)"
+_TITLE = re.compile(rf"{_NAMES}(?:统一|要|请|建议|可以)?(?:{CHANGE}|改用|：|:|用|叫|取为|定为)(?P<new>.+)$", re.S)
+_POINT_TITLE = re.compile(
+    rf"^(?:请|把|将)*(?:第[一二三四五六七八九十\d]{{1,2}}[点条]|[一二三四五六七八九十]是)(?:{CHANGE})(?P<new>[“‘\"「][^。；，]{{2,20}}[”’\"」])$"
 )
-_FIGURES = frozenset({SlotType.QUANTITY, SlotType.DATE, SlotType.ORDINAL})
+_NO_FIGURES = re.compile(
+    rf"(?:数据|数字|数).{{0,8}}(?:不要|别|不应|不宜|不能|不|勿).{{0,6}}{_NAMES}"
+    rf"|{_NAMES}.{{0,8}}(?:不要|别|不应|不宜|不能|不|勿)(?:要)?(?:出现|有|写|带|放|含)?(?:具体)?(?:数据|数字|数)"
+    rf"|(?:去掉|删去|删掉|拿掉){_NAMES}(?:里|中)?(?:的)?(?:数据|数字|数)|{_NAMES}(?:里|中)?(?:的)?(?:数据|数字)(?:去掉|删去|删掉|拿掉|不要)"
+)
+_TOO_LONG = re.compile(rf"{_NAMES}.{{0,6}}(?:太长|过长|短(?:一?些|一?点)|精炼|简短|压缩|啰嗦|缩短)")
+_FIGURES = frozenset({SlotType.QUANTITY, SlotType.ORDINAL})
+_LEAST = 4
 
 
 def propose(note: Note, state: State) -> Proposal | None:
     """Another title; or none with figures in it."""
-    if _NO_FIGURES.search(note.text):
-        return _without_figures(state)
-    found = _TITLE.search(note.text.strip())
+    said = unquoted(note.text)
+    if _NO_FIGURES.search(said):
+        return _without_figures(note, state)
+    found = _TITLE.search(note.text.strip()) or _POINT_TITLE.match(note.text.strip())
     if found is None:
-        return None
-    title = bare(found["new"]).rstrip("。；")
-    part = part_named(note.text.strip()[: found.start("new")], state.blocks)
-    if part is None and note.block is not None:
-        part = part_of(note.block, state.blocks)
+        return _shorter(note, state) if _TOO_LONG.search(said) else None
+    given = quoted(found["new"])
+    title = bare(given[0] if given else (clauses_of(found["new"]) or ("",))[0]).rstrip("。；")
+    part = _part(note, note.text.strip()[: found.start("new")], state)
     if part is None:
         return unclear("请写明改哪一点的标题；改本节大标题的，写“本节标题改为……”")
+    if not title:
+        return unclear("请写明标题改成什么")
     block = state.blocks[part.first]
     if part.first == 0:
-        start = len(block.number or "")
-        return Proposal(
-            Verdict.APPLIED,
-            f"本节标题改为“{title}”",
-            (ReplaceSpan(block.id, start, len(block.text), title),),
-            heading=title,
-        )
+        change = ReplaceSpan(block.id, len(block.number or ""), len(block.text), title)
+        return Proposal(Verdict.APPLIED, f"本节标题改为“{title}”", (change,), heading=title)
     if part.theme is None:
         return unclear("这一点没有单独的标题或主题词，请写明改哪几个字")
     return Proposal(Verdict.APPLIED, f"标题改为“{title}”", (ReplaceSpan(block.id, *part.theme, title),))
 
 
-def _without_figures(state: State) -> Proposal:
-    headings = [block for block in state.blocks if block.type == "heading"]
-    with_figures = [
-        block.text
-        for block in headings
-        if any(m.value.type in _FIGURES for m in find_mentions(block.text[len(block.number or "") :], state.lexicon))
+def _part(note: Note, said: str, state: State) -> Part | None:
+    """The part whose title is meant: named, quoted, anchored at, or the section where it has no other titles."""
+    named = state.parts(said)
+    if named:
+        return named[0]
+    for old in quoted(said):
+        for part in (Part(0, 0), *points_of(state.blocks)):
+            block = state.blocks[part.first]
+            title = block.text[slice(*part.theme)] if part.theme else block.text if block.type == "heading" else ""
+            if old in title:
+                return part
+    return state.part(note)
+
+
+def _shorter(note: Note, state: State) -> Proposal:
+    part = _part(note, note.text, state) or Part(0, 0)
+    block = state.blocks[part.first]
+    shown = block.text[slice(*part.theme)] if part.theme else block.text[len(block.number or "") :]
+    return unclear(f"请给出改后的标题，写“标题改为……”（现在是“{shown}”，{len(shown)} 字）")
+
+
+def _without_figures(note: Note, state: State) -> Proposal:
+    """A figure that a title begins with goes where a title is left (860亩柑橘成主导产业); of others it is asked."""
+    parts = [Part(0, 0), *(part for part in points_of(state.blocks) if part.theme)]
+    wanted = state.parts(note.text)
+    found = [
+        (block, start, figure)
+        for part in parts
+        if not wanted or part in wanted
+        for block, start in (_title(part, state),)
+        if (figure := _figure(block.text[start : part.theme[1] if part.theme else len(block.text)], state)) is not None
     ]
-    if not with_figures:
+    if not found:
         return Proposal(Verdict.APPLIED, "标题里现在没有数字，不用改")
-    return unclear(f"“{with_figures[0]}”里有数字，请给出改后的标题")
+    operations: list[Operation] = []
+    left: list[str] = []
+    for block, start, figure in found:
+        rest = block.text[start + figure.end :]
+        if figure.start == 0 and len(re.split("[。；：]", rest)[0]) >= _LEAST and rest[0] not in "，、":
+            operations.append(ReplaceSpan(block.id, start, start + figure.end, ""))
+        else:
+            left.append(block.text)
+    if not operations:
+        return unclear(f"“{left[0][:30]}”里有数字，请给出改后的标题")
+    told = f"；“{left[0][:30]}”里还有数字，请给出改后的标题" if left else "，读起来是否通顺请看一下"
+    own = [block.text[start + figure.end :] for block, start, figure in found if block is state.blocks[0]]
+    heading = own[0] if own and state.blocks[0].text not in left else None
+    verdict = Verdict.PARTLY if left else Verdict.APPLIED
+    return Proposal(verdict, f"标题里的数字已去掉{told}", tuple(operations), heading=heading)
+
+
+def _title(part: Part, state: State) -> tuple[Block, int]:
+    block = state.blocks[part.first]
+    return block, part.theme[0] if part.theme else len(block.number or "")
+
+
+def _figure(title: str, state: State) -> Mention | None:
+    return next((m for m in find_mentions(title, state.lexicon) if m.value.type in _FIGURES), None)
