@@ -83,7 +83,7 @@ def markdown_by_label(run: Run, label: str) -> str:
 
 
 def markdown_table(run: Run) -> str:
-    """Every metric with its interval and its threshold, and the commit that it was measured at."""
+    """The metrics that must reach something, with their intervals, and the commit that they were measured at."""
     lines = [
         f"Made by `nigao eval run --table` on {run.at[:10]} at commit `{run.commit or '?'}`, writer {run.writer}.",
         "",
@@ -94,6 +94,8 @@ def markdown_table(run: Run) -> str:
         passed = sum(case.passed for case in suite.cases)
         head = f"| {suite.name} | {len(suite.cases)} | {passed} |"
         for name, figure in suite.figures.items():
+            if figure.threshold is None:
+                continue
             value = figure_text(figure.value, plain=figure.plain)
             must = threshold_text(figure.threshold).replace("，", ", ")
             lines.append(

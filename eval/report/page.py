@@ -86,7 +86,7 @@ def _labels(suite: SuiteResult) -> str:
             f"<tr><td>{escape(value)}</td>{_cells(figures, suite)}</tr>" for value, figures in values.items()
         )
         plot = label_bars(suite, label, drawn[0]) if drawn and len(values) <= _PLOTTED_LABELS else ""
-        table = f"<table><tr><th>{escape(label)}</th>{head}</tr>{rows}</table>"
+        table = f'<div class="wide"><table><tr><th>{escape(label)}</th>{head}</tr>{rows}</table></div>'
         parts.append(f"<details><summary>按 {escape(label)}</summary>{table}{plot}</details>")
     return "".join(parts)
 
