@@ -67,7 +67,7 @@ def test_a_run_is_kept_shown_and_compared(run_eval: Eval, tmp_path: Path) -> Non
 def test_a_run_without_a_folder_is_found_by_its_name(run_eval: Eval, tmp_path: Path) -> None:
     code, said = run_eval("run", "--table")
     assert code == 0
-    assert said.splitlines()[-2].startswith("| small | 3 | 2 | right_share | 0.667 |")
+    assert said.splitlines()[-1].startswith("| small | 3 | 2 | right_share | 0.667 |")
     (folder,) = (tmp_path / "data" / "eval").iterdir()
     assert run_eval("show", folder.name, "--table")[1] == said
 
