@@ -83,13 +83,12 @@ def _free(pattern: re.Pattern[str], block: Block, taken: Sequence[Stretch], cont
 
 
 def _before_a_figure(at: int, block: Block, context: CheckContext) -> bool:
-    """Whether the sentence has a figure that the spell of years would be said of; an opening (近年来，我县坚持……) has
-    none."""
+    """Whether the sentence has a figure, or another value of a fact, that the spell of years would be said of; an
+    opening (近年来，我县坚持……) has none."""
     sentence = next((span for span in context.sentences[block.id] if span[0] <= at < span[1]), (at, at))
-    return any(
-        each.value.type is SlotType.QUANTITY and sentence[0] <= each.said.start < sentence[1]
-        for each in context.readings[block.id]
-    )
+    figures = (each.said.start for each in context.readings[block.id] if each.value.type is SlotType.QUANTITY)
+    told = (span.start for span in block.spans if span.kind == "fact")
+    return any(sentence[0] <= start < sentence[1] for start in (*figures, *told))
 
 
 def _beside_a_figure(at: int, readings: Sequence[Reading]) -> bool:

@@ -16,9 +16,11 @@ from service.text.proper import begins_proper, is_known, is_proper, is_word
 from service.text.trie import trie_pattern
 from service.text.values import Mention, SlotType, Value
 
+_CHIEF = r"长(?![\u4e00-\u9fff](?:街道|[镇乡村]|社区))"
+"""县长 is no place, 东洲县长岭街道 is one."""
 _AREA = re.compile(
     r"(?:自治[区州县旗]|街道(?!办(?:理|公|好))|社区|[省州盟](?![级直属内外部长])|(?<![城地都闹])市(?![场民值政面容井价级直属域内外长])"
-    r"|县(?!长(?![\u4e00-\u9fff](?:街道|[镇乡村]|社区))|[域级城直属内外])|(?<![小社地辖贸园景灾疫库])区(?![域间分别块位级直属内外长])|旗(?![帜下舰])|(?<![城集小])镇(?![级域区街静痛长])"
+    rf"|县(?!{_CHIEF}|[域级城直属内外])|(?<![小社地辖贸园景灾疫库])区(?!{_CHIEF}|[域间分别块位级直属内外])|旗(?![帜下舰])|(?<![城集小])镇(?![级域区街静痛长])"
     r"|(?<![城家下返])乡(?![村镇亲土贤愁音情长])|(?<![农乡山])村(?![民镇容史规居级集庄])|屯(?![兵田])|苏木)"
 )
 _PROPER_LENGTHS = (2, 3, 4)

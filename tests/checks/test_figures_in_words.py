@@ -55,3 +55,9 @@ def test_what_a_fact_says_so(judge: Judge) -> None:
 )
 def test_spells_of_years_and_all(judge: Judge, sentence: str, expected: list[str]) -> None:
     assert judge(figures_in_words.check, sentence, ["走访企业132家"], written_freely=True) == expected
+
+
+def test_a_spell_of_years_said_of_another_value(judge: Judge) -> None:
+    told = "去年以来，印发⟦f1.1⟧。"
+    facts = ["印发《云溪县财务办法》"]
+    assert judge(figures_in_words.check, told, facts, written_freely=True) == ["E sourceless_date 「去年以来」"]
