@@ -20,6 +20,8 @@ from service.text.counting import word_count
 from service.text.lexicon import Lexicon
 from service.text.numbering import heading_number
 
+MOST_PURPOSES = 2
+"""To a point. Facts make a section long; purposes only fill it up."""
 _FIELD = re.compile(r"\{(period|unit|topic|stance)\}")
 
 
@@ -55,7 +57,7 @@ class Composer:
         least = self.brief.requirements.length[0] if self.brief.requirements.length else 0
         most = self.brief.requirements.length[1] if self.brief.requirements.length else None
         blocks = self._blocks(aims=0)
-        for aims in range(1, len(self.plan.points) + 1):
+        for aims in range(1, MOST_PURPOSES * len(self.plan.points) + 1):
             longer = self._blocks(aims=aims)
             length = word_count("".join(b.text for b in blocks))
             too_long = most is not None and word_count("".join(b.text for b in longer)) > most
@@ -84,12 +86,13 @@ class Composer:
     def _paragraphs(self, phrases: _Phrases, aims: int) -> Iterator[tuple[int | None, str | None, list[Piece]]]:
         opening = self._opening(phrases)
         layout = layout_of(self.brief, self.sheet, self.plan)
+        purposes = self._purposes(phrases, aims)
         if layout.kind == "paragraph":
-            yield None, None, [*opening, *self._body(self.plan.points[0], phrases, aim=aims > 0)]
+            yield None, None, [*opening, *self._body(self.plan.points[0], phrases, purposes[0])]
             return
         yield None, None, opening
         for n, point in enumerate(self.plan.points, start=1):
-            body = self._body(point, phrases, aim=n > layout.count - aims)
+            body = self._body(point, phrases, purposes[n - 1])
             mark = layout.mark(n)
             if layout.kind == "subheadings":
                 yield layout.level, mark, [Piece(mark), prose(point.theme)]
@@ -106,7 +109,17 @@ class Composer:
         fields = {"period": self.brief.period or "", "unit": self.brief.unit, "topic": topic.name, "stance": stance}
         return list(fill(template, fields))
 
-    def _body(self, point: PlannedPoint, phrases: _Phrases, *, aim: bool) -> list[Piece]:
+    def _purposes(self, phrases: _Phrases, number: int) -> list[list[str]]:
+        """The purposes of each point: the last points have theirs first, and each has one before any has two."""
+        found: list[list[str]] = [[] for _ in self.plan.points]
+        for before in range(0, number, len(found)):
+            for n, point in enumerate(self.plan.points):
+                wanted = n >= len(found) - (number - before)
+                if wanted and (purpose := phrases.next(self._topic(point.topic).aims, "aim", point.theme)):
+                    found[n].append(purpose)
+        return found
+
+    def _body(self, point: PlannedPoint, phrases: _Phrases, purposes: Sequence[str]) -> list[Piece]:
         statements = [
             statement(self.sheet.by_id[fact], self.brief, self.lexicon, subject=False) for fact in point.facts
         ]
@@ -115,8 +128,8 @@ class Composer:
         if statements[0].verbal and (lead := phrases.next(topic.leads, "lead", point.theme)):
             pieces.append(prose(f"{lead}，"))
         pieces += sentences(statements)
-        if aim and (purpose := phrases.next(topic.aims, "aim", point.theme)):
-            pieces.append(prose(f"{purpose}。"))
+        if purposes:
+            pieces.append(prose(f"{'，'.join(purposes)}。"))
         return pieces
 
     def _topic(self, topic_id: str) -> Topic:
