@@ -32,6 +32,7 @@ _BLANK = "│"
 _DASH = "——"
 _LONGEST_THEME = 30
 _GREATEST = re.compile("最[大高多早低快长小少]")
+_OF_ITSELF = re.compile("制[定订](?:如下|本)(?:实施|工作|行动)?(?:方案|计划|规划|办法|意见|要点|细则)$")
 _OF_THEM = re.compile("其中|有|共|已|的")
 _ALL = re.compile(r"(?:全部|全数|均已|悉数|全都)(?:予以|得到|按期|如期|及时)?([\u4e00-\u9fff]{2})")
 _WHOLE = Value(SlotType.QUANTITY, "100%", Amount(Fraction(100), Fraction(100), "%"))
@@ -139,6 +140,8 @@ def _slogan(assertion: Assertion) -> bool:
 
 def _supported(block: Block, assertion: Assertion, context: CheckContext) -> bool:
     squeezed = _squeezed(assertion.text)
+    if _OF_ITSELF.search(assertion.text):
+        return True  # 制定本方案 tells of the text that it stands in
     if squeezed and squeezed in context.squeezed_sources:
         return True
     if _is_a_facts_figure(block, assertion, context) or _is_all_of_it(assertion, context):
@@ -180,6 +183,9 @@ def _is_a_facts_greatest(block: Block, assertion: Assertion, context: CheckConte
     said = _GREATEST.findall(assertion.text)
     inside = [span.fact for span in block.spans if span.fact and assertion.start <= span.start < assertion.end]
     facts = [context.said_by_id[value].fact.text for value in inside if value in context.said_by_id]
+    for mention in context.mentions[block.id]:
+        if assertion.start <= mention.start < assertion.end:
+            facts += [each.fact.text for each in context.facts_by_value.get(mention.value, ())]
     return bool(said) and not _levels(assertion.text) and any(all(word in text for word in said) for text in facts)
 
 

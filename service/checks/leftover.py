@@ -13,6 +13,13 @@ _TOKEN = re.compile(
     r"|[\[［【〔<＜{(（]\s?[A-Za-z][A-Za-z_-]{0,11}\d{1,5}(?:[.．]\d{1,4})?\s?[\]］】〕>＞})）]|(?<![A-Za-z0-9.])f\d{1,5}[.．]\d{1,4}(?![0-9])"
     r"|\[\[|\]\]|［［|］］"
 )
+_IN_A_VALUES_PLACE = re.compile(
+    # 培训……人, 培训...万人: no sentence breaks off before a unit
+    r"(?<=[\u4e00-\u9fff])(?:…{1,2}|\.{3,6})(?=[万亿]?(?:[个名件项户家座场次条份册辆台套吨亩元处支篇期]|人次|人(?![们民])|公里|平方米)(?![\u4e00-\u9fff]?[：:])|[%％])"
+    # 【数量】人, [待填]个, 【请填写】%
+    r"|[【\[［〔][^】\]］〕\n\d]{1,10}[】\]］〕](?=[万亿]?(?:[个名件项户家座场次条份册辆台套吨亩元处支篇期]|人次|人|公里|平方米)|[%％])"
+    r"|[【\[［](?:请|待|需|应|此处)?(?:填写?|填入|补充|补填|核实|确认|数量|数字|数据|金额|姓名|日期|时间)[】\]］]"
+)
 _OF_A_FACT = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _MISSING = re.compile(r"【待补(?!：[^】\n]{1,120}】)[^】\n]{0,120}】?")
 
@@ -33,8 +40,13 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 yield error("leftover_placeholder", block, *found.span(), message, "写明待补的内容，或补充事实")
         for slot in find_placeholders(block.text, context.lexicon):
             if not _touches(taken, slot.start, slot.end):
+                taken.append((slot.start, slot.end))
                 message = f"占位符“{slot.text}”没有填写"
                 yield error("leftover_placeholder", block, slot.start, slot.end, message, f"请补充：{slot.label}")
+        for found in _IN_A_VALUES_PLACE.finditer(block.text):
+            if found[0] not in context.source_text and not _touches(taken, *found.span()):
+                taken.append(found.span())
+                yield error("leftover_placeholder", block, *found.span(), f"占位符“{found[0]}”没有填写", "请补充数值")
 
 
 def _tokens(block: Block, context: CheckContext) -> Iterator[tuple[int, int]]:

@@ -63,7 +63,7 @@ def _whole_years(context: CheckContext) -> Iterator[Finding]:
     """全年 in a report on a part of the year, of which no fact says anything: what is said of it is not known yet."""
     when = context.period
     months = _months_of(when.period) if when is not None else 12
-    if months >= 12 or "全年" in context.source_text:
+    if months >= 12 or _OF_THE_YEAR.search(context.source_text):
         return
     for block in context.prose:
         if block.id in context.planned:
@@ -90,8 +90,8 @@ def _is_the_briefs_spell(value: Value, context: CheckContext) -> bool:
 
 
 def _shortened(mention: Mention, context: CheckContext) -> bool:
-    """Whether text that was written freely gives a title not quite as its source does (《县食堂规定》)."""
-    titled = context.written_freely and mention.value.type is SlotType.TITLE
+    """Whether a title is not quite as its source gives it (《县食堂规定》)."""
+    titled = mention.value.type is SlotType.TITLE
     return titled and mention.value not in context.sources.values and mention.value.text not in context.source_text
 
 

@@ -130,3 +130,9 @@ ORDERED = {
 @pytest.mark.parametrize(("fact", "draft", "found"), ORDERED.values(), ids=ORDERED)
 def test_facts_said_in_another_order(judge: Judge, fact: str, draft: str, found: list[str]) -> None:
     assert judge(claims.check, draft, [fact]) == found
+
+
+def test_the_greatest_of_a_named_place_and_the_text_itself(judge: Judge) -> None:
+    facts = ["最大雨量在青岩乡，雨量达237.6毫米"]
+    assert judge(claims.check, "最大雨量出现在青岩乡。", facts, written_freely=True) == []
+    assert judge(claims.check, "结合实际，制定本方案。", facts, written_freely=True) == []

@@ -53,3 +53,20 @@ def test_what_a_fact_says_is_no_token(judge: Judge) -> None:
 @pytest.mark.parametrize("blank", ["{数量}", "{{数量}}"])
 def test_braces_are_blanks(judge: Judge, blank: str) -> None:
     assert judge(leftover.check, f"培训{blank}人。") == [f"E leftover_token 「{blank}」"]
+
+
+IN_A_VALUES_PLACE = {
+    "……": "培训……人。",
+    "...": "培训...万人次。",
+    "【数量】": "培训【数量】人。",
+    "[待填]": "占比[待填]%。",
+}
+
+
+@pytest.mark.parametrize(("blank", "draft"), IN_A_VALUES_PLACE.items())
+def test_a_blank_before_a_unit(judge: Judge, blank: str, draft: str) -> None:
+    assert judge(leftover.check, draft) == [f"E leftover_placeholder 「{blank}」"]
+
+
+def test_what_breaks_off_is_no_blank(judge: Judge) -> None:
+    assert judge(leftover.check, "他说：“谢谢……”人们鼓掌。说到这里……人们鼓起掌来。") == []

@@ -33,6 +33,7 @@ FIRES: Mapping[str, tuple[str, list[Any], dict[str, Any]]] = MappingProxyType(
         "leakage": ("走访48户。", [], {"grounding": ["走访48户。"]}),
         "leftover": ("开展活动[[f3.1]]。", [], {}),
         "length": ("甲。", [], {"requirements": {"length": [100, 200]}}),
+        "misnamed": ("刚才罗卫峰同志介绍了经验。", ["局长罗卫平带队检查3次"], {}),
         "negations": ("全年发生安全责任事故。", ["全年未发生安全责任事故"], {}),
         "numbering": ("1# 一、学\n甲。\n1# 三、做\n乙。", [], {}),
         "numerals": ("百分之八十%", [], {}),

@@ -111,3 +111,9 @@ BOUNDED = {
 @pytest.mark.parametrize(("fact", "draft", "clean"), BOUNDED.values(), ids=BOUNDED)
 def test_the_same_in_other_words(judge: Judge, fact: str, draft: str, clean: bool) -> None:
     assert (judge(sourceless.check, draft, [fact], period="2025年") == []) is clean
+
+
+def test_a_title_cut_short(judge: Judge) -> None:
+    facts = ["签订《院县合作框架协议》"]
+    assert judge(sourceless.check, "签订《院县合作框架》。", facts) == ["E sourceless_title 「《院县合作框架》」"]
+    assert judge(sourceless.check, "签订《院县合作框架协议》。", facts) == []

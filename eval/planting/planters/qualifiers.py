@@ -55,9 +55,9 @@ def intended_as_done(text: CleanText, random: Random) -> Planted | None:
 
 
 def planned_as_done(text: CleanText, random: Random) -> Planted | None:
-    """计划新建 → 完成新建."""
+    """计划新建 → 已新建."""
     picked = one(random, in_facts(text, _PLANNED, _TO_COME))
-    return _said(text, picked[0], *picked[1].span(), random.choice(("已经", "完成"))) if picked else None
+    return _said(text, picked[0], *picked[1].span(), random.choice(("已", "已经"))) if picked else None
 
 
 def direction_turned(text: CleanText, random: Random) -> Planted | None:
