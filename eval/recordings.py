@@ -25,7 +25,7 @@ from service.models import failures
 from service.models.chat import Chunk, Message, ModelSettings, estimated_tokens
 
 BRIEFS_DIR = Path(__file__).parent / "suites" / "prose" / "briefs"
-RECORDINGS_DIR = Path(__file__).parent.parent / "tests" / "drafting" / "recordings"
+RECORDINGS_DIR = Path(__file__).parent / "suites" / "prose" / "recordings"
 _VALUE = re.compile(r"\[\[([A-Za-z][A-Za-z0-9_-]*)\|(\|?)([^\]]+)\]\]")
 _CHUNK = 24
 """Characters: about what endpoints send at once."""
