@@ -37,6 +37,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LABEL = re.compile(r"^【(?!\s*段|待补)([^】]{2,12})】")
 _TITLED = re.compile(r"^(?:本节|小节)?标题[:：]\s*")
 _NO_WORD = re.compile(r"[\W_]+")
+_AGAIN = "\n"
 _LONGEST_ASIDE, _LEAST_ECHO, _LEAST_TEXT = 80, 12, 8
 _FOREIGN, _TRADITIONAL = 0.3, 0.04
 
@@ -77,7 +78,9 @@ class AnswerReader:
             line = self._read.get(written)
             if line is None:
                 line = self._read[written] = self._line(written)
-            if line:
+            if line == _AGAIN and any(_tells(each) for each in found):
+                break  # the section once more, or another of that name
+            if line and line != _AGAIN:
                 found.append(line)
         return tuple(kept for line in _without_asides(found) if (kept := self._asides.without(line)))
 
@@ -92,10 +95,11 @@ class AnswerReader:
         return {}
 
     def _line(self, written: str) -> str:
-        """A line without its form; empty where it is none of the section's."""
+        """A line without its form; empty where it is none of the section's, a line end for the section's heading."""
         line = without_context(canonical(plain(written), self.slots), self.slots)
-        echoed = self._is_heading(line) or _squeezed(line) in self._echoes
-        return "" if echoed else _unlabelled(line)
+        if self._is_heading(line):
+            return _AGAIN
+        return "" if _squeezed(line) in self._echoes else _unlabelled(line)
 
     @cached_property
     def _asides(self) -> Asides:
@@ -131,11 +135,16 @@ def _unlabelled(line: str) -> str:
     label = _LABEL.match(line)
     if label is None:
         return line
-    return line[label.end() :] if any("." in slot for slot in tokens_in(line)) else ""
+    return line[label.end() :] if _tells(line) else ""
+
+
+def _tells(line: str) -> bool:
+    """Whether a line tells a value of a fact."""
+    return any("." in slot for slot in tokens_in(line))
 
 
 def _aside(line: str) -> bool:
-    return len(line) <= _LONGEST_ASIDE and not any("." in slot for slot in tokens_in(line))
+    return len(line) <= _LONGEST_ASIDE and not _tells(line)
 
 
 def _squeezed(text: str) -> str:

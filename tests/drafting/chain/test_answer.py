@@ -63,3 +63,7 @@ def test_no_answer_is_refused(reader: AnswerReader, raw: str, why: str) -> None:
 def test_a_preface_that_states_a_fact_is_text(reader: AnswerReader) -> None:
     raw = f"以下是全年集中学习[[f1.1]]的情况。\n{BODY}"
     assert reader.paragraphs(raw)[0].startswith("以下是")
+
+
+def test_the_section_once_more_is_left_out(reader: AnswerReader) -> None:
+    assert reader.lines(f"抓好机关党建\n{BODY}\n一、抓好机关党建\n下一步，将继续抓好落实。") == (BODY,)
