@@ -21,7 +21,9 @@ from service.api.events import DraftStream, stream_again
 from service.api.once import IdempotencyKey, fingerprint, once, replayed
 from service.api.runtime import Owner, Running
 from service.draft import Status, from_json
+from service.errors import InputError
 from service.export.files import file_bytes
+from service.keeping import compared
 from service.store.drafts import MAX_PAGE
 
 router = APIRouter(tags=["拟稿"])
@@ -36,6 +38,12 @@ class FileKind(StrEnum):
     DOCX = "docx"
     MD = "md"
     TXT = "txt"
+
+
+class ShownChanges(StrEnum):
+    """How changes from the version before are shown in a file."""
+
+    TRACKED = "tracked"
 
 
 class DraftListed(BaseModel):
@@ -141,10 +149,19 @@ async def export_draft(
     runtime: Running,
     owner: Owner,
     format: Annotated[FileKind, Query(description="docx 按 GB/T 9704 排版；md、txt 为纯文本")] = FileKind.DOCX,
+    changes: Annotated[
+        ShownChanges | None, Query(description="tracked：docx 中以修订标出与前一版的不同，意见为批注")
+    ] = None,
 ) -> Response:
     """文件名取自标题。待补之处在 docx 中标出。"""
     version = await runtime.store.drafts.version(draft_id, owner=owner)
-    data = await asyncio.to_thread(lambda: file_bytes(from_json(version.draft).blocks, f".{format}"))
+    if changes is None:
+        data = await asyncio.to_thread(lambda: file_bytes(from_json(version.draft).blocks, f".{format}"))
+    elif format is FileKind.DOCX:
+        found = await compared(runtime.store, draft_id, new=version.number, owner=owner)
+        data = await asyncio.to_thread(found.docx)
+    else:
+        raise InputError("changes_need_docx", "修订只能标在 docx 中，请写 format=docx")
     headers = {**attachment(f"{version.heading}.{format}"), "ETag": etag(draft_id, version.number)}
     return Response(data, media_type=MEDIA_TYPES[format], headers=headers)
 

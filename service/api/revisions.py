@@ -6,10 +6,10 @@ from contextlib import AsyncExitStack
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Path, Request, Response
+from fastapi import APIRouter, Header, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from service.api.brief_body import read_json_body
 from service.api.client import unless_client_leaves
@@ -25,7 +25,7 @@ from service.draft import Draft, Status, as_json
 from service.drafting.drafting import conversation_of
 from service.drafting.events import BlockReplaced, FindingFound
 from service.errors import ConflictError, NigaoError
-from service.keeping import answer_to_json, keep_version, kept, restored
+from service.keeping import answer_to_json, compared, keep_version, kept, restored
 from service.revision.answering import changed_blocks
 from service.revision.revising import Revised, revise
 from service.revision.with_model import revise_with_model
@@ -55,6 +55,18 @@ class RevisionMade(BaseModel):
 
     draft: Draft
     answers: list[NoteAnswered]
+
+
+class DifferenceShown(BaseModel):
+    """Block by block what was kept, inserted, deleted and moved, and the whole as text."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    old: int = Field(alias="from")
+    new: int = Field(alias="to")
+    changed: bool
+    blocks: list[dict[str, Any]]
+    text: str
 
 
 class VersionListed(BaseModel):
@@ -160,6 +172,26 @@ async def get_version(draft_id: DraftId, number: Number, runtime: Running, owner
         "notes": list(version.notes),
     }
     return JSONResponse(shown, headers={"ETag": etag(draft_id, version.number)})
+
+
+@router.get(
+    "/v1/drafts/{draft_id}/diff",
+    summary="比较两版",
+    response_class=JSONResponse,
+    responses={200: {"description": "不同之处", "model": DifferenceShown}, **problems(404, 422)},
+)
+async def compare_versions(
+    draft_id: DraftId,
+    runtime: Running,
+    owner: Owner,
+    old: Annotated[
+        int | None, Query(alias="from", ge=1, le=1_000_000, description="旧版；不写则为新版的前一版")
+    ] = None,
+    new: Annotated[int | None, Query(alias="to", ge=1, le=1_000_000, description="新版；不写则为最新一版")] = None,
+) -> Response:
+    """逐段、逐词比较，数值不拆开；text 为可以直接看的一份。"""
+    found = await compared(runtime.store, draft_id, old=old, new=new, owner=owner)
+    return JSONResponse(await asyncio.to_thread(found.json))
 
 
 @router.post(

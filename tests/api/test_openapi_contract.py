@@ -40,6 +40,7 @@ _OPERATIONS = [
     ("DELETE", "/v1/drafts/{draft_id}"),
     ("GET", "/v1/drafts/{draft_id}/export"),
     ("POST", "/v1/drafts/{draft_id}/revisions"),
+    ("GET", "/v1/drafts/{draft_id}/diff"),
     ("GET", "/v1/drafts/{draft_id}/versions"),
     ("GET", "/v1/drafts/{draft_id}/versions/{number}"),
     ("POST", "/v1/drafts/{draft_id}/versions/{number}/restore"),

@@ -1,6 +1,8 @@
 """Revisions over HTTP: only what was asked changes, and one of many at once wins."""
 
+import io
 import json
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -62,6 +64,21 @@ def test_versions_are_listed_shown_and_restored(client: TestClient, draft: dict[
     assert restored.json()["text"] == draft["text"]
     assert client.get(f"/v1/drafts/{draft['id']}/versions/9").status_code == 404
     assert revise(client, draft, f"{old}改为18{old[-1]}").json()["draft"]["version"] == 4
+
+
+def test_two_versions_are_compared_and_exported_with_tracked_changes(client: TestClient, draft: dict[str, Any]) -> None:
+    old = first_value(draft)
+    assert client.get(f"/v1/drafts/{draft['id']}/diff").json()["code"] == "no_earlier_version"
+    revise(client, draft, f"{old}改为19{old[-1]}")
+    found = client.get(f"/v1/drafts/{draft['id']}/diff", params={"from": 1, "to": 2}).json()
+    assert found["changed"]
+    assert f"19{old[-1]}" in found["text"]
+    exported = client.get(f"/v1/drafts/{draft['id']}/export", params={"changes": "tracked"})
+    with zipfile.ZipFile(io.BytesIO(exported.content)) as archive:
+        assert b"<w:ins " in archive.read("word/document.xml")
+        assert "改为19" in archive.read("word/comments.xml").decode()
+    refused = client.get(f"/v1/drafts/{draft['id']}/export", params={"changes": "tracked", "format": "txt"})
+    assert refused.status_code == 422
 
 
 def test_a_stale_version_is_refused(client: TestClient, draft: dict[str, Any]) -> None:
