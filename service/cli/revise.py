@@ -19,8 +19,10 @@ from service.revision.note import VERDICTS, Note, NoteAnswer
 if TYPE_CHECKING:
     from service.draft import Draft
     from service.drafting.resources import Resources
+    from service.drafting.snapshot import Snapshot
     from service.facts.fact import Fact
     from service.models.patience import Conversation
+    from service.revision.edited import Adoption
     from service.revision.revising import Revised
     from service.store.opening import Store
 
@@ -38,12 +40,16 @@ def configure(prog: str) -> ChineseParser:
             'nigao revise d-3f2a9c1b7d04 --note "第二点压缩到150字以内" --note "9次改为11次"',
             'nigao revise d-3f2a9c1b7d04 --note "删去最后一句" --block b3 --out 稿.docx',
             'nigao revise d-3f2a9c1b7d04 --note "开头太空" --out 花脸稿.docx --changes tracked',
+            "nigao revise d-3f2a9c1b7d04 --edited 改过的稿.docx",
             'nigao revise d-3f2a9c1b7d04 --note "把‘周一夜学’写进去" --facts 补充事实.yaml',
         ),
     )
     parser.add_argument("draft", metavar="稿号", help="稿的编号，见 nigao drafts list")
     parser.add_argument("--note", action="append", default=[], metavar="意见", help="一条意见，可写多次")
     parser.add_argument("--block", metavar="段", help="意见针对哪一段（b3 一类的编号，见 --json）")
+    parser.add_argument(
+        "--edited", type=Path, metavar="文件", help="有人改过后交回的 .docx：修订按接受读入，批注作为意见，改动照样核对"
+    )
     parser.add_argument("--facts", metavar="文件", help="补充或更正的事实：YAML、JSON、CSV 或 XLSX")
     parser.add_argument("--out", action="append", default=[], type=Path, metavar="文件", help="另存为文件，可写多次")
     add_changes(parser)
@@ -54,9 +60,9 @@ def configure(prog: str) -> ChineseParser:
 
 def run(args: argparse.Namespace) -> int:
     for path in args.out:
-        check_target(path, _FORMATS)
+        check_target(path, _FORMATS, [args.edited] if args.edited else [])
     check_changes(args.changes, args.out)
-    if not any(note.strip() for note in args.note) and not args.facts:
+    if not any(note.strip() for note in args.note) and not args.facts and not args.edited:
         raise InputError("no_notes", '没有修改意见，请用 --note 写明，例如 --note "第二点压缩到150字以内"')
     from service.drafting.resources import Resources
     from service.settings import Settings
@@ -85,21 +91,40 @@ async def _run(args: argparse.Namespace, resources: "Resources") -> "tuple[Draft
     notes = [Note(text.strip(), args.block) for text in args.note if text.strip()]
     async with open_store(resources.settings) as store:
         draft, snapshot = await kept(store, args.draft, resources)
+        adoption = _adopted(args.edited, draft, snapshot, resources)
+        if adoption is not None:
+            notes = [*adoption.notes, *notes]
+        base = (adoption.draft, adoption.snapshot) if adoption is not None else (draft, snapshot)
         facts = _facts(args.facts, resources)
         async with AsyncExitStack() as stack:
             conversation = await _conversation(stack, resources, store)
             if conversation is None:
                 from service.revision.revising import revise
 
-                revised = revise(draft, snapshot, notes, resources, facts)
+                revised = revise(*base, notes, resources, facts)
             else:
                 from service.revision.with_model import revise_with_model
 
-                revised = await revise_with_model(draft, snapshot, notes, resources, conversation, facts)
+                revised = await revise_with_model(*base, notes, resources, conversation, facts)
+        if adoption is not None:
+            from service.revision.edited import concluded
+
+            revised = concluded(draft, snapshot, adoption, revised, resources)
         if revised.draft.version != draft.version:
             model, exchanges = (conversation.model, conversation.exchanges) if conversation is not None else (None, [])
             await keep_version(store, revised, model=model, exchanges=exchanges)
         return draft, revised, (await store.drafts.get(args.draft)).updated_at
+
+
+def _adopted(path: Path | None, draft: "Draft", snapshot: "Snapshot", resources: "Resources") -> "Adoption | None":
+    """The draft with the text of a file that was sent back."""
+    if path is None:
+        return None
+    from service.documents.readers.limits import read_capped
+    from service.revision.edited import adopt, read_edited
+
+    settings = resources.settings
+    return adopt(draft, snapshot, read_edited(path.name, read_capped(path, settings), settings), resources)
 
 
 def _facts(path: str | None, resources: "Resources") -> "tuple[Fact, ...]":

@@ -1,6 +1,8 @@
 """Word documents (.docx), read from their XML: numbers, tables, boxes and notes in the text, changes accepted."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from lxml import etree
 
@@ -38,7 +40,8 @@ def read_docx(name: str, data: bytes, settings: Settings) -> SourceText:
     lines = story.lines + list(_notes(package, related, story.notes, styles))
     text = "\n".join(lines)
     check_text(name, len(text), settings)
-    comments = tuple(_stories(package, related, "comments", W + "comment", styles))
+    comments = list(_comments(package, related, styles))
+    anchors = _anchors(story)
     furniture = tuple(
         line
         for kind in ("header", "footer")
@@ -48,7 +51,14 @@ def read_docx(name: str, data: bytes, settings: Settings) -> SourceText:
     )
     if not text.strip():
         raise file_empty(name)
-    return SourceText(name, text, tables, tuple(dict.fromkeys(furniture)), comments)
+    return SourceText(
+        name,
+        text,
+        tables,
+        tuple(dict.fromkeys(furniture)),
+        tuple(said for _, said in comments),
+        tuple(anchors.get(number) for number, _ in comments),
+    )
 
 
 def _first(related: dict[str, list[str]], kind: str) -> str | None:
@@ -61,11 +71,34 @@ def _lines(name: str, container: etree._Element | None, styles: Styles, numberin
     return Story(Lexis(name, styles, numbering)).text_of(container)
 
 
-def _stories(package: Package, related: dict[str, list[str]], kind: str, tag: str, styles: Styles) -> Iterator[str]:
-    """The texts of the comments (or notes) in a part, in order."""
-    root = package.root(_first(related, kind))
-    for element in () if root is None else root.iter(tag):
-        yield "\n".join(line for line in _lines(package.name, element, styles, Numbering(None, styles)) if line.strip())
+def _comments(package: Package, related: dict[str, list[str]], styles: Styles) -> Iterator[tuple[str, str]]:
+    """The comments in order, each with its id and text."""
+    root = package.root(_first(related, "comments"))
+    for element in () if root is None else root.iter(W + "comment"):
+        lines = _lines(package.name, element, styles, Numbering(None, styles))
+        yield element.get(W + "id", ""), "\n".join(line for line in lines if line.strip())
+
+
+def _anchors(story: Story) -> dict[str, tuple[int, int]]:
+    """By comment id, where in the text it stands: from where it begins (else the start of the line it ends in) to where
+    it ends (else the end of the line it begins in)."""
+    starts = list(accumulate((len(line) + 1 for line in story.lines), initial=0))
+    begins: dict[str, int] = {}
+    ends: dict[str, int] = {}
+    for mark in story.marks:
+        if mark.line < len(story.lines):
+            (begins if mark.begins else ends).setdefault(mark.comment, starts[mark.line] + mark.at)
+    found: dict[str, tuple[int, int]] = {}
+    for comment in {**begins, **ends}:
+        start, end = begins.get(comment), ends.get(comment)
+        if start is None and end is not None:
+            start = starts[bisect_right(starts, end) - 1]
+        elif end is None and start is not None:
+            line = bisect_right(starts, start) - 1
+            end = starts[line] + len(story.lines[line])
+        if start is not None and end is not None:
+            found[comment] = (start, max(start, end))
+    return found
 
 
 def _notes(

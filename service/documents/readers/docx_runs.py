@@ -24,6 +24,8 @@ _SKIPPED = frozenset(
         *("del", "moveFrom", "delText", "delInstrText", "fldData", "rt", "comment"),
     )
 )
+_COMMENT_BEGINS = W + "commentRangeStart"
+_COMMENT_MARKS = frozenset({_COMMENT_BEGINS, W + "commentRangeEnd", W + "commentReference"})
 _PLAIN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _CHARACTERS = {W + tag: text for tag, text in _PLAIN.items()}
 _ENCLOSED = re.compile(r"\s*eq\s*\\o\s*\\ac\s*\(\s*([^,，]{1,3}?)\s*[,，]\s*([^)]{1,4}?)\s*\)", re.I)
@@ -37,13 +39,24 @@ class _Field:
     result: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CommentMark:
+    """Where a comment begins or ends, by its id: an offset in the paragraph's text."""
+
+    comment: str
+    begins: bool
+    at: int
+
+
 @dataclass(slots=True)
 class ParagraphText:
-    """The text of a paragraph without its number, the boxes anchored in it, and the notes it refers to."""
+    """The text of a paragraph without its number, the boxes anchored in it, the notes it refers to, and the marks of
+    comments."""
 
     pieces: list[str] = field(default_factory=list)
     boxes: list[etree._Element | str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    marks: list[CommentMark] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -93,6 +106,8 @@ class RunReader:
             elif tag == W + "instrText":
                 if self._fields and len(self._fields[-1].instruction) < _LONGEST_INSTRUCTION:
                     self._fields[-1].instruction += element.text or ""
+            elif tag in _COMMENT_MARKS:
+                found.marks.append(CommentMark(element.get(W + "id", ""), tag == _COMMENT_BEGINS, len(found.text)))
             elif not run_hidden[-1] and all(one.result for one in self._fields):
                 _visible(element, found)
 

@@ -1,14 +1,14 @@
 """A story of a .docx (the body, a header, a cell, a note): its paragraphs and tables as lines of text."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from service.documents.document import Table
 from service.documents.readers.docx_numbering import Numbering
 from service.documents.readers.docx_package import W
-from service.documents.readers.docx_runs import ParagraphText, RunReader, unwrapped
+from service.documents.readers.docx_runs import CommentMark, ParagraphText, RunReader, unwrapped
 from service.documents.readers.docx_styles import Styles, number_of, switched_on, value_of
 from service.documents.readers.limits import shown, too_complex
 from service.errors import InputError
@@ -32,6 +32,17 @@ class _Pending:
 
     text: str
     properties: etree._Element | None
+    marks: tuple[CommentMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """A mark of a comment in a line of the story."""
+
+    comment: str
+    begins: bool
+    line: int
+    at: int
 
 
 @dataclass(slots=True)
@@ -44,12 +55,14 @@ class _Rows:
 
 @dataclass(slots=True)
 class Story:
-    """Collects blocks in order; ``lines`` are paragraphs and table rows, ``notes`` the footnotes referred to."""
+    """Collects blocks in order; ``lines`` are paragraphs and table rows, ``notes`` the footnotes referred to, ``marks``
+    those of comments: in a table at the ends of the row, in a text box nowhere."""
 
     lexis: Lexis
     depth: int = 0
     lines: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    marks: list[PlacedMark] = field(default_factory=list)
     _tables: list[_Rows] = field(default_factory=list)
     _pending: _Pending | None = None
     _runs: RunReader | None = None
@@ -112,17 +125,27 @@ class Story:
         read = self._runs.read(paragraph)
         self.notes += read.notes
         properties = paragraph.find(W + "pPr")
-        text, waiting = read.text, self._pending
+        text, marks, waiting = read.text, tuple(read.marks), self._pending
         if waiting is not None:
+            marks = (*waiting.marks, *(replace(mark, at=mark.at + len(waiting.text)) for mark in marks))
             # The joined paragraph keeps the look of whichever part still has text, the first before the second.
             properties = waiting.properties if waiting.text else properties
             text = waiting.text + text
             self._pending = None
         if _mark_is_gone(properties if waiting is None else paragraph.find(W + "pPr")):
-            self._pending = _Pending(text, properties)
+            self._pending = _Pending(text, properties, marks)
         else:
-            self.lines.append(self.lexis.numbering.label(properties) + _without_edge_breaks(text))
+            self._line(self.lexis.numbering.label(properties), text, marks)
         self._boxes(read)
+
+    def _line(self, label: str, text: str, marks: Iterable[CommentMark]) -> None:
+        line = label + _without_edge_breaks(text)
+        shift = len(label) - (len(text) - len(text.lstrip("\n")))
+        number = len(self.lines)
+        for mark in marks:
+            at = min(max(mark.at + shift, 0), len(line))
+            self.marks.append(PlacedMark(mark.comment, mark.begins, number, at))
+        self.lines.append(line)
 
     def _boxes(self, read: ParagraphText) -> None:
         for box in read.boxes:
@@ -134,7 +157,7 @@ class Story:
     def _flush(self) -> None:
         waiting, self._pending = self._pending, None
         if waiting is not None and waiting.text:
-            self.lines.append(self.lexis.numbering.label(waiting.properties) + waiting.text)
+            self._line(self.lexis.numbering.label(waiting.properties), waiting.text, waiting.marks)
 
     def _table(self, table: etree._Element) -> None:
         rows = [row for row in unwrapped(table) if row.tag == W + "tr" and not _is_deleted(row)]
@@ -148,8 +171,15 @@ class Story:
             return
         read = tuple(self._row(row, own) for row, own in zip(rows, cells, strict=True))
         if read:
+            for number, row in enumerate(rows, start=len(self.lines)):
+                self._marks_of_row(row, number, len("\t".join(read[number - len(self.lines)])))
             self._tables.append(_Rows(len(self.lines), read))
             self.lines += ["\t".join(row) for row in read]
+
+    def _marks_of_row(self, row: etree._Element, number: int, length: int) -> None:
+        for begins, tag in ((True, "commentRangeStart"), (False, "commentRangeEnd"), (False, "commentReference")):
+            for mark in row.iter(W + tag):
+                self.marks.append(PlacedMark(mark.get(W + "id", ""), begins, number, 0 if begins else length))
 
     def _row(self, row: etree._Element, cells: list[etree._Element]) -> tuple[str, ...]:
         properties = row.find(W + "trPr")
