@@ -76,3 +76,20 @@ def test_versions_are_compared_and_exported_with_their_changes(nigao: Run, examp
     first = tmp_path / "一.txt"
     assert nigao("drafts", "export", id, "--out", first, "--to", "1").code == 0
     assert "12次" in first.read_text("utf-8")
+
+
+def test_a_file_that_was_edited_is_the_next_version(nigao: Run, examples: Path, tmp_path: Path) -> None:
+    id = drafted(nigao, examples)
+    path = tmp_path / "改过.docx"
+    nigao("drafts", "export", id, "--out", path)
+    document = docx.Document(path)
+    document.add_paragraph("培训骨干45人。")
+    document.save(path)
+    out = tmp_path / "花脸稿.docx"
+    ran = nigao("revise", id, "--edited", path, "--out", out, "--changes", "tracked")
+    assert ran.code == 4
+    assert "培训骨干45人。" in ran.out
+    assert "45人" in ran.err
+    assert "培训骨干45人" in nigao("drafts", "diff", id).out
+    assert nigao("revise", id, "--edited", path, "--out", path).code == 2  # never over what was read
+    assert nigao("revise", id, "--edited", tmp_path / "没有.docx").code == 2

@@ -261,6 +261,28 @@ class TestBoxesAndNotes:
         comments = f'<w:comment w:id="0">{paragraph("数字再核")}{paragraph("附出处")}</w:comment><w:comment w:id="1"/>'
         assert read(paragraph("正文"), comments=comments).comments == ("数字再核\n附出处", "")
 
+    def test_comments_are_told_with_where_they_stand(self) -> None:
+        def begin(number: int) -> str:
+            return f'<w:commentRangeStart w:id="{number}"/>'
+
+        def end(number: int) -> str:
+            return f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'
+
+        comments = "".join(f'<w:comment w:id="{n}">{paragraph("批")}</w:comment>' for n in range(5))
+        body = (
+            paragraph(begin(3) + run("甲") + begin(0) + run("乙丙") + end(0) + run("丁"))
+            + paragraph(deleted("去") + begin(1) + inserted("加") + run("戊") + end(1) + end(2))
+            + table(row(cell(paragraph("格")), cell(paragraph(run("子") + end(4)))))
+            + paragraph(run("己") + end(3))
+        )
+        found = read(body, comments=comments)
+        quoted = [found.text[slice(*anchor)] for anchor in found.anchors if anchor is not None]
+        assert quoted == ["乙丙", "加戊", "加戊", "甲乙丙丁\n加戊\n格\t子\n己", "格\t子"]
+
+    def test_a_comment_without_a_place_has_no_anchor(self) -> None:
+        comments = f'<w:comment w:id="0">{paragraph("批")}</w:comment>'
+        assert read(paragraph("正文"), comments=comments).anchors == (None,)
+
     def test_footnotes_follow_the_text(self) -> None:
         def reference(number: int) -> str:
             return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
