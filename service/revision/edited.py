@@ -22,7 +22,8 @@ from service.revision.departures import with_departures
 from service.revision.difference import difference
 from service.revision.note import Note, NoteAnswer, Verdict
 from service.revision.returned import notes_of, pieces_of
-from service.revision.revising import Revised, finished, started
+from service.revision.revising import Revised, finished
+from service.revision.standing import started
 from service.settings import Settings
 
 
