@@ -50,13 +50,11 @@ def _of(aim: Aim, home: str, *classes: tuple[str, Planter] | tuple[str, Planter,
     }
 
 
-_FIGURES = "sourceless_quantity wrong_matter qualifier_changed missing_fact"
-
 CLASSES: Mapping[str, FaultClass] = MappingProxyType(
     {
         **_of(
             "closed",
-            _FIGURES,
+            "sourceless_quantity",
             ("数字改了一位", numbers.changed_digit, 0.4),
             ("数字颠倒两位", numbers.transposed_digits, 0.4),
             ("漏“万”", numbers.dropped_wan, 0.4),
@@ -67,10 +65,10 @@ CLASSES: Mapping[str, FaultClass] = MappingProxyType(
             ("人写成人次", numbers.people_as_visits, 0.4),
             ("汉字数值错", numbers.wrong_chinese_numeral, 0.4),
         ),
-        **_of("closed", "numeral sourceless_quantity", ("汉字数字写法错", numbers.malformed_numeral, 0.4)),
+        **_of("closed", "numeral", ("汉字数字写法错", numbers.malformed_numeral, 0.4)),
         **_of(
             "closed",
-            "sourceless_date qualifier_changed wrong_matter missing_fact",
+            "sourceless_date",
             ("年份对调", dates.swapped_years),
             ("年份错", dates.wrong_year),
             ("月份错", dates.wrong_month),
@@ -78,7 +76,7 @@ CLASSES: Mapping[str, FaultClass] = MappingProxyType(
         ),
         **_of(
             "closed",
-            "date_form sourceless_date",
+            "date_form",
             ("成文日期写法错", dates.date_of_issue_form, 0.6),
             ("文中日期写法错", dates.date_in_text_form),
         ),
@@ -88,7 +86,7 @@ CLASSES: Mapping[str, FaultClass] = MappingProxyType(
             ("书名号内缺字", names.cut_title),
             ("编造文件名", names.invented_title, 0.4),
         ),
-        **_of("closed", "document_number sourceless_document_number", ("文号括号错", names.number_brackets)),
+        **_of("closed", "document_number", ("文号括号错", names.number_brackets)),
         **_of(
             "closed",
             "numbering",
@@ -99,7 +97,7 @@ CLASSES: Mapping[str, FaultClass] = MappingProxyType(
         ),
         **_of(
             "closed",
-            "leftover",
+            "leftover_placeholder leftover_token",
             *(
                 (f"残留占位符（{'/'.join(signs)}）", partial(leftovers.placeholder, notation), 0.15)
                 for notation, signs in leftovers.NOTATIONS.items()
@@ -109,32 +107,28 @@ CLASSES: Mapping[str, FaultClass] = MappingProxyType(
         ),
         **_of(
             "open",
-            "wrong_matter qualifier_changed other_thing stranded_value",
+            "wrong_matter",
             ("同段数值对调", attachment.swapped_values),
             ("异段数值对调", attachment.swapped_far, 0.6),
             ("数值写到别的事上", attachment.wrong_matter, 0.6),
         ),
         **_of(
             "open",
-            "qualifier_changed wrong_matter intention_as_done",
-            ("时段扩大", dates.period_widened),
+            "qualifier_changed",
             ("范围扩大", qualifiers.scope_widened),
             ("拟写成已", qualifiers.intended_as_done),
             ("计划写成完成", qualifiers.planned_as_done),
             ("升降写反", qualifiers.direction_turned),
             ("增长写成增长到", qualifiers.growth_as_level),
-            ("约数词改变", qualifiers.approximation_changed),
         ),
+        **_of("open", "sourceless_quantity", ("约数词改变", qualifiers.approximation_changed)),
+        **_of("open", "sourceless_date qualifier_changed", ("时段扩大", dates.period_widened)),
+        **_of("open", "sourceless_person", ("人名错", names.wrong_person)),
+        **_of("open", "sourceless_organisation", ("单位名错", names.wrong_organisation, 0.6)),
+        **_of("open", "sourceless_place sourceless_title", ("地名错", names.wrong_place)),
         **_of(
             "open",
-            "sourceless_person sourceless_organisation sourceless_place",
-            ("人名错", names.wrong_person),
-            ("单位名错", names.wrong_organisation, 0.6),
-            ("地名错", names.wrong_place),
-        ),
-        **_of(
-            "open",
-            "unsupported_claim sourceless_quantity sourceless_ordinal",
+            "unsupported_claim",
             ("编造获奖", claims.invented_award, 0.4),
             ("编造排名", claims.invented_rank, 0.4),
             ("编造做法", claims.invented_deed, 0.4),
@@ -153,7 +147,7 @@ CLASSES: Mapping[str, FaultClass] = MappingProxyType(
         **_of(
             "form", "announced points", ("少最后一点", order.lost_last_point), ("少中间一点", order.lost_middle_point)
         ),
-        **_of("form", "heading_figures", ("标题中有数字", order.figure_in_heading, 0.4)),
+        **_of("form", "heading_figure", ("标题中有数字", order.figure_in_heading, 0.4)),
         **_of(
             "form",
             "parts",
@@ -163,7 +157,7 @@ CLASSES: Mapping[str, FaultClass] = MappingProxyType(
         **_of("form", "repetition", ("段落重复", layout.repeated_paragraph, 0.4)),
         **_of(
             "form",
-            "pairs punctuation",
+            "punctuation",
             ("标点不成对", punctuation.unbalanced_pair, 0.6),
             ("半角标点", punctuation.half_width, 0.4),
             ("标点重复", punctuation.doubled_mark, 0.4),

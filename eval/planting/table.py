@@ -71,16 +71,17 @@ def by_class(counts: Counts) -> Iterable[str]:
 
 
 def by_check(counts: Counts) -> Iterable[str]:
-    """Of the faults of the classes that a check is there for, how many it tells itself."""
+    """Of the faults of the classes that a check is there for, how many it tells itself; where several are there for the
+    same classes, how many they tell together, at most."""
     yield "| check | planted | told by it | 95 % |"
     yield "|---|---|---|---|"
-    for check in sorted({check for each in CLASSES.values() for check in each.home}):
-        classes = [name for name, each in CLASSES.items() if check in each.home]
+    for home in sorted({tuple(sorted(each.home)) for each in CLASSES.values()}):
+        classes = [name for name, each in CLASSES.items() if each.home == frozenset(home)]
         planted = sum(counts.get(f"planted.{name}", 0.0) for name in classes)
-        told = sum(counts.get(f"confusion.{name}.{check}", 0.0) for name in classes)
+        told = sum(min(_told_by(counts, name, home), counts.get(f"planted.{name}", 0.0)) for name in classes)
         if planted:
             low, high = wilson(told, planted)
-            yield f"| {check} | {planted:.0f} | {told / planted:.2f} | {low:.2f}–{high:.2f} |"
+            yield f"| {' or '.join(home)} | {planted:.0f} | {told / planted:.2f} | {low:.2f}–{high:.2f} |"
 
 
 def alarms(counts: Counts) -> Iterable[str]:
@@ -91,6 +92,10 @@ def alarms(counts: Counts) -> Iterable[str]:
     checks = {name.removeprefix(f"{kind}.") for kind in kinds for name in counts if name.startswith(f"{kind}.")}
     for check in sorted(checks):
         yield f"| {check} | " + " | ".join(f"{counts.get(f'{kind}.{check}', 0.0):.0f}" for kind in kinds) + " |"
+
+
+def _told_by(counts: Counts, name: str, checks: Iterable[str]) -> float:
+    return sum(counts.get(f"confusion.{name}.{check}", 0.0) for check in checks)
 
 
 def _confusion(counts: Mapping[str, float], name: str) -> str:
