@@ -33,6 +33,8 @@ _AFTER = re.compile(
 _BLUR_THEN_UNIT = re.compile("[余多]")
 _SCALE = "十百千万亿"
 _UNIT_AFTER = re.compile(r"[次场期个名人件项篇份支户处条批](?=[，。；、！？）\s]|$)")
+_TIMES = re.compile("次(?![日年月数序级要生晨])")
+"""人 becomes 人次 whatever follows: 870人次受灾群众."""
 _SAME_UNIT = frozenset(("人", "名"))
 _COUNTING_PEOPLE = frozenset("人名")
 _NEAR = 8
@@ -80,7 +82,7 @@ def _quantity(before: str, value: Value, after: str, said: Change | None) -> Joi
         return Joint(conflict=change)
     drop_after = _repeated_unit(value, after)
     if drop_after is None:
-        return Joint(conflict=f"“{value.text}”后又写了另一个单位“{after[:2]}”，请只保留事实中的单位")
+        return Joint(conflict=f"“{value.text}”后又写了另一个单位“{after[:1]}”，请只保留事实中的单位")
     drop_before, conflict = _bound_before(before, value)
     if conflict is None:
         more, conflict = _bound_after(value, after[drop_after:])
@@ -116,6 +118,8 @@ def _repeated_unit(value: Value, after: str) -> int | None:
         if after.startswith(repeated):
             follows = after[len(repeated) : len(repeated) + 1]
             return 0 if unit in _SAME_UNIT and follows and follows in "次均民员口大才工力事" else len(repeated)
+    if unit == "人" and _TIMES.match(after):
+        return None
     other = _UNIT_AFTER.match(after)
     if other is None:
         return 0
