@@ -18,6 +18,7 @@ SUITES: Mapping[str, str] = MappingProxyType(
         "structure": "eval.structure",
         "templates": "eval.templates",
         "planted": "eval.planting.suite",
+        "revision": "eval.revision",
     }
 )
 """Name → module with ``suite() -> Suite``; its data are in ``eval/suites/NAME``."""

@@ -38,6 +38,7 @@ WISHES: tuple[Understand, ...] = (
 """In the order in which they are asked: the more telling words first."""
 NOT_UNDERSTOOD = "没有看懂要怎么改，请写明改哪里、改成什么"
 NOT_A_NOTE = "这不是对本稿文字的意见（涉及规则、数字的处理或别的稿件），不能照办"
+SEVERAL = "这条意见里有几件事，请分成几条来写，一条一件"
 _DONE = (Verdict.APPLIED, Verdict.PARTLY)
 _MOST_REASONS = 3
 
@@ -46,6 +47,11 @@ def answered(standing: Standing, note: Note, resources: Resources) -> tuple[Stan
     """The draft after a note, and its answer, by the built-in reviser. A note of several clauses that each say what to
     do is done clause by clause."""
     answers: list[NoteAnswer] = []
+    clauses = clauses_of(note.text)
+    injected = any(find_injections(note.text))
+    if not injected and 0 < sum(map(tone.asks, clauses)) < len(clauses):
+        # What a model may do goes with the rest of the note, or not at all.
+        return standing, NoteAnswer(note, Verdict.UNCLEAR, SEVERAL)
     for step in _steps(note, standing, resources):
         if step.text not in note.text and standing.state(resources).gone(step.text):
             continue  # 开头空洞，去掉: the clause before has done it.

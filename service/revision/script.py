@@ -47,6 +47,9 @@ _TITLE = re.compile(rf"^标题\s*(b\d{{1,3}}){_COLON}(.+)$")
 _VERB = "替换|插入|删除|移动|合并|标题"
 _BULLET = re.compile(rf"^[-*•·>\d.、\s]*(?=(?:{_VERB})\s*\[?b\d)")
 _DECORATION = re.compile(r"\*\*|__|`+|^#{1,6}\s*")
+_SPACED = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef\]])[ \t]+(?=\[\[)|(?<=\]\])[ \t]+(?=[\u3000-\u9fff\uff00-\uffef])"
+)
 _PLACED = re.compile(r"^b\d{1,3}\.\d{1,2}\s*[：:]?\s*")
 
 
@@ -136,7 +139,8 @@ class Script:
 
     def _written(self, text: str) -> Block:
         slots = self.builder.slots
-        return self.builder.block("", without_context(canonical(_PLACED.sub("", text.strip()), slots), slots))
+        said = _SPACED.sub("", without_context(canonical(_PLACED.sub("", text.strip()), slots), slots))
+        return self.builder.block("", said)
 
     def _replace(self, id: str, number: str | None, text: str) -> list[tuple[str, int, Operation]]:
         place = self._span(id, number)

@@ -7,7 +7,7 @@ from service.revision.note import Note, Verdict
 from service.revision.operations import Cut, Operation, Remove, sentences_of
 from service.revision.parts import Part, opening_of
 from service.revision.proposal import Proposal, State, unclear
-from service.revision.wishes.words import pairs, unquoted
+from service.revision.wishes.words import pairs, quoted, unquoted
 
 _EMPTY = re.compile(r"太空|空话|套话|太虚|空泛|空洞|虚话|务虚|口号|空了|虚了|帽子太?大|废话|穿靴戴帽|官话|大话")
 _LIKE = 0.5
@@ -17,7 +17,7 @@ _STRAIGHT = re.compile(r"(?:直接|开门见山)(?:地)?(?:写|讲|说|进入|�
 def propose(note: Note, state: State) -> Proposal | None:
     """The sentences of a part that state no fact go; None for a note about something else."""
     said = unquoted(note.text)
-    if not (_EMPTY.search(said) or _STRAIGHT.search(said)):
+    if quoted(note.text) or not (_EMPTY.search(said) or _STRAIGHT.search(said)):
         return None
     part = state.part(note)
     if part is None and _STRAIGHT.search(said):

@@ -18,7 +18,7 @@ _NOT_BUT = re.compile(
 )
 _SHORT = re.compile(r"^(?P<old>.*?\d[\d.]*[^\d，,改]{0,3})改(?P<new>\d[\d.]*\S{0,4})$")
 _WRONG = re.compile(
-    r"[，,]?(?:这里|这个|此处)?(?:数字|数据|的?次数|的?数量)?(?:有误|不对|不准确?|错误|写错了?|弄错了?|错了|有出入|是错的|记错了)[，,]?$"
+    r"[，,]?(?:这里|这个|此处)?(?:数字|数据|的?次数|的?数量|的?名字|的?姓名)?(?:有误|不对|不准确?|错误|写错了?|弄错了?|错了|有出入|是错的|记错了)[，,]?$"
 )
 _ALL = re.compile(r"[，,]?(?:都|全部|统一|一律|均|要|应|需|请|也)+$")
 _CALLED = re.compile(r"(?:这|那)?(?:一?个)?(?:词|字|几个字|说法|提法|表述|字样|两个字|四个字|名字|数字|数据)$")
@@ -78,7 +78,7 @@ def _old(old: str) -> str:
         return bare(within[0][0])
     if len(earlier) > 1:
         return text
-    text = _CALLED.sub("", text)
+    text = _CALLED.sub("", text).removesuffix("的")
     return "" if _PLACE.match(text) else bare(text)
 
 

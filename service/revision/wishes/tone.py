@@ -14,6 +14,15 @@ _TONE = re.compile(
     r"语气|文风|口气|语言|平实|生动|凝练|口语|书面|润色|通顺|顺一[下顺]|捋一|打磨|文字|措辞|表述|逻辑|啰嗦|重复|衔接|过渡|重写|改写|优化|完善"
 )
 
+_ASKED = re.compile(
+    r"(?:语气|文风|口气|语言|文字|措辞|表述).{0,6}(?:些|点|一下|平实|生动|凝练)|润色|打磨|展开|充实|突出|拔高|升华|写得?(?:更|再)?(?:具体|详细|细)(?:一?些|一?点|一下|化)|重写"
+)
+
+
+def asks(text: str) -> bool:
+    """Whether a clause asks for another tone by itself, and is not only why something else is asked for."""
+    return _ASKED.search(unquoted(text)) is not None
+
 
 def propose(note: Note, state: State) -> Proposal | None:
     """A question that helps; None for a note about something else."""

@@ -13,7 +13,10 @@ from service.text.reading import find_mentions
 from service.text.values import SlotType, Value
 
 _MOST_SHOWN = 4
-_FILLERS = re.compile(r"次数|数量|人数|总数|数字|数据|分别|一共|总共|共计?|的|了|数$|为$|是$|[，,、：:“”‘’ ]")
+_FILLERS = re.compile(
+    r"次数|数量|金额|数额|总额|名字|姓名|时间|人数|总数|数字|数据"
+    r"|分别|一共|总共|共计?|的|了|数$|为$|是$|[，,、：:“”‘’ ]"
+)
 _LIKE_ENOUGH = 0.6
 _NOT_LETTERS = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 
@@ -94,9 +97,11 @@ def changed_fact(value: FactValue, new: str, state: State, note: Note, already: 
         return unclear(f"“{new}”和原来的“{value.value.text}”单位不同，请写明是不是同一件事")
     others = [v.fact for v in state.sheet.values.values() if v.value == value.value and v.fact != value.fact]
     also = f"；事实 {'、'.join(dict.fromkeys(others))} 也是“{value.value.text}”，没有动，请核对" if others else ""
+    was, now = value.value.unit, next(v.value.unit for v in again.values if v.id == value.id)
+    unit = f"；单位由“{was}”变为“{now}”" if was and now and was != now else ""
     told = any(span.fact == value.id for block in state.blocks for span in block.spans)
     unsaid = "" if told else "；稿中没有写到它"
-    message = f"事实 {value.fact} 的“{value.value.text}”改为“{written}”（依据：修改意见，请确认）{unsaid}{also}"
+    message = f"事实 {value.fact} 的“{value.value.text}”改为“{written}”（依据：修改意见，请确认）{unit}{unsaid}{also}"
     return Proposal(Verdict.APPLIED, message, facts=(fact,))
 
 
