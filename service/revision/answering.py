@@ -47,10 +47,7 @@ def answered(standing: Standing, note: Note, resources: Resources) -> tuple[Stan
     """The draft after a note, and its answer, by the built-in reviser. A note of several clauses that each say what to
     do is done clause by clause."""
     answers: list[NoteAnswer] = []
-    clauses = clauses_of(note.text)
-    injected = any(find_injections(note.text))
-    if not injected and 0 < sum(map(tone.asks, clauses)) < len(clauses):
-        # What a model may do goes with the rest of the note, or not at all.
+    if _wants_model_too(note, standing, resources):
         return standing, NoteAnswer(note, Verdict.UNCLEAR, SEVERAL)
     for step in _steps(note, standing, resources):
         if step.text not in note.text and standing.state(resources).gone(step.text):
@@ -109,6 +106,16 @@ def changed_blocks(before: Sequence[Block], after: Sequence[Block]) -> tuple[str
     moved = {block.id for block, was in zip((b for b in after if b.id in texts), order, strict=True) if block.id != was}
     changed = [block.id for block in after if texts.get(block.id) != block.text or block.id in moved]
     return (*changed, *(id for id in texts if id not in {block.id for block in after}))
+
+
+def _wants_model_too(note: Note, standing: Standing, resources: Resources) -> bool:
+    """Whether one clause asks for another tone and another for what can be done here: all of it goes to a model, or is
+    asked for note by note."""
+    clauses = clauses_of(note.text)
+    if not any(map(tone.asks, clauses)) or any(find_injections(note.text)):
+        return False
+    others = (replace(note, text=clause) for clause in clauses if not tone.asks(clause))
+    return any(understood(other, standing, resources).verdict in _DONE for other in others)
 
 
 def _steps(note: Note, standing: Standing, resources: Resources) -> tuple[Note, ...]:
