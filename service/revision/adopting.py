@@ -9,6 +9,7 @@ from service.draft import Block, Span, SpanKind
 from service.drafting.spans import annotated
 from service.drafting.written import Written
 from service.export.docx_runs import legal
+from service.export.text import rows_of
 from service.facts.sheet import FactSheet
 from service.revision.block_matching import matched
 from service.revision.operations import new_id
@@ -27,23 +28,25 @@ def adopted(blocks: Sequence[Block], written: Sequence[Block], sheet: FactSheet,
     found = {after: before for before, after in matched(blocks, written).items()}
     _fill_gaps(found, blocks, written)
     sources = _sentences(blocks)
-    ids = list(blocks)
+    next_id = int(new_id(blocks)[1:])
     result: list[Block] = []
     for n, block in enumerate(written):
         own = blocks[found[n]] if n in found else None
-        if own is not None and _same(own.text, block.text):
+        if own is not None and _same(own, block):
             result.append(own)
             continue
-        id = own.id if own is not None else new_id(ids)
-        named = replace(_shaped(own, block), id=id)
-        ids.append(named)
+        named = replace(_shaped(own, block), id=own.id if own is not None else f"b{next_id}")
+        next_id += own is None
         result.append(_with_spans(named, own, sources))
     return tuple(_with_values(result, blocks, sheet, lexicon))
 
 
-def _same(old: str, new: str) -> bool:
-    """Whether a text came back as it went out: without what a file cannot hold, and what stands around it."""
-    return old == new or legal(old).strip() == new.strip()
+def _same(old: Block, new: Block) -> bool:
+    """Whether a text came back as it went out: without what a file cannot hold, and what stands around it; a table with
+    its short rows filled up."""
+    if old.text == new.text or legal(old.text).strip() == new.text.strip():
+        return True
+    return old.type == new.type == "table" and rows_of(old) == rows_of(new)
 
 
 def _fill_gaps(found: dict[int, int], blocks: Sequence[Block], written: Sequence[Block]) -> None:
@@ -72,22 +75,22 @@ def _shaped(own: Block | None, block: Block) -> Block:
 _Source = tuple[Block, int, int]
 
 
-def _sentences(blocks: Sequence[Block]) -> dict[str, list[_Source]]:
-    found: dict[str, list[_Source]] = {}
+def _sentences(blocks: Sequence[Block]) -> dict[str, dict[str, _Source]]:
+    """By its words, where a sentence stands: by block id, the first block first."""
+    found: dict[str, dict[str, _Source]] = {}
     for block in blocks:
         for start, end in sentences(block.text):
-            found.setdefault(block.text[start:end], []).append((block, start, end))
+            found.setdefault(block.text[start:end], {}).setdefault(block.id, (block, start, end))
     return found
 
 
-def _with_spans(block: Block, own: Block | None, sources: dict[str, list[_Source]]) -> Block:
+def _with_spans(block: Block, own: Block | None, sources: dict[str, dict[str, _Source]]) -> Block:
     """The block with the spans of sentences that stood in the draft, wherever, and of words kept in changed ones."""
     spans: list[Span] = []
     for start, end in sentences(block.text):
-        origins = sources.get(block.text[start:end], [])
-        origin = next((each for each in origins if own is not None and each[0].id == own.id), None)
-        if origin is not None or origins:
-            source, first, last = origin if origin is not None else origins[0]
+        origins = sources.get(block.text[start:end], {})
+        if origins:
+            source, first, last = origins.get(block.id) or next(iter(origins.values()))
             _carry(spans, source.spans, first, last, start - first)
     for each in segments(own, block) if own is not None else ():
         if each.change is Change.KEPT and own is not None:

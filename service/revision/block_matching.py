@@ -9,6 +9,7 @@ from service.text.sentences import sentences
 
 _ALIKE = 0.5
 _SHARED = 0.4
+_MOST_PLACES = 20
 _MOST_PAIRS = 40_000
 
 
@@ -71,7 +72,8 @@ def _by_sentences(old: Sequence[Block], new: Sequence[Block], found: dict[int, i
             continue
         shared: dict[int, int] = {}
         for start, end in sentences(block.text):
-            for m in places.get(block.text[start:end], ()):
+            where = places.get(block.text[start:end], set())
+            for m in where if len(where) <= _MOST_PLACES else ():  # what stands everywhere tells of no block
                 shared[m] = shared.get(m, 0) + end - start
         rated += (
             (-length, n, m)

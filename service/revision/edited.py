@@ -26,6 +26,9 @@ from service.revision.revising import Revised, finished
 from service.revision.standing import started
 from service.settings import Settings
 
+_MOST_TIMES = 5
+_MOST_MORE = 20_000
+
 
 @dataclass(frozen=True)
 class Adoption:
@@ -47,11 +50,16 @@ def read_edited(name: str, data: bytes, settings: Settings) -> SourceText:
 
 
 def adopt(draft: Draft, snapshot: Snapshot, source: SourceText, resources: Resources) -> Adoption:
-    """The draft with the text that the person sent back."""
+    """The draft with the text that the person sent back. Raises InputError ``another_text`` for a file of which nothing
+    is like the draft, or that is many times as long."""
+    if len(source.text) > _MOST_TIMES * len(draft.text) + _MOST_MORE:
+        raise _another(source)
     pieces = pieces_of(source, draft.blocks)
     blocks = adopted(draft.blocks, [piece.block for piece in pieces], snapshot.sheet, resources.lexicon)
     notes = notes_of(source, pieces, blocks)
     rows = difference(draft.blocks, blocks)
+    if draft.blocks and not {block.id for block in draft.blocks} & {block.id for block in blocks}:
+        raise _another(source)
     if blocks == draft.blocks:
         said = f"交回的文件与第 {draft.version} 版相同，也没有批注，要改什么？"
         return Adoption(draft, snapshot, notes, None if notes else NoteAnswer(_note(source), Verdict.UNCLEAR, said))
@@ -75,6 +83,11 @@ def concluded(draft: Draft, snapshot: Snapshot, adoption: Adoption, revised: Rev
         shown = "；".join(dict.fromkeys(finding.message for finding in wrong[:3]))
         answer = replace(answer, message=f"{answer.message}。请核对：{shown}")
     return finished(draft, snapshot, standing, ((answer,) if answer else ()) + revised.answers)
+
+
+def _another(source: SourceText) -> InputError:
+    message = f"“{source.name}”和这份稿对不上（没有相同或相近的段落，或长得多），请核对是否交错了文件、写错了稿号"
+    return InputError("another_text", message)
 
 
 def _note(source: SourceText) -> Note:

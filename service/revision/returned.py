@@ -16,6 +16,7 @@ _SPACE = " \t\u3000\n"
 _STOPS = "。！？；，"
 _LONGEST_HEADING = 40
 _MOST_LINES = 6
+_TITLE_WITHIN = 20
 _SAME_TITLE = 0.6
 _DATE = re.compile(r"[\d〇零一二三四五六七八九十×*]{2,4}年.{1,3}月.{1,3}日")
 
@@ -93,7 +94,7 @@ def _span(pieces: Sequence[Piece], wanted: str, *, exact: bool) -> tuple[int, in
     """The run of pieces that together are the wanted text, or, of a title, most like it."""
     goal = pairs_of(wanted)
     best: tuple[float, int, int] | None = None
-    for first in range(len(pieces)):
+    for first in range(len(pieces) if exact else min(len(pieces), _TITLE_WITHIN)):
         text = ""
         for last in range(first, min(first + _MOST_LINES, len(pieces))):
             if pieces[last].block.type == "table":

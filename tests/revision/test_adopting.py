@@ -88,6 +88,12 @@ def test_a_heading_in_wholly_other_words_is_the_same_heading(sheet: FactSheet, l
     assert (result[0].id, result[0].type, result[0].number) == ("b1", "heading", "一、")
 
 
+def test_a_table_with_its_short_rows_filled_up_is_the_same(sheet: FactSheet, lexicon: Lexicon) -> None:
+    table = Block("b4", "table", "项目\t数量\n学习")
+    (result,) = adopted((table,), [Block("", "table", "项目\t数量\n学习\t")], sheet, lexicon)
+    assert result is table
+
+
 def test_the_draft_is_not_changed(sheet: FactSheet, lexicon: Lexicon) -> None:
     before = tuple(replace(block) for block in DRAFT)
     adopted(DRAFT, written("全新的一份稿。"), sheet, lexicon)

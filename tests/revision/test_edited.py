@@ -139,6 +139,12 @@ def test_only_word_documents_are_taken(given_draft: Given) -> None:
         returned(given_draft, b"text", "稿.txt")
 
 
+def test_another_text_is_refused(given_draft: Given) -> None:
+    for text in ("关于召开年度总结会议的通知。", "会议" * 20_000):
+        with pytest.raises(InputError, match="对不上"):
+            returned(given_draft, write_docx([Block("b1", "paragraph", text)]))
+
+
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(versions().filter(lambda both: any(block.text.strip() for block in both[1])))
 def test_the_text_is_what_the_person_wrote(given_draft: Given, both: tuple[tuple[Block, ...], ...]) -> None:
