@@ -31,6 +31,7 @@ FIRES: Mapping[str, tuple[str, list[Any], dict[str, Any]]] = MappingProxyType(
         "intentions": ("已在望桥村建设文化广场。", ["拟在望桥村建设文化广场"], {}),
         "joints": ("超过近120场。", [], {}),
         "leakage": ("走访48户。", [], {"grounding": ["走访48户。"]}),
+        "led_up_to": ("联合⟦f1.2⟧印发⟦f1.1⟧。", ["联合县教育局印发《工作手册》"], {"written_freely": True}),
         "leftover": ("开展活动[[f3.1]]。", [], {}),
         "length": ("甲。", [], {"requirements": {"length": [100, 200]}}),
         "misnamed": ("刚才罗卫峰同志介绍了经验。", ["局长罗卫平带队检查3次"], {}),
