@@ -18,7 +18,7 @@ from service.drafting.snapshot import Snapshot
 from service.drafting.written import Written
 from service.errors import InputError
 from service.revision.adopting import adopted
-from service.revision.departures import with_departures
+from service.revision.departures import carried, with_departures
 from service.revision.difference import difference
 from service.revision.note import Note, NoteAnswer, Verdict
 from service.revision.returned import notes_of, pieces_of
@@ -65,7 +65,8 @@ def adopt(draft: Draft, snapshot: Snapshot, source: SourceText, resources: Resou
         return Adoption(draft, snapshot, notes, None if notes else NoteAnswer(_note(source), Verdict.UNCLEAR, said))
     snapshot = _with_heading(snapshot, draft.blocks, blocks)
     written = Written(blocks, stated=_stated(blocks, snapshot), freely=draft.writer != WRITER)
-    findings = judge(written, reference_of(snapshot, resources))
+    judged = judge(written, reference_of(snapshot, resources))
+    findings = carried(draft.findings, judged, draft.blocks, blocks, snapshot.sheet, resources.lexicon)
     changed = tuple(dict.fromkeys(id for row in rows if row.fate is not Fate.KEPT if (id := _id(row))))
     answer = NoteAnswer(_note(source), Verdict.APPLIED, _told(rows), changed)
     return Adoption(replace(draft, blocks=blocks, findings=findings), snapshot, notes, answer)

@@ -14,6 +14,7 @@ from service.drafting.written import Written
 from service.facts.conflicts import refuse_conflicts
 from service.facts.fact import Fact
 from service.facts.sheet import FactSheet, read_sheet
+from service.revision.departures import carried
 from service.revision.folding import folded, unfolded, with_ends
 from service.revision.numbering import renumbered
 from service.revision.operations import applied
@@ -71,7 +72,11 @@ def done(standing: Standing, proposal: Proposal, resources: Resources) -> Standi
         piece if piece in standing.pieces else annotated(Written((piece,)), resources.lexicon).blocks[0]
         for piece in pieces
     )
-    return judged(replace(standing, pieces=pieces, snapshot=snapshot), resources, freely=standing.freely)
+    after = judged(replace(standing, pieces=pieces, snapshot=snapshot), resources, freely=standing.freely)
+    findings = carried(
+        standing.findings, after.findings, standing.blocks, after.blocks, snapshot.sheet, resources.lexicon
+    )
+    return replace(after, findings=findings)
 
 
 def judged(standing: Standing, resources: Resources, *, freely: bool) -> Standing:

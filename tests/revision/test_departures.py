@@ -1,7 +1,7 @@
 from service.draft import Block, Finding, Severity, Span
 from service.facts.fact import Fact
-from service.facts.sheet import read_sheet
-from service.revision.departures import CHECK, with_departures
+from service.facts.sheet import FactSheet, read_sheet
+from service.revision.departures import CHECK, carried, with_departures
 from service.settings import Settings
 from service.text.lexicon import load_lexicon
 
@@ -51,3 +51,28 @@ def test_it_takes_the_place_of_what_is_said_of_the_source() -> None:
     sourceless = Finding("sourceless_quantity", Severity.ERROR, "b1", 9, 12, "数量“15次”在事实中没有依据")
     elsewhere = Finding("sourceless_quantity", Severity.ERROR, "b9", 9, 12, "数量“15次”在事实中没有依据")
     assert [finding.check for finding in told(new, sourceless, elsewhere)] == [CHECK, "sourceless_quantity"]
+
+
+CHANGED = Block("b1", "paragraph", "局党组开展集中学习15次，投入1200万元。", spans=OLD.spans[1:])
+
+
+def still(new: Block, sheet: FactSheet = SHEET) -> tuple[Finding, ...]:
+    return carried(told(CHANGED), (), (CHANGED,), (new,), sheet, LEXICON)
+
+
+def test_a_departure_is_told_again_where_its_words_stand() -> None:
+    (finding,) = still(Block("b1", "paragraph", "今年，" + CHANGED.text))
+    assert (finding.check, finding.start, finding.end) == (CHECK, 12, 15)
+
+
+def test_it_is_settled_when_the_figure_goes_or_the_fact_states_it() -> None:
+    assert still(Block("b1", "paragraph", "局党组开展集中学习，投入1200万元。")) == ()
+    assert still(Block("b2", "paragraph", CHANGED.text)) == ()
+    confirmed = read_sheet([Fact(id="f1", statement="局党组开展集中学习15次，投入1200万元")], LEXICON)
+    assert still(CHANGED, confirmed) == ()
+
+
+def test_what_is_said_of_the_source_is_not_told_beside_it() -> None:
+    sourceless = Finding("sourceless_quantity", Severity.ERROR, "b1", 9, 12, "数量“15次”在事实中没有依据")
+    found = carried(told(CHANGED), (sourceless,), (CHANGED,), (CHANGED,), SHEET, LEXICON)
+    assert [finding.check for finding in found] == [CHECK]

@@ -20,7 +20,7 @@ from service.export.text import to_text
 from service.facts.sheet import FactSheet
 from service.revision.adopting import adopted
 from service.revision.edited import adopt, concluded, read_edited
-from service.revision.note import Verdict
+from service.revision.note import Note, Verdict
 from service.revision.returned import pieces_of
 from service.revision.revising import Revised, revise
 from service.revision.tracked import tracked_docx
@@ -79,6 +79,16 @@ def test_a_changed_figure_is_kept_and_told_with_its_fact(given_draft: Given) -> 
     assert "事实 f1" in finding.message
     before = {block.id: block for block in given_draft[0].blocks}
     assert [block.id for block in revised.draft.blocks if block != before[block.id]] == [finding.block]
+
+
+def test_later_notes_are_done_and_the_departure_stands_until_its_fact_is_corrected(given_draft: Given) -> None:
+    first = edited(given_draft, lambda document: replaced(document, "交流研讨6次", "交流研讨9次"))
+    resources = given_draft[2]
+    second = revise(first.draft, first.snapshot, [Note("删去“推动党建工作与业务工作深度融合。”")], resources)
+    assert second.answers[0].verdict is Verdict.APPLIED
+    assert [f.check for f in second.draft.findings if f.severity is Severity.ERROR] == ["departs_from_fact"]
+    third = revise(second.draft, second.snapshot, [Note("6次改为9次")], resources)
+    assert third.draft.status is Status.COMPLETE
 
 
 def test_a_new_specific_is_kept_and_is_an_error(given_draft: Given) -> None:
