@@ -13,7 +13,7 @@ from service.documents.source import SourceText
 from service.draft import Draft, FactsUsed, Finding, PromptRef, Usage, status_of
 from service.drafting.chain.streaming import streamed
 from service.drafting.chain.writing import SectionWriter
-from service.drafting.compose import Composer
+from service.drafting.compose import Composer, section_heading
 from service.drafting.events import (
     BlockReplaced,
     Done,
@@ -116,6 +116,8 @@ async def draft_events(
         conversation = conversation_of(resources, writing)
         writer = SectionWriter(snapshot, resources, conversation, reference, streaming=writing.streaming)
         reason: str | None = None
+        if writing.streaming:
+            yield BlockReplaced(section_heading(snapshot.brief))  # what follows stands under it
         try:
             async for sentence in writer.write():
                 told.append(sentence)
