@@ -66,33 +66,37 @@ def own_words(brief: Brief, lexicon: Lexicon) -> tuple[str, ...]:
 
 def foreign_words(brief: Brief, lexicon: Lexicon) -> frozenset[str]:
     """The words by which offices of other levels, or of areas of another kind, speak of themselves."""
-    references = lexicon.self_reference
-    if brief.level is None or brief.level.value not in references:
+    if brief.level is None or brief.level.value not in lexicon.self_reference:
         return frozenset()
-    ours = {*references[brief.level.value].own, *references[brief.level.value].area}
+    return _foreign(brief.level.value, brief.region, brief.unit, lexicon)
+
+
+@lru_cache(maxsize=128)
+def _foreign(level: str, region: str | None, unit: str, lexicon: Lexicon) -> frozenset[str]:
+    references = lexicon.self_reference
+    ours = {*references[level].own, *references[level].area}
     theirs = {word for words in references.values() for word in (*words.own, *words.area) if _SPEAKING.match(word)}
-    kind = _kind(brief)
+    kind = _kind(level, region, unit)
     return frozenset(
         word
         for word in theirs
         if ((word not in ours and _SPEAKING.fullmatch(word)) or (kind and word[1] in _AREAS and word[1] != kind))
-        and not _own(word, brief)
+        and not _own(word, unit)
     )
 
 
-def _own(word: str, brief: Brief) -> bool:
+def _own(word: str, unit: str) -> bool:
     """Whether an office of any level may say so: of the nation, and of itself as its name ends (水文站: 我站)."""
-    return word[1] == "国" or (word[0] in "我本" and brief.unit.endswith(word[1]))
+    return word[1] == "国" or (word[0] in "我本" and unit.endswith(word[1]))
 
 
-def _kind(brief: Brief) -> str | None:
+def _kind(level: str, region: str | None, unit: str) -> str | None:
     """The last character of the area's name (临江区 → 区), by which 我区 and 我县 are told apart; None if unknown."""
-    level = brief.level.value if brief.level is not None else ""
-    if brief.region and brief.region[-1] in _AREAS:
-        return brief.region[-1]
+    if region and region[-1] in _AREAS:
+        return region[-1]
     for areas in _AREAS_OF.get(level, ()):
         found = re.findall(
-            rf"(?<=[\u4e00-\u9fff])(?<![社城灾库园小地山校景牧林矿治])([{areas}])(?=[\u4e00-\u9fff])", brief.unit
+            rf"(?<=[\u4e00-\u9fff])(?<![社城灾库园小地山校景牧林矿治])([{areas}])(?=[\u4e00-\u9fff])", unit
         )
         if found:
             return str(found[-1])

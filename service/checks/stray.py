@@ -3,6 +3,7 @@ to fill in, another language. What facts or the brief say in the same words belo
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from service.checks.context import CheckContext
 from service.checks.findings import error, shown
@@ -60,32 +61,46 @@ _BRACKETED = re.compile(
 )
 _ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}|·{3,}")
 _BRACKET = re.compile(r"[\[\]［］{}｛｝<>＜＞【】]")
+_OPENING = re.compile(r"[（(【\[［〔<＜{｛\]］}｝>＞】…]|\.{3}|。{3}|·{3}")
+"""What a text must have to have anything to fill in."""
 
 
 def strays(text: str, told: str) -> Iterator[tuple[int, int]]:
     """Spans in a clause of what belongs to no document, unless ``told`` (facts and brief) says it in the same words."""
-    for found in _STRAY.finditer(text):
-        if found[0] not in told:
-            yield found.span()
-    asked = _AS_ASKED.fullmatch(text.strip("，。；：,;: "))
-    if asked is not None:
-        yield 0, len(text)
-    for found in _LATIN.finditer(text):
-        if found[0].lower() not in told.lower():
-            yield found.span()
-    for start, end in find_injections(text):
-        if text[start:end] not in told:
+    for start, end, kind in _suspects(text):
+        said = text[start:end]
+        if kind == "asked" or (said.lower() not in told.lower() if kind == "foreign" else said not in told):
             yield start, end
-    yield from to_fill_in(text, told)
 
 
 def to_fill_in(text: str, told: str) -> Iterator[tuple[int, int]]:
     """Spans of what a writer leaves to be filled in by others, in any brackets or by an ellipsis; and of brackets of no
     document."""
+    for start, end in _to_fill_in(text):
+        if text[start:end] not in told:
+            yield start, end
+
+
+@lru_cache(maxsize=1024)
+def _suspects(clause: str) -> tuple[tuple[int, int, str], ...]:
+    """What may be stray in a clause, whatever is told: it is read by the chain and by the check, alone and at the end
+    of a sentence."""
+    bare = _AS_ASKED.fullmatch(clause.strip("，。；：,;: ")) is not None
+    return (
+        *((*found.span(), "words") for found in _STRAY.finditer(clause)),
+        *(((0, len(clause), "asked"),) if bare else ()),
+        *((*found.span(), "foreign") for found in _LATIN.finditer(clause)),
+        *((start, end, "injected") for start, end in find_injections(clause)),
+        *((start, end, "to fill in") for start, end in _to_fill_in(clause)),
+    )
+
+
+def _to_fill_in(text: str) -> Iterator[tuple[int, int]]:
+    if _OPENING.search(text) is None:
+        return
     for pattern in (_FILL_IN, _NOTE, _BRACKETED, _BRACKET, _ELLIPSIS):
         for found in pattern.finditer(text):
-            if found[0] not in told:
-                yield found.span()
+            yield found.span()
 
 
 def is_note(bracketed: str) -> bool:

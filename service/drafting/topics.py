@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from service.drafting.phrases import PhraseBank, Topic
+from service.drafting.phrases import PhraseBank, Topic, worths
 from service.facts.sheet import FactSheet
 
 GENERAL = "general_work"
@@ -16,8 +16,8 @@ _OF_OFFICE = 2.0
 
 
 def relevance(text: str, topic: Topic) -> float:
-    """How much a text is about a topic: longer cues and cues that stand earlier in the topic's list tell more."""
-    return sum(len(cue) * (2.0 - n / len(topic.cues)) for n, cue in enumerate(topic.cues) if cue in text)
+    """How much a text is about a topic."""
+    return sum(worth for cue, worth in worths(topic) if cue in text)
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,10 @@ class Subject:
     def topic_of(self, text: str) -> Topic | None:
         """What a fact is about; what says little goes to the section's topic, and None where that is general."""
         best, score = self.section, 0.0
-        for topic in self.bank.topics:
-            shown = relevance(text, topic) if topic.id != GENERAL else 0.0
-            if not shown:
+        for topic, cued in self.bank.shown_in(text):
+            if topic.id == GENERAL:
                 continue
-            shown += _OF_SECTION * (topic is self.section) + _OF_OFFICE * (topic is self.office)
+            shown = cued + (_OF_SECTION * (topic is self.section) + _OF_OFFICE * (topic is self.office))
             if shown > score:
                 best, score = topic, shown
         if score >= _SURE:
@@ -63,6 +62,5 @@ def subject_of(heading: str, unit: str, sheet: FactSheet, bank: PhraseBank) -> S
 
 
 def _most_shown(heading: str, bank: PhraseBank) -> Topic | None:
-    scored = [(relevance(heading, topic), topic) for topic in bank.topics]
-    score, topic = max(scored, key=lambda pair: pair[0])
-    return topic if score > 0 and topic.id != GENERAL else None
+    topic, _ = max(bank.shown_in(heading), key=lambda pair: pair[1], default=(None, 0.0))
+    return topic if topic is not None and topic.id != GENERAL else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from service.text.dates import find_dates
 from service.text.lexicon import Lexicon
@@ -21,6 +22,8 @@ _NUMBERING = re.compile(
     rf"|(?<=[。；：:;\n])[（(](?:{_CN}|[0-9]{{1,2}})[）)]|[（(][0-9]{{1,2}}[）)](?=[\u4e00-\u9fff])"
 )
 """Numbers of headings and list items: they number the text itself."""
+_KEPT = 2_000
+"""Characters of a text whose specifics are kept for the next who asks: writers, checks and repair read the same one."""
 
 
 def find_mentions(text: str, lexicon: Lexicon, *, any_quoted: bool = False) -> tuple[Mention, ...]:
@@ -31,6 +34,17 @@ def find_mentions(text: str, lexicon: Lexicon, *, any_quoted: bool = False) -> t
     readings overlap, titles and document numbers come first, then names, organisations, places, dates, ordinals,
     quantities, persons.
     """
+    if len(text) <= _KEPT:
+        return _of_paragraph(text, lexicon, any_quoted)
+    return _find(text, lexicon, any_quoted)
+
+
+@lru_cache(maxsize=256)
+def _of_paragraph(text: str, lexicon: Lexicon, any_quoted: bool) -> tuple[Mention, ...]:
+    return _find(text, lexicon, any_quoted)
+
+
+def _find(text: str, lexicon: Lexicon, any_quoted: bool) -> tuple[Mention, ...]:
     phrases = lexicon.find_set_phrases(text)
     numbering = tuple(found.span() for found in _NUMBERING.finditer(text))
     taken = bytearray(len(text))

@@ -23,7 +23,8 @@ _PAIRS = {
 _MARK = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + '"]')
 _DEEPEST = 20
 _KEPT = 2_000
-"""Characters of a text whose sentences are kept for the next who asks: each check asks for those of a paragraph."""
+"""Characters of a text whose sentences and clauses are kept for the next who asks: each check asks for those of a
+paragraph."""
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
@@ -67,6 +68,15 @@ def clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     Parted at commas, semicolons and colons outside quotes, titles and brackets; not at the comma of 12,300 or the
     colon of 8:30.
     """
+    return _of_sentence(text, start, end) if len(text) <= _KEPT else _clauses(text, start, end)
+
+
+@lru_cache(maxsize=1024)
+def _of_sentence(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    return _clauses(text, start, end)
+
+
+def _clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     depth = _depths(text, start, end)
     found: list[tuple[int, int]] = []
     at = start
@@ -94,6 +104,8 @@ def _depths(text: str, start: int, end: int) -> list[int]:
     """For every character (and one past the last), how many closed pairs of marks it stands in; unclosed ones count
     for nothing."""
     change = [0] * (end - start + 2)
+    if _MARK.search(text, start, end) is None:
+        return change
     stack: list[tuple[str, int]] = []
     for mark in _MARK.finditer(text, start, end):
         char = mark[0]
