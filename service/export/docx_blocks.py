@@ -18,7 +18,8 @@ _ATTACHMENTS = re.compile(r"附\s{0,2}件[:：]")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block between its neighbours, and how it is written. ``rows`` are those of a table that is not written plainly.
+    """A block between its neighbours, and how it is written. ``rows`` are those of a table that is not written plainly,
+    ``gone`` is the id of a deleted block that is written in the same paragraph.
     ``opens`` and ``closes`` are the marks of comments, which stand around what is changed in it."""
 
     block: Block
@@ -26,6 +27,7 @@ class Placed:
     after: Block | None
     hand: Hand = PLAIN
     rows: tuple[Row, ...] | None = None
+    gone: str | None = None
     opens: str = ""
     closes: str = ""
 

@@ -12,6 +12,7 @@ from service.export.docx import packaged, title_of
 from service.export.docx_blocks import Placed, assembled, in_place, lines_of_title
 from service.export.docx_changes import Stamp, Tracking
 from service.export.docx_comments import Remark, about, closing, comment, opening
+from service.export.docx_ends import with_open_ends
 from service.export.docx_runs import PLAIN
 from service.export.docx_tracked_table import tracked_rows
 from service.export.layout import Layout, load_layout
@@ -27,9 +28,9 @@ def write_tracked(
     """
     used = layout if layout is not None else load_layout()
     rows = tuple(changes)
-    placed = _commented(_placed(rows, Tracking(stamp), used), remarks)
+    placed = _commented(with_open_ends(_placed(rows, Tracking(stamp), used)), remarks)
     comments = "".join(comment(n, remark, stamp, used) for n, remark in enumerate(remarks)) if placed else ""
-    written = assembled(placed, used, closed=bool(rows) and rows[-1].fate is not Fate.KEPT)
+    written = assembled(placed, used, closed=bool(placed) and bool(placed[-1].hand.mark))
     return packaged(written, title_of(new_blocks(rows)), used, comments if remarks else None)
 
 
@@ -119,8 +120,8 @@ def _ends(lines: Sequence[str]) -> set[int]:
 
 
 def _commented(placed: list[Placed], remarks: Sequence[Remark]) -> list[Placed]:
-    ids = [frozenset({each.block.id}) for each in placed]
-    changed = [each.hand is not PLAIN or each.rows is not None for each in placed]
+    ids = [frozenset(id for id in (each.block.id, each.gone) if id is not None) for each in placed]
+    changed = [each.hand.spanned is not PLAIN.spanned or each.rows is not None for each in placed]
     for number, remark in enumerate(remarks):
         first, last = about(remark, ids, changed) or (0, 0)
         if placed:

@@ -74,10 +74,24 @@ class TestChanges:
         assert len({mark.get(W + "id") for mark in marks}) == len(marks) > 10
 
     def test_paragraphs_that_come_and_go_have_their_ends_marked(self) -> None:
-        first, second, third = list(body(tracked((HEADING, FOUND), (HEADING, END))))[:3]
+        first, second, third = list(body(tracked((HEADING, FOUND, LEARN), (HEADING, END, LEARN))))[:3]
         assert first.find(f"{W}pPr/{W}rPr") is None
         assert second.find(f"{W}pPr/{W}rPr/{W}del") is not None
         assert third.find(f"{W}pPr/{W}rPr/{W}ins") is not None
+
+    def test_before_the_end_it_is_the_paragraph_before_whose_end_comes_or_goes(self) -> None:
+        for old, new, tag in (((FOUND,), (FOUND, END), "ins"), ((FOUND, END), (FOUND,), "del")):
+            first, second = list(body(tracked(old, new)))[:2]
+            assert first.find(f"{W}pPr/{W}rPr/{W}{tag}") is not None
+            assert second.find(f"{W}pPr/{W}rPr") is None
+            assert [child.tag.removeprefix(W) for child in body(tracked(old, new))] == ["p", "p", "sectPr"]
+
+    def test_the_last_paragraph_in_place_of_another_is_one_with_it(self) -> None:
+        data = tracked((FOUND, LEARN), (FOUND, END), Remark(("意见：删",), ("b2",)))
+        last = body(data)[1]
+        tags = [child.tag.removeprefix(W) for child in last]
+        assert tags == ["pPr", "commentRangeStart", "del", "ins", "commentRangeEnd", "r"]
+        assert last.find(f"{W}pPr/{W}rPr") is None
 
     def test_an_inserted_heading_is_a_heading(self) -> None:
         inserted = [p for p in body(tracked((FOUND,), (HEADING, FOUND))) if p.find(f"{W}pPr/{W}rPr/{W}ins") is not None]
@@ -136,6 +150,16 @@ def test_accepted_it_is_the_new_version_and_rejected_the_old_one() -> None:
     data = tracked(OLD, NEW)
     assert lines(data) == lines(write_docx(NEW))
     assert lines(turned(data)) == lines(write_docx(OLD))
+
+
+def test_of_paragraphs_of_one_kind_not_even_an_empty_line_is_left() -> None:
+    def exact(data: bytes) -> str:
+        return read_bytes("稿.docx", data, Settings()).text
+
+    old, new = (HEADING, LEARN, FOUND, TABLE, END), (HEADING, FOUND, Block("b8", "paragraph", "新。"), TABLE)
+    new = (*new, END, Block("b9", "paragraph", "又一段。"))
+    assert exact(tracked(old, new)) == exact(write_docx(new))
+    assert exact(turned(tracked(old, new))) == exact(write_docx(old))
 
 
 def test_nothing_in_text_author_or_comment_makes_it_fail() -> None:
