@@ -17,8 +17,8 @@ from pathlib import Path
 
 from eval.fidelity_judgement import End, Judged, judge
 from service.brief_loading import load_brief
-from service.drafting.drafting import ModelWriting, draft_events, take_snapshot
-from service.drafting.events import Done
+from service.draft import Draft
+from service.drafting.drafting import ModelWriting, done, draft_events, take_snapshot
 from service.drafting.resources import Resources
 from service.drafting.snapshot import Snapshot
 from service.models.scripted.chat import ScriptedChat
@@ -90,10 +90,12 @@ async def _measured(kind: str, each: int, seed: int, snapshots: dict[str, Snapsh
 
 async def drafted(snapshot: Snapshot, resources: Resources, chat: ScriptedChat) -> Judged:
     """One draft with the chat, judged."""
-    async for event in draft_events(snapshot, resources, ModelWriting([chat])):
-        if isinstance(event, Done):
-            return judge(event.draft, snapshot, chat.answers)
-    raise AssertionError("drafting ends with Done")
+    return judge(await drafted_by(snapshot, resources, chat), snapshot, chat.answers)
+
+
+async def drafted_by(snapshot: Snapshot, resources: Resources, chat: ScriptedChat) -> Draft:
+    """One draft with the chat."""
+    return (await done(draft_events(snapshot, resources, ModelWriting([chat])))).draft
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

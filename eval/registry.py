@@ -18,6 +18,7 @@ SUITES: Mapping[str, str] = MappingProxyType(
         "structure": "eval.structure",
         "templates": "eval.templates",
         "planted": "eval.planting.suite",
+        "fidelity": "eval.fidelity_suite",
         "revision": "eval.revision",
     }
 )
