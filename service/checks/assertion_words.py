@@ -120,7 +120,7 @@ INTENT = _any(
 )
 """What a clause means to bring about. Anywhere before the words of coming about, it takes their assertion away."""
 DIRECT_INTENT = re.compile(
-    r"(?:力争|争取|争创|努力|确保|推动|促进|助力|加快|着力|务求|为|以|让|使|向|打造|学习|宣传|选树|评选|"
+    r"(?:力争|争取|争创|努力|确保|推动|促进|助力|加快|着力|务求|为|以(?![来后前上下内外及])|让|使|向|打造|学习|宣传|选树|评选|"
     r"培育)[^，。；]{0,16}$"
 )
 """What takes it away from an honour, a rank or praise."""
@@ -152,5 +152,7 @@ FREELY = MappingProxyType(
     }
 )
 """What is asserted of itself besides, where a model writes the prose."""
-FREE_INTENT = re.compile("(?:力争|争取|努力|确保|推动|促进|着力|打造|创建|追求|对标|瞄准|争创|以|向)[^，。；]{0,16}$")
+FREE_INTENT = re.compile(
+    "(?:力争|争取|努力|确保|推动|促进|着力|打造|创建|追求|对标|瞄准|争创|以(?![来后前上下内外及])|向)[^，。；]{0,16}$"
+)
 """What takes it away."""

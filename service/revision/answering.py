@@ -39,6 +39,7 @@ WISHES: tuple[Understand, ...] = (
 NOT_UNDERSTOOD = "没有看懂要怎么改，请写明改哪里、改成什么"
 NOT_A_NOTE = "这不是对本稿文字的意见（涉及规则、数字的处理或别的稿件），不能照办"
 SEVERAL = "这条意见里有几件事，请分成几条来写，一条一件"
+_REPEATED = "repeated_fact"
 _DONE = (Verdict.APPLIED, Verdict.PARTLY)
 _MOST_REASONS = 3
 
@@ -89,7 +90,8 @@ def fulfilled(standing: Standing, note: Note, proposal: Proposal, resources: Res
         # What a model writes is held to more; what stood there before is not.
         before = judged(standing, resources, freely=True).findings
         findings = judged(after, resources, freely=True).findings
-    new = [each for each in _brought_in(before, findings) if not _stood_before(each, standing, after)]
+    brought = _brought_in(_weighing(before, proposal), _weighing(findings, proposal))
+    new = [each for each in brought if not _stood_before(each, standing, after)]
     if new:
         reason = "；".join(list(dict.fromkeys(finding.message for finding in new))[:_MOST_REASONS])
         return standing, NoteAnswer(note, Verdict.REFUSED, f"照这条意见改会带来问题：{reason}")
@@ -176,11 +178,17 @@ def _anchored(note: Note, state: State) -> tuple[Note, Proposal | None]:
     return note, unclear("意见所指的文字跨了两个分点，请分开写")
 
 
+def _weighing(findings: tuple[Finding, ...], proposal: Proposal) -> tuple[Finding, ...]:
+    """What a proposal is refused for: errors, and of a model's a fact that it tells once more."""
+    errors = errors_of(findings)
+    return (*errors, *(each for each in findings if proposal.freely and each.check == _REPEATED and each not in errors))
+
+
 def _brought_in(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
-    """Errors that were not there before: told of other words, of another check, or once more."""
-    known = Counter((finding.check, finding.message) for finding in errors_of(tuple(before)))
+    """Findings that were not there before: told of other words, of another check, or once more."""
+    known = Counter((finding.check, finding.message) for finding in before)
     new: list[Finding] = []
-    for finding in errors_of(tuple(after)):
+    for finding in after:
         known[finding.check, finding.message] -= 1
         new += [finding] if known[finding.check, finding.message] < 0 else []
     return new

@@ -5,12 +5,15 @@ from random import Random
 from service.models.scripted.answer import Answer
 from service.models.scripted.prose import Place, Prose, sentence_count
 from service.models.scripted.request import TOKEN, ChatRequest, GivenFact, GivenPoint
+from service.models.scripted.reviser import is_revision, reviser
 from service.models.scripted.rewording import reword
 from service.models.scripted.wording import AIMS, BETWEEN, LEADS, MARKS, STANCES, THEME_LEADS
 
 
 def faithful(request: ChatRequest, random: Random) -> Answer:
-    """The section; or, when a repair is asked for, only the paragraphs that it wants back."""
+    """The section; when a repair is asked for, only the paragraphs that it wants back; and answers to notes."""
+    if is_revision(request):
+        return reviser(request, random)
     text = answered(compose(request, random), request)
     return Answer(text, sound=sentence_count(text))
 
