@@ -36,14 +36,23 @@ _OF_THE_MODEL = (
     r"作为(?:一个|一名|一款)?(?:AI|人工智能|语言模型|大模型|智能助手|写作助手|模型)|(?:人工智能|大?语言模型|大模型)(?:无法|不能|生成|撰写|写作)",
     r"(?:无需|不必|免于|不用)(?:再)?(?:审核|复核|核对|校对|检查|人工审核)|已(?:通过|完成)(?:了)?(?:系统|自动|人工)?(?:审核|校验|自检|自查核对)$",
 )
+_ADDRESS = r"www\.|[\w.-]+@[\w-]+\.\w+|[\w-]+\.(?:com|cn|net|org|test|gov)\b"
 _OF_SELLERS = (
     r"鸣谢|(?:独家|特约|友情)赞助|赞助商|独家冠名|冠名播出|广告(?:位|合作|投放)|(?<!签)订购(?!销)|选购|代购|优惠(?:券|价)|特价|包邮|免费试用",
     r"(?:欢迎|敬请|请)(?:您|大家)?(?:拨打|致电|来电|垂询|咨询|选购|订购|访问|登录|点击|关注|扫码|添加|订阅|转发|点赞|留言|下载)",
     r"拨打(?:热线|电话)|咨询(?:热线|电话)|扫码(?:关注|添加|咨询|下载|进群|了解)|(?:扫描|长按)[^，。；]{0,6}二维码|加(?:微信|好友|QQ|群)|(?:微信|QQ)号|点击(?:链接|此处|这里|下方|原文)|关注(?:我们|公众号)|更多(?:详情|精彩|内容|信息)(?:请|见|尽在)",
-    r"(?:访问|登录|打开|点开|浏览)[^，。；]{0,4}(?:网址|链接)|https?:|www\.|[\w.-]+@[\w-]+\.\w+|[\w-]+\.(?:com|cn|net|org|test|gov)\b",
+    r"(?:访问|登录|打开|点开|浏览)[^，。；]{0,4}(?:网址|链接)|https?:",
+    _ADDRESS,
     r"请(?:将|把|给予?|授予|优先)[^，。；]{0,14}(?:评为|评定为|列为先进|加分|打高分|通过审核|优先录用|表彰)",
 )
-_STRAY = re.compile("|".join((*_OF_THE_TEXT, *_OF_THE_MODEL, *_OF_SELLERS)), re.I)
+_WORDS = (*_OF_THE_TEXT, *_OF_THE_MODEL, *_OF_SELLERS)
+_STRAY = re.compile("|".join(_WORDS), re.I)
+_BEGINS = (
+    "JMQh上下不主事人仅代以优作供依信修免全共关写冠创初前加包占原友合名告咨均基大如字定已希广微忽情我打执扩扫拟拨按控提撰改敬数"
+    "文无时更未本材标样根槽欢正此没浏润满点特独生用登符系素约结绕续联覆角订访该语请赞起超这选遵金长随鸣"
+)
+_WITHOUT_A_DOT = re.compile(f"(?=[{_BEGINS}])(?:{'|'.join(words for words in _WORDS if words != _ADDRESS)})", re.I)
+"""The same where no address can stand, which may begin with any character: a look at the first character first."""
 _AS_ASKED = re.compile(
     r"(?:现)?(?:按|照|按照|根据|依据|依照|遵照)(?:相关|有关|上述|以上|题目|写作|拟稿|具体|下列)?(?:的)?(?:要求|提示|指令|规则|说明)"
 )
@@ -87,7 +96,7 @@ def _suspects(clause: str) -> tuple[tuple[int, int, str], ...]:
     of a sentence."""
     bare = _AS_ASKED.fullmatch(clause.strip("，。；：,;: ")) is not None
     return (
-        *((*found.span(), "words") for found in _STRAY.finditer(clause)),
+        *((*found.span(), "words") for found in (_STRAY if "." in clause else _WITHOUT_A_DOT).finditer(clause)),
         *(((0, len(clause), "asked"),) if bare else ()),
         *((*found.span(), "foreign") for found in _LATIN.finditer(clause)),
         *((start, end, "injected") for start, end in find_injections(clause)),

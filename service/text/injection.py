@@ -67,7 +67,12 @@ _EN = (
     r"\b(?:delete|modify|edit|update|overwrite)\b[^.\n]{0,15}\b(?:all|other|every|your"
     r"|the)\b[^.\n]{0,15}\b(?:drafts?|samples?|prompts?|checks?|rules?|files?|database)\b",
 )
-_INJECTION = re.compile("|".join(f"(?:{pattern})" for pattern in (*_ZH, *_EN)), re.I)
+_BEGINS = (
+    r"#<\[a-z一上下不仅以任作你修停关写切列删别务发只可启告回复大将尽展开必忘忽您打把抛改无显更替本此泄清直禁终结绕给翻自覆解访该请调跳身"
+    "输这进透重随"
+)
+_INJECTION = re.compile(f"(?=[{_BEGINS}])(?:{'|'.join(f'(?:{pattern})' for pattern in (*_ZH, *_EN))})", re.I)
+"""A look at the first character first: trying every pattern at every character is what a draft would wait for."""
 
 
 def find_injections(text: str) -> Iterator[tuple[int, int]]:

@@ -49,6 +49,9 @@ class _Clause:
 def _without_clauses(blocks: Sequence[Block], sheet: FactSheet, margin: float = 0) -> tuple[Block, ...]:
     """The blocks without clauses all of whose values are told in others too; the one that is more of the fact stays,
     by ``margin`` at least."""
+    put = Counter(span.fact for block in blocks for span in block.spans if span.fact in sheet.values)
+    if all(times < 2 for times in put.values()):  # as a rule: then no clause needs to be weighed
+        return tuple(blocks)
     found = [
         clause for n, block in enumerate(blocks) if block.type == "paragraph" for clause in _clauses(n, block, sheet)
     ]

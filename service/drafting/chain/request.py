@@ -7,6 +7,7 @@ is what gives way, the least relevant section first.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from service.checks.circumstances import plans, plans_heading
 from service.checks.marks import heading_number_of, point_marks
@@ -73,6 +74,10 @@ class Requests:
 
     def calls(self) -> tuple[Call, ...]:
         """The fewest calls whose facts fit, of about the same size; none when no fact may leave the process."""
+        return self._calls
+
+    @cached_property
+    def _calls(self) -> tuple[Call, ...]:
         room = self._room_for_facts()
         calls = self._split(room)
         total = sum(self._cost(fact) for part in self._parts() for fact in part.facts)
