@@ -8,6 +8,7 @@ where it intends (着力, 推动, 让, 将), and not as a bare slogan.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.checks import assertion_words as words
 from service.checks.circumstances import plans
@@ -35,11 +36,18 @@ def find_assertions(
     also superlatives and deeds told in bare verbs."""
     for left, right in clauses(text, start, end):
         clause = text[left:right].rstrip("。！？!? ")
-        kind = _kind(clause, lexicon)
-        if kind is None and written_freely and not plans(clause, lexicon):
-            kind = _freely(clause, lexicon)
+        kind = _kind_of(clause, lexicon, written_freely)
         if kind is not None:
             yield Assertion(left, left + len(clause), kind, clause)
+
+
+@lru_cache(maxsize=1024)
+def _kind_of(clause: str, lexicon: Lexicon, written_freely: bool) -> str | None:
+    """What several checks ask of the same clause."""
+    kind = _kind(clause, lexicon)
+    if kind is None and written_freely and not plans(clause, lexicon):
+        return _freely(clause, lexicon)
+    return kind
 
 
 def _kind(clause: str, lexicon: Lexicon) -> str | None:

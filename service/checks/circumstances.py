@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from service.checks.said import Said, Stretch
@@ -151,6 +152,7 @@ def read_circumstances(said: Said, lexicon: Lexicon, year: int | None) -> Circum
     )
 
 
+@lru_cache(maxsize=1024)
 def plans(text: str, lexicon: Lexicon) -> bool:
     """Whether a stretch speaks of what is intended. 将 does so before a verb; 将120件录入系统 is another 将."""
     return _plan(text, 0, len(text), lexicon) is not None
