@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.draft import Block, Draft, FactsUsed, Unused, status_of
+from service.draft import Block, Draft, FactsUsed, Unused, Usage, status_of
 from service.drafting.resources import Resources
 from service.drafting.snapshot import Snapshot
 from service.export.text import to_text
@@ -54,7 +54,8 @@ def wanted(standing: Standing, snapshot: Snapshot) -> tuple[Note, ...]:
 
 
 def finished(draft: Draft, snapshot: Snapshot, standing: Standing, answers: tuple[NoteAnswer, ...]) -> Revised:
-    """The next version from what stands after all notes; the old one where nothing was changed."""
+    """The next version from what stands after all notes; the old one where nothing was changed. What it cost is its
+    own, not the version's before."""
     if standing.blocks == draft.blocks and standing.snapshot is snapshot:
         return Revised(draft, standing.snapshot, answers)
     used = facts_told(standing)
@@ -70,6 +71,9 @@ def finished(draft: Draft, snapshot: Snapshot, standing: Standing, answers: tupl
         facts=FactsUsed(used, (*unused, *(Unused(id, FALLEN_OUT) for id in fallen))),
         missing=missing,
         findings=standing.findings,
+        prompts=(),
+        usage=Usage(),
+        timings_ms={},
     )
     return Revised(following, standing.snapshot, answers)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.draft import Draft
+from service.draft import Draft, PromptRef
 from service.drafting.chain.section import builder_for
 from service.drafting.chain.slots import slots_of
 from service.drafting.resources import Resources
@@ -65,7 +65,12 @@ async def revise_with_model(
         standing, later = await _asked(standing, [answers[n] for n in left], resources, conversation)
         for n, told in zip(left, later, strict=True):
             answers[n] = told
-    return finished(draft, snapshot, standing, tuple(answers))
+    revised = finished(draft, snapshot, standing, tuple(answers))
+    if not left or revised.draft is draft:
+        return revised
+    prompt = resources.prompts["revise"]
+    asked = replace(revised.draft, prompts=(PromptRef(prompt.name, prompt.version),), usage=conversation.usage)
+    return replace(revised, draft=asked)
 
 
 async def _asked(

@@ -59,6 +59,8 @@ def test_what_is_sure_is_not_asked_of_a_model(base: Bases, resources: Resources)
     revised, chat = with_answer(base("water"), resources, "【意见1】照办\n删除 b3", "6次改为8次", "写成全市第一")
     assert chat.answers == []
     assert [answer.verdict for answer in revised.answers] == [Verdict.APPLIED, Verdict.REFUSED]
+    assert revised.draft.prompts == ()
+    assert revised.draft.usage.calls == 0
 
 
 def test_injections_are_not_asked_of_a_model(base: Bases, resources: Resources) -> None:
@@ -76,6 +78,8 @@ def test_one_call_for_all_notes_that_want_it(base: Bases, resources: Resources) 
     assert [answer.verdict for answer in revised.answers] == [Verdict.APPLIED] * 3, revised.answers
     assert [answer.blocks for answer in revised.answers] == [("b2",), ("b3",), ("b4",)]
     assert revised.draft.blocks[4] is base("water")[0].blocks[4]
+    assert [prompt.name for prompt in revised.draft.prompts] == ["revise"]
+    assert revised.draft.usage.calls == 1
 
 
 def test_edits_are_of_the_draft_as_it_was_sent(base: Bases, resources: Resources) -> None:

@@ -36,6 +36,8 @@ def propose(note: Note, state: State) -> Proposal | None:
     proposal = _proposed(said, note, state)
     more = said.rest and not said.exact and not _HARMLESS.search(said.rest)
     if proposal is not None and more and proposal.verdict is Verdict.APPLIED:
+        if not proposal.facts:
+            return unclear("请把改后的原话用引号引出来")
         message = f"{proposal.message}；“{said.rest}”没有另作改动"
         return replace(proposal, verdict=Verdict.PARTLY, message=message)
     return proposal
@@ -68,14 +70,17 @@ def _proposed(said: SaidChange, note: Note, state: State) -> Proposal | None:
     return _of_words(old, new, state, note)
 
 
-def _pairwise(old: str, new: str, state: State) -> list[tuple[Mention, Mention]] | None:
-    """“36次，近900人次” → “40次，近950人次”: the values that differ, where the words around them are the same."""
+def _pairwise(old: str, new: str, state: State) -> list[tuple[Mention, Mention, str]] | None:
+    """“36次，近900人次” → “40次，近950人次”: the values that differ, each with the words that lead up to it, where the
+    words around them are the same."""
     before, after = (list(find_mentions(text, state.lexicon)) for text in (old, new))
     if len(before) < 2 or [each.value.type for each in before] != [each.value.type for each in after]:
         return None
     if _around(old, before) != _around(new, after):
         return None
-    return [(a, b) for a, b in zip(before, after, strict=True) if a.value != b.value]
+    ends = [0, *(mention.end for mention in before)]
+    led = [old[end : mention.end] for end, mention in zip(ends, before, strict=False)]
+    return [(a, b, words) for a, b, words in zip(before, after, led, strict=True) if a.value != b.value]
 
 
 def _around(text: str, mentions: list[Mention]) -> list[str]:
@@ -84,12 +89,12 @@ def _around(text: str, mentions: list[Mention]) -> list[str]:
     return [text[end:start] for end, start in zip(ends, starts, strict=True)]
 
 
-def _of_values(pairs: list[tuple[Mention, Mention]], note: Note, state: State) -> Proposal:
+def _of_values(pairs: list[tuple[Mention, Mention, str]], note: Note, state: State) -> Proposal:
     """Several values of facts at once; a question where one of them is not sure."""
     facts: dict[str, Fact] = {}
     messages: list[str] = []
-    for before, after in pairs:
-        meant = values_meant(before.value.text, note, state)
+    for before, after, led in pairs:
+        meant = values_meant(led, note, state)
         if not isinstance(meant, FactValue):
             return meant or unclear(f"事实中没有“{before.value.text}”，请照稿中的原话写")
         proposal = changed_fact(meant, after.value.text, state, note, facts.get(meant.fact))

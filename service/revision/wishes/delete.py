@@ -7,7 +7,7 @@ from service.revision.note import Note, Verdict
 from service.revision.operations import Cut, Operation, Remove, ReplaceSpan, sentences_of
 from service.revision.parts import Part, points_of
 from service.revision.proposal import Proposal, State, unclear
-from service.revision.wishes.words import DELETE, pairs, places_of, quoted, unquoted
+from service.revision.wishes.words import DELETE, clauses_of, pairs, places_of, quoted, unquoted
 from service.text.numerals import parse_numeral
 
 _DELETES = re.compile(
@@ -25,6 +25,7 @@ _BUT = re.compile(
     r"除了?.{1,24}(?:以|之)?外"
     r"|(?:只|仅)?(?:保留|留下|留|要)(?:第|开头|[一二三四五六七八九十]是).{1,20}(?:其余|其他|别的|剩下)"
 )
+_SOME = re.compile(r"一半|一部分|部分内容|[一两二三四几]句|几个字|一些|若干|适当|有些|大部分")
 _STOPS = "，。；：、！？"
 
 
@@ -41,7 +42,11 @@ def propose(note: Note, state: State) -> Proposal | None:
         return _anchored(anchored, note.start, note.end)
     if _SENTENCE.search(said):
         return _sentence(note, state)
-    parts = list(state.parts(note.text))
+    clause = next(clause for clause in (*clauses_of(note.text), note.text) if _DELETES.search(clause))
+    if _SOME.search(clause):
+        return unclear("请写明删去哪几句，把要删的原话用引号引出来")
+    # 第二点和第三点重复，第三点删去: what goes is named where it says so.
+    parts = list(state.parts(clause) or state.parts(note.text))
     if parts and _BUT.search(said):
         parts = [part for part in points_of(state.blocks) if part not in parts]
     if not parts and note.block is None and (found := _ABOUT.match(said.strip("。！ "))):

@@ -1,6 +1,7 @@
 """“第二点压缩到150字以内”: whole sentences go, those first that bear the fewest facts."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.draft import Block
@@ -9,7 +10,6 @@ from service.revision.operations import Cut, sentences_of
 from service.revision.parts import Part, points_of
 from service.revision.proposal import Proposal, State, unclear
 from service.text.counting import word_count
-from service.text.numbering import chinese_number
 from service.text.numerals import parse_numeral
 
 _SHORTEN = re.compile(
@@ -33,17 +33,19 @@ def propose(note: Note, state: State) -> Proposal | None:
     most = int(number) if number is not None else 0
     if most < _LEAST:
         return unclear("请核对字数：写不成这么短的一段话")
-    if _EACH.search(note.text):
-        return _each(most, state)
+    named = state.parts(note.text)
+    if _EACH.search(note.text) or len(named) > 1:
+        return _each(named if len(named) > 1 else points_of(state.blocks), most, state)
     part = state.part(note) or Part(0, len(state.blocks) - 1)
     return _shortened(state.blocks[part.first : part.last + 1], most, state)
 
 
-def _each(most: int, state: State) -> Proposal:
-    """Every point by itself."""
-    proposals = [_shortened(state.blocks[p.first : p.last + 1], most, state) for p in points_of(state.blocks)]
+def _each(parts: Sequence[Part], most: int, state: State) -> Proposal:
+    """Every one of these by itself."""
+    proposals = [_shortened(state.blocks[part.first : part.last + 1], most, state) for part in parts]
     operations = tuple(operation for proposal in proposals for operation in proposal.operations)
-    told = "；".join(f"第{chinese_number(n)}点{proposal.message}" for n, proposal in enumerate(proposals, start=1))
+    shown = [state.blocks[part.first].text[:6] for part in parts]
+    told = "；".join(f"“{begin}……”{each.message}" for begin, each in zip(shown, proposals, strict=True))
     if not proposals:
         return unclear("这一节没有分点，请写明哪一段压缩到多少字")
     done = all(proposal.verdict is Verdict.APPLIED for proposal in proposals)

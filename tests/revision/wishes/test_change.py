@@ -91,6 +91,12 @@ def test_two_values_in_one_note(revising: Revising) -> None:
     assert "读书班9期，90名青年干部" in after["b3"]
 
 
+def test_values_with_the_words_that_lead_to_each(revising: Revising) -> None:
+    after = revising("water", "集中学习12次、交流研讨6次改为集中学习14次、交流研讨8次")
+    assert "集中学习14次，交流研讨8次" in after["b3"]
+    assert after["b6"] == after.was("b6")
+
+
 def test_a_value_of_several_facts_is_asked_for(revising: Revising) -> None:
     after = revising("water", "12次改为14次")
     assert after.untouched
@@ -168,6 +174,7 @@ def test_a_total_that_is_out_is_told(revising: Revising) -> None:
         ("第七点删去，6次改为8次", ""),
         ("第二点太长，6次改为8次，再压缩一下", ""),
         ("6次改为6次", "一样"),
+        ("“坚持以上率下”改为坚持以上率下，带头学习", "引号"),
     ],
 )
 def test_what_is_not_sure_is_asked(revising: Revising, note: str, said: str) -> None:

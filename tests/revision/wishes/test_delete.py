@@ -47,6 +47,11 @@ def test_all_but_one(revising: Revising, note: str) -> None:
     assert after["b3"].startswith("强化理论武装")
 
 
+def test_what_goes_is_named_where_it_says_so(revising: Revising) -> None:
+    after = revising("water", "第二点和第三点内容重复，第三点删去")
+    assert [block.id for block in after.revised.draft.blocks] == ["b1", "b2", "b3", "b4", "b6"]
+
+
 def test_a_point_of_headings(revising: Revising) -> None:
     after = revising("village", "删去第二点")
     assert [block.id for block in after.revised.draft.blocks] == ["b1", "b2", "b3", "b4", "b7", "b8"]
@@ -138,6 +143,8 @@ def test_one_of_two_quoted(revising: Revising) -> None:
         "“没有的话”删去",
         "第一点第一句删去",
         "第一点第九句删去",
+        "把开头删掉一半",
+        "第一点删掉两句",
         "删去“党支部”",
         Note("删去", "b9"),
         Note("删去", "b3", 5, 900),

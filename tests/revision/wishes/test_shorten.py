@@ -51,6 +51,12 @@ def test_every_point(revising: Revising) -> None:
     assert after["b6"] == after.was("b6")
 
 
+def test_two_points(revising: Revising) -> None:
+    after = revising("water", "第一点和第二点都压缩到50字")
+    assert after.answer.blocks == ("b3", "b4")
+    assert all(word_count(after[id]) <= 50 for id in ("b3", "b4"))
+
+
 def test_as_short_as_it_gets_is_said(revising: Revising) -> None:
     after = revising("water", "第二点压缩到30字")
     assert after.answer.verdict is Verdict.PARTLY
