@@ -39,6 +39,9 @@ def suite() -> Suite[StructureCase]:
         "parallelism": ratio(
             "标题排比", "同级小标题、分点主旨句中字数相同或句式相同、又不重复的", "themes.parallel", "themes"
         ),
+        "grounded_themes": ratio(
+            "主旨句贴切", "与所统事实或节标题有两个字相连处相同的小标题、分点主旨句", "told.shown", "told"
+        ),
         "length": ratio("篇幅", "要求了字数的案例中，字数在范围之内（容许超出5%）的", "length.right", "length"),
         "fact_coverage": ratio("事实齐全", "正好写到一次的事实", "facts.once", "facts"),
         "facts_repeated": ratio("事实重复", "写了不止一次的事实", "facts.repeated", "facts", better="lower"),
@@ -86,6 +89,7 @@ def judge_draft(case: StructureCase, draft: Draft) -> Judgement:
     right = wanted.fewest <= len(read.parts) <= wanted.most
     found.say("points.right", right, f"分点 {len(read.parts)} 个，应为 {wanted.parts}")
     _parallel(read.themes, found)
+    _grounded(case, read.parts, found)
     _length(case.brief, draft.text, found)
     _facts(case.brief, draft, found)
     for title in (read.heading, *read.themes):
@@ -141,6 +145,23 @@ def _parallel(themes: Sequence[str], found: Judgement) -> None:
     found.counts["themes.parallel"] += most if most > 1 else 0
     if most < len(themes):
         found.problems.append(f"主旨句不排比：{'／'.join(themes)}")
+
+
+def _grounded(case: StructureCase, parts: Sequence[Part], found: Judgement) -> None:
+    """Counted, but no problem of a case: a good theme may say in other words what its facts have in common."""
+    facts = [fact.statement or f"{fact.label}{fact.value}" for fact in case.brief.facts]
+    for part in parts:
+        told = [fact for fact in facts if _share(_pairs(fact), part.body) >= _ENOUGH_WORDS]
+        found.counts["told"] += 1
+        found.counts["told.shown"] += _share(_pairs(part.theme), "\n".join([case.section.heading, *told])) > 0
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[n : n + 2] for n in range(len(text) - 1)}
+
+
+def _share(pairs: set[str], text: str) -> float:
+    return sum(pair in text for pair in pairs) / max(len(pairs), 1)
 
 
 def _features(theme: str) -> Iterator[Hashable]:

@@ -14,6 +14,7 @@ from service.drafting.phrases import PhraseBank, Topic, pick
 from service.drafting.pieces import Piece, block, prose
 from service.drafting.plan import Plan, PlannedPoint
 from service.drafting.statement import Statement, statement
+from service.drafting.topics import GENERAL
 from service.drafting.written import Written
 from service.facts.sheet import FactSheet
 from service.text.counting import word_count
@@ -102,7 +103,11 @@ class Composer:
 
     def _opening(self, phrases: _Phrases) -> list[Piece]:
         topic = self._topic(self.plan.topic)
-        stance = phrases.next(topic.openings, "opening", self.brief.unit) or ""
+        section = self.brief.section
+        heading = section.heading if section is not None else ""
+        said = "".join([heading, *(fact.text for fact in self.sheet.facts)])
+        fit = topic.fitting(topic.openings, said) or self._topic(GENERAL).openings
+        stance = phrases.next(fit, "opening", self.brief.unit) or ""
         templates = self.bank.genres[self.brief.genre].openings
         fitting = [t for t in templates if ("{period}" in t) == bool(self.brief.period)] or ["{unit}{stance}。"]
         template = pick(fitting, self.brief.requirements.seed, "opening", self.brief.genre)
@@ -115,7 +120,9 @@ class Composer:
         for before in range(0, number, len(found)):
             for n, point in enumerate(self.plan.points):
                 wanted = n >= len(found) - (number - before)
-                if wanted and (purpose := phrases.next(self._topic(point.topic).aims, "aim", point.theme)):
+                topic = self._topic(point.topic)
+                fit = topic.fitting(topic.aims, self._said(point))
+                if wanted and (purpose := phrases.next(fit, "aim", point.theme)):
                     found[n].append(purpose)
         return found
 
@@ -125,12 +132,16 @@ class Composer:
         ]
         topic = self._topic(point.topic)
         pieces: list[Piece] = []
-        if statements[0].verbal and (lead := phrases.next(topic.leads, "lead", point.theme)):
+        leads = topic.fitting(topic.leads, self._said(point))
+        if statements[0].verbal and (lead := phrases.next(leads, "lead", point.theme)):
             pieces.append(prose(f"{lead}，"))
         pieces += sentences(statements)
         if purposes:
             pieces.append(prose(f"{'，'.join(purposes)}。"))
         return pieces
+
+    def _said(self, point: PlannedPoint) -> str:
+        return "".join(self.sheet.by_id[fact].text for fact in point.facts)
 
     def _topic(self, topic_id: str) -> Topic:
         return next(topic for topic in self.bank.topics if topic.id == topic_id)

@@ -7,9 +7,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from service.datafile import load_entries
 
@@ -37,17 +37,35 @@ class Topic(_Closed):
     """A matter that offices report on, with the words that show it and the phrases that introduce it.
 
     ``cues`` show that a fact is about it, most telling first; ``offices`` are parts of the names of those whose
-    business it is.
+    business it is; a ``reserved`` topic is theirs alone (审判 is no matter of a bureau). ``needs`` are, by phrase,
+    the words one of which the facts or the heading must say, where the phrase names a matter narrower than the topic.
     """
 
     id: str
     name: str
     offices: tuple[str, ...] = ()
+    reserved: bool = False
     cues: tuple[str, ...] = Field(min_length=3)
     themes: Themes
+    needs: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     openings: tuple[str, ...] = Field(min_length=1)
     leads: tuple[str, ...] = Field(min_length=1)
     aims: tuple[str, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _needs_of_phrases(self) -> Self:
+        phrases = {*self.themes.four, *self.themes.six, *self.themes.eight, *self.openings, *self.leads, *self.aims}
+        if unknown := [phrase for phrase in self.needs if phrase not in phrases]:
+            raise ValueError(f"needs 中的“{unknown[0]}”不是这一主题的用语")
+        return self
+
+    def fitting(self, phrases: Sequence[str], text: str) -> tuple[str, ...]:
+        """The phrases that name nothing but what the text says."""
+        return tuple(phrase for phrase in phrases if self._said(phrase, text))
+
+    def _said(self, phrase: str, text: str) -> bool:
+        words = self.needs.get(phrase)
+        return words is None or any(word in text for word in words)
 
 
 class GenrePhrases(_Closed):

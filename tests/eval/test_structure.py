@@ -28,7 +28,7 @@ CASE = StructureCase.model_validate(
 HEADING = "h|二、建好水利工程"
 OPENING = "p|2025年，白河县水利局坚持建管并重，扎实推进各项工作。"
 FIRST = "p|一是抓好工程建设。除险加固水库12座。修订《水库管理办法》。"
-SECOND = "p|二是管好河湖库渠。清理河道45公里，还选聘了护水员。"
+SECOND = "p|二是管好河道库渠。清理河道45公里，还选聘了护水员。"
 TABLE = "t|名称\t座数\n水库\t12"
 TYPES = {"h": "heading", "p": "paragraph", "t": "table", "s": "signature"}
 
@@ -59,7 +59,7 @@ def test_a_good_section_scores_in_full() -> None:
         "heading not as asked": ("required_parts", (HEADING[:-1], OPENING, FIRST, SECOND, TABLE)),
         "wrong number of the section": ("required_parts", ("h|三、建好水利工程", OPENING, FIRST, SECOND, TABLE)),
         "no opening": ("required_parts", (HEADING, FIRST, SECOND, TABLE)),
-        "empty point": ("required_parts", (HEADING, OPENING, FIRST, "p|二是管好河湖库渠。", TABLE)),
+        "empty point": ("required_parts", (HEADING, OPENING, FIRST, "p|二是管好河道库渠。", TABLE)),
         "no table": ("required_parts", (HEADING, OPENING, FIRST, SECOND)),
         "signed section": ("required_parts", (HEADING, OPENING, FIRST, SECOND, TABLE, "s|白河县水利局")),
         "skipped number": ("numbering", (HEADING, OPENING, FIRST, SECOND.replace("二", "三"), TABLE)),
@@ -69,19 +69,23 @@ def test_a_good_section_scores_in_full() -> None:
         ),
         "subheadings of another level": (
             "numbering",
-            (HEADING, OPENING, "h|1.抓好工程建设", "p|除险加固水库12座。修订《水库管理办法》。", "h|2.管好河湖库渠"),
+            (HEADING, OPENING, "h|1.抓好工程建设", "p|除险加固水库12座。修订《水库管理办法》。", "h|2.管好河道库渠"),
         ),
         "one point only": ("points", (HEADING, OPENING, FIRST + SECOND[2:].removeprefix("二是"), TABLE)),
-        "themes of unlike length": ("parallelism", (HEADING, OPENING, FIRST, SECOND.replace("河湖库渠", "河"), TABLE)),
+        "themes of unlike length": ("parallelism", (HEADING, OPENING, FIRST, SECOND.replace("河道库渠", "河"), TABLE)),
         "a theme said twice": (
             "parallelism",
-            (HEADING, OPENING, FIRST, SECOND.replace("管好河湖库渠", "抓好工程建设"), TABLE),
+            (HEADING, OPENING, FIRST, SECOND.replace("管好河道库渠", "抓好工程建设"), TABLE),
+        ),
+        "a theme that names what is not there": (
+            "grounded_themes",
+            (HEADING, OPENING, FIRST.replace("抓好工程建设", "深化教学改革"), SECOND, TABLE),
         ),
         "too long": ("length", (HEADING, OPENING, FIRST, SECOND + "扎实推进各项工作。" * 12, TABLE)),
         "too short": ("length", (HEADING, FIRST, SECOND)),
         "figure lost": ("fact_coverage", (HEADING, OPENING, FIRST.replace("12座", "多座"), SECOND, TABLE)),
         "figure changed": ("fact_coverage", (HEADING, OPENING, FIRST, SECOND.replace("45", "54"), TABLE)),
-        "words lost": ("fact_coverage", (HEADING, OPENING, FIRST, "p|二是管好河湖库渠。清理河道45公里。", TABLE)),
+        "words lost": ("fact_coverage", (HEADING, OPENING, FIRST, "p|二是管好河道库渠。清理河道45公里。", TABLE)),
         "fact twice": ("facts_repeated", (HEADING, OPENING, FIRST, SECOND + "除险加固水库12座。", TABLE)),
         "figure in a theme": ("heading_figures", (HEADING, OPENING, FIRST.replace("工程", "12座"), SECOND, TABLE)),
     }.values(),
