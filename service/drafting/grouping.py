@@ -87,7 +87,7 @@ def _even(groups: list[Group], place: Mapping[str, int], subject: Subject) -> li
 def _moves(
     groups: Sequence[Group], place: Mapping[str, int], subject: Subject
 ) -> Iterator[tuple[int, float, int, SheetFact, int, int]]:
-    """What could be moved: by how much sizes differ, what is won, nearness in the brief; the fact, whence and whither."""
+    """What could be moved: by how much sizes differ, what is won, nearness in the brief; the fact; both groups."""
     for source, large in enumerate(groups):
         for target, small in enumerate(groups):
             uneven = len(large.facts) - len(small.facts)

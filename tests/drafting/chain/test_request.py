@@ -25,7 +25,8 @@ THREE = ("城镇新增就业4.26万人", "举办招聘会142场", "发放稳岗�
 
 
 def test_a_theme_that_names_nothing_of_its_facts_is_left_to_the_writer(prompt_of: PromptOf) -> None:
-    sent = prompt_of("审结各类案件5913件", "开展巡回审判34次", "执行到位金额2.37亿元", unit="云溪县人民法院")
+    facts = ("审结各类案件5913件", "开展巡回审判34次", "执行到位金额2.37亿元", "其他甲乙12件")
+    sent = prompt_of(*facts, unit="云溪县人民法院", requirements={"points": 4})
     assert "主题：自拟" in sent
 
 
