@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.drafting.phrases import Topic
-from service.drafting.topics import Subject, relevance
+from service.drafting.topics import GENERAL, Subject, relevance
 from service.facts.sheet import SheetFact
+
+Shown = Mapping[str, Mapping[str, float]]
+"""By fact and topic (ids), how much the one is about the other; nothing where it is not at all."""
 
 _UNEVEN = 3
 """So many facts more in one point than in another look like an oversight; one or two may be the matter's."""
@@ -36,9 +39,14 @@ def in_number(groups: Sequence[Group], wanted: int, subject: Subject, order: Seq
     """As many groups as wanted (fewer only where there are fewer facts), evened out. ``order`` is that of the brief, by
     id of the fact; a group's facts keep it."""
     place = {fact: n for n, fact in enumerate(order)}
-    found = _even(_split(_merge(list(groups), wanted, subject), wanted), place, subject)
+    shown = {
+        fact.id: {topic.id: score for topic, score in subject.bank.shown_in(fact.text)}
+        for group in groups
+        for fact in group.facts
+    }
+    found = _even(_split(_merge(list(groups), wanted, subject), wanted), place, shown, subject)
     while (joined := _pooled(found, subject)) is not None:
-        found = _even(_split(joined, len(found)), place, subject)
+        found = _even(_split(joined, len(found)), place, shown, subject)
     return [replace(g, facts=tuple(sorted(g.facts, key=lambda fact: place[fact.id]))) for g in found]
 
 
@@ -75,9 +83,9 @@ def _split(groups: list[Group], wanted: int) -> list[Group]:
     return groups
 
 
-def _even(groups: list[Group], place: Mapping[str, int], subject: Subject) -> list[Group]:
+def _even(groups: list[Group], place: Mapping[str, int], shown: Shown, subject: Subject) -> list[Group]:
     """Facts that are as much at home elsewhere go from larger groups to smaller ones, the next in the brief first."""
-    while moves := list(_moves(groups, place, subject)):
+    while moves := list(_moves(groups, place, shown, subject)):
         *_, fact, source, target = max(moves, key=lambda move: move[:3])
         groups[source] = replace(groups[source], facts=tuple(f for f in groups[source].facts if f is not fact))
         groups[target] = replace(groups[target], facts=(*groups[target].facts, fact))
@@ -85,22 +93,22 @@ def _even(groups: list[Group], place: Mapping[str, int], subject: Subject) -> li
 
 
 def _moves(
-    groups: Sequence[Group], place: Mapping[str, int], subject: Subject
+    groups: Sequence[Group], place: Mapping[str, int], shown: Shown, subject: Subject
 ) -> Iterator[tuple[int, float, int, SheetFact, int, int]]:
     """What could be moved: by how much sizes differ, what is won, nearness in the brief; the fact; both groups."""
     for source, large in enumerate(groups):
         for target, small in enumerate(groups):
             uneven = len(large.facts) - len(small.facts)
             for fact in large.facts if uneven > 1 else ():
-                gain = _gain(fact, large.topic, small.topic, subject)
+                gain = _gain(shown[fact.id], large.topic, small.topic, subject)
                 if gain is not None:
                     yield uneven, gain, -_distance(fact, small, place), fact, source, target
 
 
-def _gain(fact: SheetFact, home: Topic, other: Topic, subject: Subject) -> float | None:
+def _gain(cued: Mapping[str, float], home: Topic, other: Topic, subject: Subject) -> float | None:
     """How much more a fact is about the other topic; None where it is about its own, or would be a stranger."""
-    own, there = relevance(fact.text, home), relevance(fact.text, other)
-    welcome = there > 0 or other is home or other in (subject.section, subject.general)
+    own, there = cued.get(home.id, 0.0), cued.get(other.id, 0.0)
+    welcome = there > 0 or other is home or other is subject.section or other.id == GENERAL
     return there - own if welcome and (home is other or there >= own) else None
 
 

@@ -48,7 +48,7 @@ def pairs_of(text: str) -> Iterator[str]:
 
 
 def _topics(texts: Sequence[str], topic: Topic, subject: Subject) -> list[Topic]:
-    shown = [other for other in subject.topics if any(relevance(text, other) for text in texts)]
+    shown = [other for other, _ in subject.bank.shown_in("\n".join(texts)) if other.id in subject.ids]
     return list({each.id: each for each in (topic, subject.section, *shown, subject.general)}.values())
 
 
