@@ -1,6 +1,6 @@
 """The theme of a point: one that names nothing but what its facts, or the heading, show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from service.drafting.phrases import Shape, Topic
@@ -27,10 +27,10 @@ def theme_of(
 ) -> str:
     """The theme not used yet that most of the facts show and that does not say the heading again; among equals the
     seed decides. Where nothing fits, one of work in general."""
-    texts = [fact.text for fact in facts]
+    texts = {fact.text: subject.topic_of(fact.text) for fact in facts}
     scored = [
         (score, theme)
-        for near in _topics(texts, topic, subject)
+        for near in _topics(list(texts), topic, subject)
         for theme in near.themes.of(shape)
         if theme not in used and (score := _fit(theme, near, texts, topic, subject, heading)) is not None
     ]
@@ -52,15 +52,17 @@ def _topics(texts: Sequence[str], topic: Topic, subject: Subject) -> list[Topic]
     return list({each.id: each for each in (topic, subject.section, *shown, subject.general)}.values())
 
 
-def _fit(theme: str, near: Topic, texts: Sequence[str], topic: Topic, subject: Subject, heading: str) -> float | None:
+def _fit(
+    theme: str, near: Topic, texts: Mapping[str, Topic | None], topic: Topic, subject: Subject, heading: str
+) -> float | None:
     """How well a theme of the topic ``near`` says what the facts have in common; None where it names what they lack, or
-    where half of them are about something else."""
+    where half of them are about something else. ``texts`` are the facts' with what each is about."""
     words = near.needs.get(theme)
     if near.id == GENERAL:
         score = 0.0
     elif words is not None:
         showing = [text for text in texts if any(word in text for word in words)]
-        strangers = sum(text not in showing and _stranger(text, near, subject) for text in texts)
+        strangers = sum(text not in showing and _stranger(text, near, about) for text, about in texts.items())
         if 2 * strangers >= len(texts) or not (showing or any(word in heading for word in words)):
             return None
         score = _NAMED * len(showing) or _BY_HEADING
@@ -74,6 +76,5 @@ def _fit(theme: str, near: Topic, texts: Sequence[str], topic: Topic, subject: S
     return score + _AT_HOME * ((near is topic) + (near is subject.section)) * (near.id != GENERAL)
 
 
-def _stranger(text: str, near: Topic, subject: Subject) -> bool:
-    about = subject.topic_of(text)
+def _stranger(text: str, near: Topic, about: Topic | None) -> bool:
     return about is not None and about is not near and relevance(text, near) == 0
