@@ -25,6 +25,7 @@ MEASUREMENTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
         "bench-model": ("eval.benchmarks.model", "a draft with a model: what it costs beyond the model's time"),
         "bench-reading": ("eval.benchmarks.reading", "reading: MB/s by format"),
         "bench-revise": ("eval.benchmarks.revise", "a built-in revision, warm, by kind of note"),
+        "retrieval-large": ("eval.retrieval_large", "recall and rank of the queries among 100,000 made sections"),
         "bench-search": ("eval.benchmarks.search", "search and indexing at 1,000, 10,000 and 100,000 sections"),
     }
 )

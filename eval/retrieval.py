@@ -41,7 +41,7 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Of one query: the share of relevant sections among the first five, and 1 / rank of the first relevant one."""
+    """Of one query: the share of relevant sections among the first ones, and 1 / rank of the first relevant one."""
 
     recall: float
     reciprocal_rank: float
@@ -109,8 +109,8 @@ def resolve(label: str, samples: Iterable[Sample]) -> Key:
     return found[0]
 
 
-def score(relevant: Sequence[Key], found: Sequence[Key]) -> Score:
-    """Both measures of one answer, best first."""
+def score(relevant: Sequence[Key], found: Sequence[Key], k: int = _K) -> Score:
+    """Both measures of one answer, best first; the recall of the first ``k``."""
     wanted = set(relevant)
     rank = next((n for n, key in enumerate(found, start=1) if key in wanted), None)
-    return Score(len(wanted & set(found[:_K])) / len(wanted), 1 / rank if rank else 0.0)
+    return Score(len(wanted & set(found[:k])) / len(wanted), 1 / rank if rank else 0.0)

@@ -7,12 +7,17 @@ has the rare words that a real one has. Deterministic for a seed.
 import random
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from service.brief import Level
+from service.grounding.library import SampleLibrary
 from service.grounding.sample import Origin, Role, Sample, SampleSection
+from service.grounding.store import samples
 from service.text.words import cut
 
+NAME = "distractor-"
+"""How the names of program-made samples begin."""
+_SAMPLES_A_TRANSACTION = 20
 _CLAUSE = re.compile(r"[^，。；：、！？\s]{4,30}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COMPOUNDS = 50_000
@@ -72,3 +77,12 @@ class Distractors:
 
     def _exchanged(self) -> str:
         return str(self._random.choices(self._compounds, cum_weights=self._weights)[0])
+
+
+def keep(library: SampleLibrary, made: Iterable[Sample]) -> None:
+    """Keep samples without vectors, some in each transaction; one that is kept already stays as it is."""
+    remaining = iter(made)
+    while some := tuple(islice(remaining, _SAMPLES_A_TRANSACTION)):
+        with library.writing():
+            for sample in some:
+                samples.put(library.db, sample)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import cycle
 from pathlib import Path
 
-from eval.benchmarks.distractors import Distractors
+from eval.benchmarks.distractors import NAME, Distractors, keep
 from eval.benchmarks.timing import Timed, repeated
 from service.grounding.library import SampleLibrary
 from service.grounding.retrieval import Mode, retrieve
@@ -15,7 +15,6 @@ from service.grounding.store import samples
 from service.settings import Settings
 
 _SECTIONS_A_SAMPLE = 10
-_SAMPLES_A_TRANSACTION = 20
 _DOCUMENTS = 40
 
 
@@ -42,14 +41,11 @@ def main(args: argparse.Namespace) -> int:
 def _report(library: SampleLibrary, distractors: Distractors, genres: Sequence[str], size: int, times: int) -> None:
     print(f"{size} sections")
     made = [
-        distractors.sample(f"distractor-{number}", genres[number % len(genres)], _SECTIONS_A_SAMPLE)
+        distractors.sample(f"{NAME}{number}", genres[number % len(genres)], _SECTIONS_A_SAMPLE)
         for number in range(size // _SECTIONS_A_SAMPLE)
     ]
     started = time.perf_counter()
-    for at in range(0, len(made), _SAMPLES_A_TRANSACTION):
-        with library.writing():
-            for sample in made[at : at + _SAMPLES_A_TRANSACTION]:
-                samples.put(library.db, sample)
+    keep(library, made)
     _rate("  words", size, started)
     started = time.perf_counter()
     library.complete_vectors()

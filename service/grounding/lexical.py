@@ -26,17 +26,18 @@ _CANDIDATES = 150
 _BY_RELATED_ONLY = 50
 _MOST_TERMS = 200
 _MOST_RELATED = 12
-# Where a library has so many sections that counting is felt, words of more than this share of them only rank. On the
-# suite, with every library taken for a large one, this alone changes neither recall nor MRR.
-_LARGE = 30_000
+# In a large library, where counting is felt, words of more than this share of the sections only rank.
 _COMMON = 0.03
 
 
-def rank(db: Database, query: str, facets: Facets, matters: Matters) -> list[tuple[int, float]]:
-    """Section ids with scores (higher is better), best first, at most 200; ties by id."""
+def rank(db: Database, query: str, facets: Facets, matters: Matters, large: int) -> list[tuple[int, float]]:
+    """Section ids with scores (higher is better), best first, at most 200; ties by id.
+
+    From ``large`` sections on that the facets let through, common words are not searched for.
+    """
     asked = list(dict.fromkeys(terms(query)))[:_MOST_TERMS]
     related = matters.related(query, _MATTERS)
-    common = _common(db, asked, facets)
+    common = _common(db, asked, facets, large)
     found = dict(words.search(db, [term for term in asked if term not in common], facets, _WEIGHTS, _CANDIDATES))
     if common and len(found) < _CANDIDATES:
         common = {}
@@ -51,11 +52,11 @@ def rank(db: Database, query: str, facets: Facets, matters: Matters) -> list[tup
     return sorted(rescored, key=lambda scored: (-scored[1], scored[0]))
 
 
-def _common(db: Database, asked: Sequence[str], facets: Facets) -> dict[str, float]:
+def _common(db: Database, asked: Sequence[str], facets: Facets, large: int) -> dict[str, float]:
     """Of a large library, the words that stand in too many sections to be searched for, with their weights: like
     characters they rank what the telling words found. BM25 reads every section that has a word, a microsecond each."""
     sections = samples.count_sections(db, facets)
-    if sections < _LARGE:
+    if sections < large:
         return {}
     _, total = words.character_counts(db, ())
     within = words.sections_with(db, asked)

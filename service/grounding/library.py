@@ -27,6 +27,7 @@ from service.text.hygiene import visible
 
 Notify = Callable[[str], None]
 EXACT = 2_000
+LARGE = 30_000
 RULES_VERSION = "1"
 """To be raised when sections or terms are made otherwise than before, so that libraries are derived again."""
 _RULES = "rules"
@@ -39,12 +40,20 @@ class SampleLibrary:
     """
 
     def __init__(
-        self, settings: Settings, *, notify: Notify | None = None, wait: float = 5.0, exact: int = EXACT
+        self,
+        settings: Settings,
+        *,
+        notify: Notify | None = None,
+        wait: float = 5.0,
+        exact: int = EXACT,
+        large: int = LARGE,
     ) -> None:
         """``notify`` is told in Chinese of long work and of files that cannot be used; another writer is waited for
-        ``wait`` seconds; up to ``exact`` vectors are compared one by one instead of through Chroma. Raises StoreError.
+        ``wait`` seconds; up to ``exact`` vectors are compared one by one instead of through Chroma; a search of
+        ``large`` sections or more looks for the rarer words only, the common ones rank. Raises StoreError.
         """
         self.exact = exact
+        self.large = large
         self.settings = settings
         self.notify: Notify = notify or _silent
         self._wait = wait

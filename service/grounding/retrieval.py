@@ -56,11 +56,11 @@ def retrieve(
 
 def _rank(library: SampleLibrary, query: str, facets: Facets, k: int, mode: Mode) -> list[tuple[int, float]]:
     if mode is Mode.LEXICAL:
-        return lexical.rank(library.db, query, facets, library.matters)
+        return lexical.rank(library.db, query, facets, library.matters, library.large)
     if mode is Mode.DENSE:
         return dense.rank(library, query, facets, k)
     depth = max(k, _FUSED_DEPTH)
-    by_words = lexical.rank(library.db, query, facets, library.matters)[:depth]
+    by_words = lexical.rank(library.db, query, facets, library.matters, library.large)[:depth]
     by_vectors = dense.rank(library, query, facets, depth)
     return fuse([[section_id for section_id, _ in ranking] for ranking in (by_words, by_vectors)])
 

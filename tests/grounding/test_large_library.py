@@ -38,7 +38,7 @@ def test_common_words_rank_what_telling_words_found(library: SampleLibrary, monk
         searched.append(list(args[1]))  # type: ignore[call-overload]
         return search(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(lexical, "_LARGE", 0)
+    monkeypatch.setattr(library, "large", 0)
     monkeypatch.setattr(lexical, "_CANDIDATES", 5)
     monkeypatch.setattr(words, "search", noted)
     found = [hit.path for hit in retrieve(library, QUERY, mode=Mode.LEXICAL)]
@@ -51,7 +51,7 @@ def test_a_query_of_common_words_alone_is_searched_as_ever(
     library: SampleLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usual = retrieve(library, "群众", mode=Mode.LEXICAL)
-    monkeypatch.setattr(lexical, "_LARGE", 0)
+    monkeypatch.setattr(library, "large", 0)
     assert retrieve(library, "群众", mode=Mode.LEXICAL) == usual
 
 
