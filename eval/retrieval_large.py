@@ -20,7 +20,7 @@ from eval.retrieval import Key, Query, load_queries, resolve, score
 from eval.suite import Counts, Metric, summed_counts
 from service.documents.genres import Genre, load_genres
 from service.errors import InputError
-from service.grounding.library import LARGE, SampleLibrary
+from service.grounding.library import EXACT, LARGE, SampleLibrary
 from service.grounding.retrieval import Mode, retrieve
 from service.grounding.sample import Origin, Sample
 from service.grounding.store import samples
@@ -50,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(args: argparse.Namespace) -> int:
-    """Print recall and rank by mode of search; of a large library also with every word searched for."""
+    """Print recall and rank by mode of search; of a large library also without what makes its searches fast."""
     settings = Settings()
     with _folder(args.library) as folder:
         own = settings.model_copy(update={"data_dir": folder})
@@ -61,16 +61,30 @@ def main(args: argparse.Namespace) -> int:
             asked = resolved(library, queries, load_genres(settings.corpus_dirs))
             print(f"{there} sections, {args.sections} of them program-made\n")
             print("| searched | mode | queries | " + " | ".join(_MEANS) + " |\n|---|---|---|" + "---|" * len(_MEANS))
-            for within in (True, False):
-                for mode in Mode:
-                    name = "the query's genre" if within else "all genres"
-                    print(row(name, mode, judged(library, asked, mode, within=within)), flush=True)
+            _print_rows(library, asked, Mode, "")
+        if there > EXACT:
+            with SampleLibrary(own, notify=_tell, exact=there) as library:
+                _print_rows(library, asked, (Mode.DENSE, Mode.FUSED), ", vectors one by one")
         if there >= LARGE:
             with SampleLibrary(own, notify=_tell, large=there + 1) as library:
-                for mode in (Mode.LEXICAL, Mode.FUSED):
-                    counts = judged(library, asked, mode, within=False)
-                    print(row("all genres, common words too", mode, counts), flush=True)
+                _print_rows(library, asked, (Mode.LEXICAL, Mode.FUSED), ", common words too", scopes=(False,))
+            with SampleLibrary(own, notify=_tell, exact=there, large=there + 1) as library:
+                _print_rows(library, asked, (Mode.FUSED,), ", both", scopes=(False,))
     return 0
+
+
+def _print_rows(
+    library: SampleLibrary,
+    asked: Sequence[Asked],
+    modes: Iterable[Mode],
+    how: str,
+    scopes: Sequence[bool] = (True, False),
+) -> None:
+    """A row for each scope (within the query's genre or not) and mode."""
+    for within in scopes:
+        for mode in modes:
+            name = "the query's genre" if within else "all genres"
+            print(row(f"{name}{how}", mode, judged(library, asked, mode, within=within)), flush=True)
 
 
 @contextmanager
