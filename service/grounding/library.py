@@ -27,8 +27,8 @@ from service.text.hygiene import visible
 
 Notify = Callable[[str], None]
 EXACT = 20_000
-"""Up to here one by one costs about 10 ms a search; Chroma's approximate index costs less and misses more: among 100,000
-sections recall@5 within a genre is 0.68 through it and 0.83 one by one (``python -m eval retrieval-large``)."""
+"""Up to here one by one costs about 10 ms a search; Chroma's approximate index costs less and misses more: of 100,000
+sections, recall@5 within a genre is 0.68 through it and 0.83 one by one (``python -m eval retrieval-large``)."""
 LARGE = 30_000
 RULES_VERSION = "1"
 """To be raised when sections or terms are made otherwise than before, so that libraries are derived again."""
