@@ -2,8 +2,8 @@
 
 from eval.registry import SUITES, load_suite
 
-_TO_COME = {"revision": "修改意见的落实", "export": "导出的版式"}
-"""Suites that the issues which bring those features fill."""
+_TO_COME = {"export": "导出的版式"}
+"""Suites that come with the features they measure."""
 
 
 def print_overview() -> None:
