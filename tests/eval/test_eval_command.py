@@ -36,7 +36,7 @@ def test_without_arguments_the_suites_are_listed(run_eval: Eval) -> None:
     assert code == 0
     assert "small" in said
     assert "小评测" in said
-    assert "revision" in said
+    assert "export" in said
 
 
 def test_a_run_is_kept_shown_and_compared(run_eval: Eval, tmp_path: Path) -> None:
