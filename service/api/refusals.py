@@ -22,12 +22,6 @@ class UnauthorisedError(RefusedError):
     status = 401
 
 
-class NotAcceptableError(RefusedError):
-    """An answer of a kind that there is not (HTTP 406)."""
-
-    status = 406
-
-
 class InProgressError(RefusedError):
     """The same request is being worked on (HTTP 409)."""
 

@@ -41,7 +41,7 @@ from service.checks import (
 from service.checks.context import Check, CheckContext
 from service.draft import Finding, Severity
 
-CHECKS: tuple[Check, ...] = (
+SENTENCE_CHECKS: tuple[Check, ...] = (
     leftover.check,
     stray.check,
     sourceless.check,
@@ -57,6 +57,11 @@ CHECKS: tuple[Check, ...] = (
     negations.check,
     joints.check,
     claims.check,
+)
+"""Those that can tell of a part of the text whether it may be shown: what it says, not how the whole is built."""
+
+CHECKS: tuple[Check, ...] = (
+    *SENTENCE_CHECKS,
     stated.check,
     structure.check,
     parts.check,
@@ -77,25 +82,6 @@ CHECKS: tuple[Check, ...] = (
     length.check,
     injected.check,
 )
-
-SENTENCE_CHECKS: tuple[Check, ...] = (
-    leftover.check,
-    stray.check,
-    sourceless.check,
-    figures_in_words.check,
-    misnamed.check,
-    leakage.check,
-    wrong_matter.check,
-    other_thing.check,
-    stranded.check,
-    led_up_to.check,
-    qualifiers.check,
-    intentions.check,
-    negations.check,
-    joints.check,
-    claims.check,
-)
-"""Those that can tell of a part of the text whether it may be shown: what it says, not how the whole is built."""
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 

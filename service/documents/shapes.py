@@ -56,11 +56,6 @@ TITLE_END = re.compile(
 )
 
 
-def is_short(text: str, limit: int) -> bool:
-    """Whether a line has at most ``limit`` characters and no sentence ends in it."""
-    return len(text) <= limit and not STOP.search(text)
-
-
 def starts_item(text: str) -> bool:
     """Whether a line begins something of its own: a numbered heading, a point, a label, a note, an attachment."""
     return bool(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from service.brief import Brief, OnMissing
 from service.documents.document import Heading, Slot, Table
 from service.draft import Block, Missing, Unused
-from service.drafting.compose import printed_number
+from service.drafting.compose import section_heading
 from service.drafting.order import in_order
 from service.drafting.pieces import Piece, block, prose
 from service.drafting.self_reference import SelfReference
@@ -57,11 +57,8 @@ class Follower:
 
     def write(self) -> Written:
         """The section's blocks, with what is missing and which facts found no place."""
-        section = self.brief.section
-        assert section is not None
-        number = printed_number(section.number, section.level)
-        title = [Piece(number), Piece(section.heading, "brief")] if number else [Piece(section.heading, "brief")]
-        blocks = [block("b1", "heading", title, level=section.level, number=number or None)]
+        heading = section_heading(self.brief)
+        blocks = [replace(heading, number=heading.number or None)]
         report = _Report([], [])
         counters = [0, 0, 0, 0, 0]
         hollow = self._hollow() if self.brief.requirements.on_missing is OnMissing.DROP else frozenset()

@@ -14,7 +14,6 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from service.datafile import load_entries
 
 Shape = Literal["four", "six", "eight"]
-SHAPES: tuple[Shape, ...] = ("six", "eight", "four")
 
 
 class _Closed(BaseModel):

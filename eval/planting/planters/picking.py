@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from random import Random
 from typing import TypeVar
 
-from eval.planting.text import CleanText, Place
+from eval.planting.text import CleanText
 from service.draft import Block, Span
 
 Item = TypeVar("Item")
@@ -52,11 +52,3 @@ def sentence_ends(text: CleanText) -> Iterator[tuple[Block, int]]:
     for block in text.paragraphs:
         if block.text.endswith("。") and any(span.kind == "fact" for span in block.spans):
             yield block, len(block.text)
-
-
-def clause_of(block: Block, start: int, end: int) -> Place:
-    """The clause around a stretch."""
-    signs = "。；，！？\n"
-    left = max((block.text.rfind(sign, 0, start) for sign in signs), default=-1) + 1
-    right = min((at for at in (block.text.find(sign, end) for sign in signs) if at >= 0), default=len(block.text))
-    return Place(block.id, left, right)

@@ -7,7 +7,6 @@ from eval.planting.planters.picking import in_paragraphs, one
 from eval.planting.text import CleanText, Place, Planted, edited, put
 
 _PAIRED = re.compile("[“”《》（）]")
-_COMMA = re.compile("，")
 _ANY = re.compile("[，；]|。(?!$)|。$|、")
 _HALF = {"，": ",", "；": ";", "。": ".", "：": ":"}
 

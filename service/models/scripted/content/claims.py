@@ -84,7 +84,6 @@ OBEYED = (
 )
 """What an answer says that obeys an instruction hidden in a fact or a sample."""
 _PLANNED = ("计划", "拟", "将", "力争", "预计")
-_NO_PLAN = ("将来", "将军", "将领", "计划的", "计划生育")
 _WIDER = (
     ("全区", "全市"),
     ("全县", "全市"),
