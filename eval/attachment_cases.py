@@ -8,13 +8,13 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.brief import Brief
+from service.checks.brief_index import Reference
 from service.checks.context import CheckContext
-from service.checks.reference import Reference
 from service.datafile import load_entries
 from service.documents.genres import Genre
 from service.draft import Block, Span
 from service.facts.sheet import FactSheet, FactValue, read_sheet
-from service.text.lexicon import Lexicon
+from service.text.lexicon.lexicon import Lexicon
 
 CASES = Path(__file__).parent / "suites" / "attachment"
 SPLITS = ("dev", "held", "blind")

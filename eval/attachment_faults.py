@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from eval.attachment_cases import Case, Piece
-from service.checks.facts_said import kind_of
+from service.checks.fact_values import kind_of
 from service.facts.sheet import FactValue
 from service.text.values import SlotType
 

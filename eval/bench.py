@@ -11,7 +11,7 @@ from service.draft import Draft
 from service.drafting.drafting import take_snapshot
 from service.drafting.events import Done
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
+from service.drafting.snapshot.snapshot import Snapshot
 from service.settings import Settings
 
 Write = Callable[[Snapshot, Resources, str], Done]

@@ -14,13 +14,13 @@ from eval.bench import Bench
 from eval.metrics import ratio
 from eval.suite import SUITES_DIR, Details, Mark, Scored, Shown, Suite
 from service.brief import Brief
+from service.checks.brief_index import Reference
 from service.checks.context import CheckContext
-from service.checks.reference import Reference
 from service.datafile import load_entries
 from service.draft import Block, Span
 from service.drafting.resources import Resources
 from service.facts.sheet import read_sheet
-from service.text.reading import find_mentions
+from service.text.mentions import find_mentions
 
 SUITE = SUITES_DIR / "claims"
 SPLITS = ("dev", "held")

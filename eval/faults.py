@@ -19,7 +19,7 @@ from eval.fidelity_judgement import End
 from service.brief_loading import load_brief
 from service.drafting.drafting import ModelWriting, done, draft_events, take_snapshot
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
+from service.drafting.snapshot.snapshot import Snapshot
 from service.models.chat import Chat
 from service.models.endpoint import open_endpoint
 from service.models.scripted import ScriptedModel

@@ -20,7 +20,7 @@ from service.brief_loading import load_brief
 from service.draft import Draft
 from service.drafting.drafting import ModelWriting, done, draft_events, take_snapshot
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
+from service.drafting.snapshot.snapshot import Snapshot
 from service.models.scripted.chat import ScriptedChat
 from service.models.scripted.content.kinds import KINDS
 from service.models.scripted.faithful import faithful

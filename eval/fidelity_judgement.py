@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from service.draft import Block, Draft, Status
-from service.drafting.snapshot import Snapshot
+from service.drafting.snapshot.snapshot import Snapshot
 from service.models.scripted.answer import Answer
 from service.models.scripted.prose import sentence_count
 

@@ -11,8 +11,8 @@ from pydantic import TypeAdapter
 from service.draft import PromptRef
 from service.drafting.events import Done
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
-from service.drafting.snapshot_json import snapshot_from_json, snapshot_to_json
+from service.drafting.snapshot.snapshot import Snapshot
+from service.drafting.snapshot.snapshot_json import snapshot_from_json, snapshot_to_json
 from service.errors import NotFoundError
 from service.models.exchange import Exchange
 

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from eval.benchmarks.distractors import Distractors
 from service.grounding.library import SampleLibrary
-from service.grounding.reading import read_sample
 from service.grounding.retrieval import Mode, retrieve
 from service.grounding.sample import Origin
+from service.grounding.sample_reading import read_sample
 from service.grounding.store import collections
 from service.grounding.store.consistency import problems
 from service.grounding.store.database import Database

@@ -11,12 +11,12 @@ from eval.suite import Details, Scored, Suite
 from service.draft import Draft
 from service.drafting.drafting import ModelWriting, conversation_of
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
+from service.drafting.snapshot.snapshot import Snapshot
 from service.models.scripted.answer import Answer
 from service.models.scripted.chat import ScriptedChat
 from service.revision.note import Note
+from service.revision.proposing.with_model import revise_with_model
 from service.revision.revising import Revised, revise
-from service.revision.with_model import revise_with_model
 
 
 def suite() -> Suite[RevisionCase]:

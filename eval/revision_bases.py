@@ -13,14 +13,14 @@ from service.datafile import load_one
 from service.draft import Draft, FactsUsed, status_of
 from service.drafting.chain.section import builder_for
 from service.drafting.chain.slots import slots_of
+from service.drafting.composing.spans import annotated
+from service.drafting.composing.written import Written
 from service.drafting.drafting import draft_section, take_snapshot
-from service.drafting.judging import judge, reference_of
+from service.drafting.repairing.check_and_repair import judge, reference_of
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
-from service.drafting.spans import annotated
-from service.drafting.written import Written
+from service.drafting.snapshot.snapshot import Snapshot
 from service.export.text import to_text
-from service.revision.standing import facts_told, started, stated
+from service.revision.working_draft import facts_told, started, stated
 
 BASES = SUITES_DIR / "revision" / "bases"
 

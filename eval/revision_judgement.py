@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from eval.revision_cases import NoteCase, RevisionCase
 from service.draft import Block, Draft
-from service.drafting.snapshot import Snapshot
+from service.drafting.snapshot.snapshot import Snapshot
 from service.revision.note import NoteAnswer
 from service.revision.revising import Revised
-from service.text.counting import word_count
-from service.text.lexicon import Lexicon
-from service.text.reading import find_mentions
+from service.text.lexicon.lexicon import Lexicon
+from service.text.mentions import find_mentions
+from service.text.numbers.counting import word_count
 from service.text.sentences import sentences
 
 _MARK = re.compile(

@@ -8,12 +8,12 @@ from enum import StrEnum
 from eval.alignments import Alignment
 from eval.pairs import Pair, surface_type
 from service.documents.document import Slot
-from service.drafting.coming_year import coming_year
-from service.drafting.matching import Match, match_slots
+from service.drafting.following.coming_year import coming_year
+from service.drafting.matching.matching import Match, match_slots
 from service.facts.fact import Fact
 from service.facts.sheet import FactSheet, read_sheet
-from service.text.lexicon import Lexicon
-from service.text.reading import find_mentions
+from service.text.lexicon.lexicon import Lexicon
+from service.text.mentions import find_mentions
 from service.text.sentences import sentences
 from service.text.values import SlotType
 
@@ -137,7 +137,7 @@ def _named_period(text: str, this_year: int) -> str | None:
 
 def run(case: Case, lexicon: Lexicon, *, marked_slots: bool = False) -> CaseResult:
     """Blank last year's text, match this year's facts, judge. ``marked_slots`` takes the marks for the slots."""
-    from service.documents.blanking import blank
+    from service.documents.blanking.blanking import blank
 
     sheet = read_sheet(facts_of(case), lexicon)
     slots = _marked(case, lexicon) if marked_slots else tuple(blank(case.last, lexicon))

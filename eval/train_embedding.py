@@ -18,10 +18,10 @@ import yaml
 from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import svds
 
-from service.grounding.builtin_embedding import DATA, grams
+from service.grounding.lexical.search_topics import load_matters
 from service.grounding.library import SampleLibrary
-from service.grounding.matters import load_matters
 from service.grounding.section_text import SectionText
+from service.grounding.vectors.builtin_embedding import DATA, grams
 from service.settings import Settings
 
 _DIMENSIONS = 160

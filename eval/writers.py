@@ -11,7 +11,7 @@ from eval.kept import kept_exchanges
 from service.drafting.drafting import ModelWriting, done, draft_events
 from service.drafting.events import Done
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
+from service.drafting.snapshot.snapshot import Snapshot
 from service.errors import InputError
 from service.models.endpoint import open_endpoint
 from service.models.replay import ReplayChat

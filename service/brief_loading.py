@@ -17,12 +17,12 @@ from service.documents.readers.text import read_text
 from service.errors import InputError, LimitError
 from service.facts.answers import NO, YES
 from service.facts.fact import Fact
-from service.facts.loading import LoadedFacts, load_facts
-from service.facts.marked import Marked, read_marked
-from service.facts.messages import in_chinese, keys_of, unknown_keys
+from service.facts.files.loading import LoadedFacts, load_facts
+from service.facts.files.marked import Marked, read_marked
+from service.facts.files.messages import in_chinese, keys_of, unknown_keys
+from service.facts.files.problems import Problem, error_of
+from service.facts.files.raw import Origin
 from service.facts.period import in_words
-from service.facts.problems import Problem, error_of
-from service.facts.raw import Origin
 from service.settings import Settings
 
 STDIN = "-"

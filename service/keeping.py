@@ -8,15 +8,15 @@ from service.brief import Brief
 from service.draft import Draft, from_json
 from service.drafting.events import Done
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
-from service.drafting.snapshot_json import snapshot_from_json, snapshot_to_json
+from service.drafting.snapshot.snapshot import Snapshot
+from service.drafting.snapshot.snapshot_json import snapshot_from_json, snapshot_to_json
 from service.errors import InputError
 from service.models.exchange import Exchange
-from service.revision.difference import difference
-from service.revision.difference_forms import difference_json
+from service.revision.differences.difference import difference
+from service.revision.differences.difference_forms import difference_json
+from service.revision.edited.tracked import AUTHOR, tracked_docx
 from service.revision.note import Note, NoteAnswer, Verdict
 from service.revision.revising import Revised
-from service.revision.tracked import AUTHOR, tracked_docx
 from service.store.opening import Store
 from service.store.records import DraftRecord, JsonObject, Provenance, Recording, Version
 

@@ -146,7 +146,7 @@ def test_all_problems_are_told_at_once_and_many_in_short() -> None:
 
 
 def raise_of(text: str) -> None:
-    from service.facts.problems import error_of
+    from service.facts.files.problems import error_of
 
     raise error_of(parse_brief("b.yaml", text.encode(), None, SETTINGS).errors)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from eval.benchmarks.timing import repeated
 from service.draft import Block, Span
-from service.revision.difference import difference
-from service.revision.difference_forms import difference_json
+from service.revision.differences.difference import difference
+from service.revision.differences.difference_forms import difference_json
 
 _CHARACTERS_A_PAGE = 28 * 22
 _SENTENCES = 4

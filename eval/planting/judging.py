@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from eval.planting.text import CleanText, Place, Planted
+from service.checks.brief_index import Reference
 from service.checks.context import CheckContext
-from service.checks.reference import Reference
 from service.checks.registry import run_checks
 from service.draft import Block, Finding, Severity
 from service.drafting.resources import Resources

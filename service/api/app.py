@@ -8,27 +8,16 @@ from typing import Any, TextIO
 
 from fastapi import FastAPI
 
-from service.api import (
-    briefs,
-    drafts,
-    facts,
-    genres,
-    health,
-    inspect,
-    metrics,
-    problems,
-    revisions,
-    samples,
-    templates,
-)
-from service.api.door import Door
-from service.api.gate import Gate
+from service.api import problems
+from service.api.guards.door import Door
+from service.api.guards.gate import Gate
+from service.api.guards.limits import BodyLimit, TimeLimit
 from service.api.library_desk import LibraryDesk
-from service.api.limits import BodyLimit, TimeLimit
 from service.api.measures import Measures
 from service.api.model_probe import ModelProbe
 from service.api.openapi import describe
 from service.api.request_log import RequestLog, make_log
+from service.api.resources import briefs, drafts, facts, genres, health, inspect, metrics, revisions, samples, templates
 from service.api.runtime import Runtime
 from service.drafting.drafting import ModelWriting
 from service.drafting.resources import Resources

@@ -12,16 +12,16 @@ from typing import Self
 from anyio import CancelScope
 from fastapi.responses import JSONResponse
 
+from service.api.guards.once import Once
+from service.api.guards.refusals import BusyError
 from service.api.measures import Measures
-from service.api.once import Once
-from service.api.refusals import BusyError
 from service.api.runtime import Runtime
 from service.brief import Brief
 from service.draft import Draft, as_json
 from service.drafting.drafting import draft_events, take_snapshot
 from service.drafting.events import Done, Event
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
+from service.drafting.snapshot.snapshot import Snapshot
 from service.keeping import keep
 
 

@@ -11,7 +11,7 @@ from fastapi.sse import EventSourceResponse, format_sse_event
 from starlette.types import Receive, Scope, Send
 
 from service.api.draft_run import DraftRun
-from service.api.once import REPLAYED
+from service.api.guards.once import REPLAYED
 from service.api.problems import INTERNAL_ERROR, as_problem, detail_of
 from service.api.request_log import request_id_of
 from service.draft import Finding, as_json

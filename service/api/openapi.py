@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from service.api.door import GUARDED
+from service.api.guards.door import GUARDED
 from service.api.problems import ProblemDetails
 from service.settings import Settings
 

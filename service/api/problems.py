@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
-from service.api.refusals import RefusedError
+from service.api.guards.refusals import RefusedError
 from service.api.request_log import request_id_of, standard_headers, unexpected
 from service.errors import NigaoError
 from service.validation import what_is_wrong

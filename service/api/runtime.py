@@ -7,7 +7,7 @@ from typing import Annotated, Any, Protocol, TypeVar
 
 from fastapi import Depends, Request
 
-from service.api.gate import Gate
+from service.api.guards.gate import Gate
 from service.api.library_desk import LibraryDesk
 from service.api.measures import Measures
 from service.api.model_probe import ModelProbe

@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.brief import Brief
-from service.checks.circumstances import When
-from service.checks.evidence import Evidence
-from service.checks.facts_said import FactSaid, Pool
-from service.checks.planning import planned_blocks
-from service.checks.reading import Reading, read_values
-from service.checks.reference import LEAD, Reference
-from service.checks.said import Stretch
-from service.checks.sources import Sources
-from service.checks.words import read_words
+from service.checks.brief_index import LEAD, Reference
+from service.checks.fact_sentences import Evidence
+from service.checks.fact_values import FactSaid, Pool
+from service.checks.permitted_values import Sources
+from service.checks.planned_sections import planned_blocks
 from service.documents.genres import Genre
 from service.draft import Block, Finding, Missing, Span
 from service.facts.sheet import FactSheet
-from service.text.lexicon import Lexicon
+from service.reading.circumstances import When
+from service.reading.occurrence import Stretch
+from service.reading.values import Reading, read_values
+from service.reading.words import read_words
+from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Period
-from service.text.reading import find_mentions
+from service.text.mentions import find_mentions
 from service.text.sentences import sentences
 from service.text.values import Mention, SlotType, Value
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from service.checks.context import CheckContext
-from service.checks.facts_said import FactSaid
-from service.checks.reading import Reading
+from service.checks.fact_values import FactSaid
 from service.draft import Block
+from service.reading.values import Reading
 
 _FROM_FACTS = frozenset({"fact", "derived"})
 

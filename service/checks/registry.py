@@ -2,48 +2,34 @@
 
 from collections.abc import Sequence
 
-from service.checks import (
-    announced,
-    claims,
+from service.checks.context import Check, CheckContext
+from service.checks.fidelity import figure_joints, led_up_to, other_thing, qualifiers, stranded, wrong_matter
+from service.checks.form import (
     date_form,
     document_number,
-    figures_in_words,
     heading_figures,
-    injected,
-    intentions,
-    joints,
-    leakage,
-    led_up_to,
     leftover,
-    length,
+    numerals,
+    paired_marks,
+    punctuation,
+)
+from service.checks.order import announced, document_parts, length, numbering, parallel, points, structure
+from service.checks.support import (
+    claims,
+    figures_in_words,
+    intentions,
+    leakage,
     misnamed,
     negations,
-    numbering,
-    numerals,
-    other_thing,
-    pairs,
-    parallel,
-    parts,
-    points,
-    punctuation,
-    qualifiers,
-    repetition,
-    self_reference,
     sourceless,
-    stale,
     stated,
-    stranded,
-    stray,
-    structure,
-    terms,
-    wrong_matter,
 )
-from service.checks.context import Check, CheckContext
+from service.checks.wording import injected, meta_text, repetition, self_reference, stale, terms
 from service.draft import Finding, Severity
 
 SENTENCE_CHECKS: tuple[Check, ...] = (
     leftover.check,
-    stray.check,
+    meta_text.check,
     sourceless.check,
     figures_in_words.check,
     misnamed.check,
@@ -55,7 +41,7 @@ SENTENCE_CHECKS: tuple[Check, ...] = (
     qualifiers.check,
     intentions.check,
     negations.check,
-    joints.check,
+    figure_joints.check,
     claims.check,
 )
 """Those that can tell of a part of the text whether it may be shown: what it says, not how the whole is built."""
@@ -64,7 +50,7 @@ CHECKS: tuple[Check, ...] = (
     *SENTENCE_CHECKS,
     stated.check,
     structure.check,
-    parts.check,
+    document_parts.check,
     numbering.check,
     points.check,
     announced.check,
@@ -76,7 +62,7 @@ CHECKS: tuple[Check, ...] = (
     numerals.check,
     repetition.check,
     punctuation.check,
-    pairs.check,
+    paired_marks.check,
     heading_figures.check,
     parallel.check,
     length.check,

@@ -5,8 +5,8 @@ import json
 from typing import TYPE_CHECKING
 
 from service.cli.parser import ChineseParser
+from service.facts.files.problems import Problem
 from service.facts.form import TYPE_NAMES
-from service.facts.problems import Problem
 from service.facts.sheet import FactSheet
 from service.facts.sheet import as_json as facts_json
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from service.cli.parser import ChineseParser
 from service.cli.saving import check_target, save
-from service.facts.found_files import FOUND_SUFFIXES
+from service.facts.files.found_files import FOUND_SUFFIXES
 
 if TYPE_CHECKING:
-    from service.facts.found import Found
-    from service.facts.merging import Merged
+    from service.facts.extracting.found import Found
+    from service.facts.extracting.merging import Merged
     from service.settings import Settings
 
 
@@ -43,10 +43,10 @@ def configure(prog: str) -> ChineseParser:
 def run(args: argparse.Namespace) -> int:
     if args.out is not None:
         check_target(args.out, FOUND_SUFFIXES, args.files)
-    from service.facts.found import Found, as_json
-    from service.facts.found_files import found_bytes
-    from service.facts.material import extract_file
-    from service.facts.merging import merge
+    from service.facts.extracting.found import Found, as_json
+    from service.facts.extracting.material import extract_file
+    from service.facts.extracting.merging import merge
+    from service.facts.files.found_files import found_bytes
     from service.settings import Settings
 
     settings = Settings()

@@ -19,10 +19,10 @@ from service.revision.note import VERDICTS, Note, NoteAnswer
 if TYPE_CHECKING:
     from service.draft import Draft
     from service.drafting.resources import Resources
-    from service.drafting.snapshot import Snapshot
+    from service.drafting.snapshot.snapshot import Snapshot
     from service.facts.fact import Fact
     from service.models.patience import Conversation
-    from service.revision.edited import Adoption
+    from service.revision.edited.edited import Adoption
     from service.revision.revising import Revised
     from service.store.opening import Store
 
@@ -78,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _tracked(old: "Draft", revised: "Revised", date: datetime) -> bytes:
     from service.keeping import answer_to_json
-    from service.revision.tracked import tracked_docx
+    from service.revision.edited.tracked import tracked_docx
 
     return tracked_docx(old.blocks, revised.draft.blocks, map(answer_to_json, revised.answers), date)
 
@@ -103,11 +103,11 @@ async def _run(args: argparse.Namespace, resources: "Resources") -> "tuple[Draft
 
                 revised = revise(*base, notes, resources, facts)
             else:
-                from service.revision.with_model import revise_with_model
+                from service.revision.proposing.with_model import revise_with_model
 
                 revised = await revise_with_model(*base, notes, resources, conversation, facts)
         if adoption is not None:
-            from service.revision.edited import concluded
+            from service.revision.edited.edited import concluded
 
             revised = concluded(draft, snapshot, adoption, revised, resources)
         if revised.draft.version != draft.version:
@@ -121,7 +121,7 @@ def _adopted(path: Path | None, draft: "Draft", snapshot: "Snapshot", resources:
     if path is None:
         return None
     from service.documents.readers.limits import read_capped
-    from service.revision.edited import adopt, read_edited
+    from service.revision.edited.edited import adopt, read_edited
 
     settings = resources.settings
     return adopt(draft, snapshot, read_edited(path.name, read_capped(path, settings), settings), resources)
@@ -132,7 +132,7 @@ def _facts(path: str | None, resources: "Resources") -> "tuple[Fact, ...]":
     if path is None:
         return ()
     from service.documents.readers.limits import read_capped
-    from service.facts.loading import facts_of_file
+    from service.facts.files.loading import facts_of_file
 
     loaded = facts_of_file(Path(path).name, read_capped(Path(path), resources.settings), resources.settings)
     wrong = [problem for problem in loaded.problems if not problem.warning]

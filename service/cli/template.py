@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from service.cli.parser import ChineseParser
 from service.cli.saving import check_target, save
 from service.errors import InputError, NotFoundError
+from service.facts.files.form_files import FORM_SUFFIXES
 from service.facts.form import TYPE_NAMES, Form, FormRow
-from service.facts.form_files import FORM_SUFFIXES
 from service.settings import Settings
 from service.text.hygiene import visible
 
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         _refuse_to_lose_answers(args.form, settings)
     form = form_of(args.file, args.section, settings)
     if args.form is not None:
-        from service.facts.form_files import form_bytes
+        from service.facts.files.form_files import form_bytes
 
         save(args.form, form_bytes(form, args.form.suffix.lower()))
     if args.json:
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 def _refuse_to_lose_answers(path: Path, settings: Settings) -> None:
     """Raise InputError when a form stands there that somebody has begun to fill in."""
     from service.documents.readers.limits import read_capped
-    from service.facts.loading import facts_of_file
+    from service.facts.files.loading import facts_of_file
 
     if not path.is_file() or not path.stat().st_size:
         return
@@ -75,8 +75,8 @@ def _refuse_to_lose_answers(path: Path, settings: Settings) -> None:
 def form_of(reference: str, section: str | None, settings: Settings) -> Form:
     """The form of a file, or of a sample in the library when there is no such file."""
     from service.documents.readers.limits import read_capped
-    from service.drafting.forms import form_of as form_of_source
-    from service.drafting.forms import form_of_file
+    from service.drafting.following.forms import form_of as form_of_source
+    from service.drafting.following.forms import form_of_file
 
     path = Path(reference)
     if path.exists():

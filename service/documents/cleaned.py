@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from service.documents.document import Document, Heading, LabelledItem, Paragraph, Part, Point, Section, Slot, Table
-from service.documents.lines import markup
+from service.documents.lines.lines import markup
 
 _Spanned = TypeVar("_Spanned", Heading, Point, Paragraph, Part, LabelledItem, Table)
 _BREAK = re.compile(r"[ \t\u3000]*\n\s*")

@@ -34,9 +34,9 @@ def inspect_tree(name: str, data: bytes, *, blank: bool = False, settings: Setti
 
 def read_document(name: str, data: bytes, settings: Settings) -> Document:
     """A file read and understood. Raises InputError for an unreadable file."""
-    from service.documents.noise_rules import load_noise_rules
+    from service.documents.furniture.noise_rules import load_noise_rules
     from service.documents.readers import read_bytes
-    from service.text.lexicon import load_lexicon
+    from service.text.lexicon.lexicon import load_lexicon
 
     source = read_bytes(name, data, settings)
     dirs = settings.corpus_dirs
@@ -90,8 +90,8 @@ def _slot(slot: Slot, former: bool = False) -> dict[str, Any]:
 
 def _blanked(document: Document, settings: Settings) -> Sequence[Slot]:
     """The slots of a document, noise apart. Debris inside a sentence does not part it."""
-    from service.documents.blanking import blank
-    from service.text.lexicon import load_lexicon
+    from service.documents.blanking.blanking import blank
+    from service.text.lexicon.lexicon import load_lexicon
 
     regions: list[tuple[int, int]] = []
     at = 0

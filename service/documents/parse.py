@@ -6,26 +6,26 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from service.documents.document import Document, Heading, LabelledItem, Noise, Paragraph, Part, Point, Signature, Slot
-from service.documents.foot import Foot, read_foot
+from service.documents.furniture.foot import Foot, read_foot
+from service.documents.furniture.head import Head, read_head
+from service.documents.furniture.noise import find_noise
+from service.documents.furniture.noise_rules import NoiseRules, load_noise_rules
+from service.documents.furniture.packet import Contents, Place, find_contents, find_parts
 from service.documents.genres import Genre
-from service.documents.head import Head, read_head
-from service.documents.joining import join_lines
-from service.documents.labelled import find_labelled
-from service.documents.lines import Line, markup, read_lines
-from service.documents.noise import find_noise
-from service.documents.noise_rules import NoiseRules, load_noise_rules
-from service.documents.outline import OutlineLine, find_outline
-from service.documents.packet import Contents, Place, find_contents, find_parts
-from service.documents.points import Paragraph as PointParagraph
-from service.documents.points import find_points
+from service.documents.lines.joining import join_lines
+from service.documents.lines.lines import Line, markup, read_lines
+from service.documents.lines.shapes import SALUTATION
+from service.documents.outline.labelled import find_labelled
+from service.documents.outline.outline import OutlineLine, find_outline
+from service.documents.outline.points import Paragraph as PointParagraph
+from service.documents.outline.points import find_points
+from service.documents.outline.tables import find_tables
 from service.documents.recognise import Traits, parallel, recognise_genre
 from service.documents.sections import build_sections
-from service.documents.shapes import SALUTATION
 from service.documents.source import SourceText
-from service.documents.tables import find_tables
 from service.settings import BUNDLED_CORPUS
 from service.text.hygiene import find_invisible
-from service.text.lexicon import Lexicon
+from service.text.lexicon.lexicon import Lexicon
 
 _Spanned = TypeVar("_Spanned", Noise, Slot)
 _UNSIGNED = Signature(None, None)
@@ -104,7 +104,7 @@ def _outside(found: Sequence[_Spanned], noise: Sequence[Noise]) -> list[_Spanned
 
 
 def _placeholders(text: str, lexicon: Lexicon) -> tuple[Slot, ...]:
-    from service.documents.placeholders import find_placeholders
+    from service.documents.blanking.placeholders import find_placeholders
 
     return find_placeholders(text, lexicon)
 

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from service.brief import Brief
 from service.brief_loading import LoadedBrief, read_brief
-from service.documents.placeholders import find_placeholders
+from service.documents.blanking.placeholders import find_placeholders
 from service.documents.source import SourceText
 from service.drafting.factual import REASON, instructs
+from service.drafting.following.template import find_section
 from service.drafting.resources import Resources
-from service.drafting.template import find_section
 from service.errors import InputError
 from service.facts.conflicts import find_conflicts
+from service.facts.files.problems import Problem
 from service.facts.period import period_key, understood_period, year_of
-from service.facts.problems import Problem
 from service.facts.sheet import FactSheet, SheetFact, read_sheet
 from service.text.claims import find_claims
 from service.text.injection import find_injections
+from service.text.mentions import find_mentions
 from service.text.numbering import ASKED_STYLES
-from service.text.reading import find_mentions
 from service.text.values import SlotType
 
 _FIGURES = frozenset({SlotType.QUANTITY, SlotType.DATE, SlotType.ORDINAL})

@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from service.brief import Brief
-from service.checks.reference import Reference
+from service.checks.brief_index import Reference
 from service.documents.source import SourceText
 from service.draft import Draft, FactsUsed, Finding, PromptRef, Usage, status_of
 from service.drafting.chain.streaming import streamed
 from service.drafting.chain.writing import SectionWriter
-from service.drafting.compose import Composer, section_heading
+from service.drafting.composing.compose import Composer, section_heading
+from service.drafting.composing.spans import annotated
+from service.drafting.composing.table import with_table
+from service.drafting.composing.written import Written
 from service.drafting.events import (
     BlockReplaced,
     Done,
@@ -25,15 +28,12 @@ from service.drafting.events import (
     TextWritten,
 )
 from service.drafting.factual import facts_only
-from service.drafting.following import follower_for
+from service.drafting.following.following import follower_for
 from service.drafting.grounding import ground
-from service.drafting.judging import errors_of, mended, reference_of
-from service.drafting.record import Record
+from service.drafting.repairing.check_and_repair import errors_of, mended, reference_of
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
-from service.drafting.spans import annotated
-from service.drafting.table import with_table
-from service.drafting.written import Written
+from service.drafting.snapshot.record import Record
+from service.drafting.snapshot.snapshot import Snapshot
 from service.errors import InputError
 from service.export.text import to_text
 from service.facts.conflicts import refuse_conflicts

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from service.draft import Block, Draft, Finding, GroundingRef, Span
-from service.drafting.record import Record
+from service.drafting.snapshot.record import Record
 
 
 @dataclass(frozen=True, slots=True)

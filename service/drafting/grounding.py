@@ -4,11 +4,11 @@ from service.brief import Brief, Follow
 from service.documents.genres import Genre
 from service.documents.source import SourceText
 from service.drafting.chain.outgoing import Outgoing
-from service.drafting.pattern import Pattern, learn_pattern
-from service.drafting.plan import make_plan
+from service.drafting.following.template import Template
+from service.drafting.planning.pattern import Pattern, learn_pattern
+from service.drafting.planning.plan import make_plan
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
-from service.drafting.template import Template
+from service.drafting.snapshot.snapshot import Snapshot
 from service.facts.sheet import FactSheet
 from service.grounding.retrieval import Mode, retrieve
 from service.grounding.sample import Hit, Role

@@ -5,19 +5,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from service.documents.blanked import blank_specifics
+from service.documents.blanking.blanked import blank_specifics
 from service.documents.document import Document, Point
+from service.documents.furniture.noise_rules import NoiseRules, load_noise_rules
 from service.documents.genres import Genre, load_genres
-from service.documents.noise_rules import NoiseRules, load_noise_rules
 from service.documents.parse import parse
 from service.documents.source import SourceText
-from service.drafting.phrases import PhraseBank, load_phrases
-from service.drafting.template import Template, make_template
+from service.drafting.following.template import Template, make_template
+from service.drafting.planning.phrases import PhraseBank, load_phrases
 from service.grounding.library import Notify, SampleLibrary
 from service.grounding.sectioning_rules import load_closing_formulas
 from service.models.prompts import Prompt, load_prompts
 from service.settings import Settings
-from service.text.lexicon import Lexicon, load_lexicon
+from service.text.lexicon.lexicon import Lexicon, load_lexicon
 
 
 @dataclass(frozen=True)

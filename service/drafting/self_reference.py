@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.drafting.pieces import Piece, prose
+from service.drafting.composing.pieces import Piece, prose
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from fractions import Fraction
 from typing import NoReturn
 
 from service.errors import InputError
-from service.facts.change import directed
 from service.facts.fact import DerivedOp, Fact
 from service.facts.measure import Measure, measure_of, named_unit
 from service.facts.rounding import Written, decimals_of, unrounded_text, written
 from service.facts.sheet import FactValue, SheetFact, labelled_value, numbered
+from service.reading.change import directed
 from service.text.hygiene import visible
-from service.text.lexicon import Lexicon
+from service.text.lexicon.lexicon import Lexicon
 from service.text.values import Mention, SlotType
 
 _NAMES = {DerivedOp.SUM: "合计", DerivedOp.DIFFERENCE: "差", DerivedOp.GROWTH: "增幅", DerivedOp.SHARE: "占比"}

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from service.documents.blanking import blank
+from service.documents.blanking.blanking import blank
 from service.documents.document import Document, Slot
 from service.facts.answers import NO, YES
-from service.facts.problems import Problem
-from service.text.lexicon import Lexicon
+from service.facts.files.problems import Problem
+from service.text.lexicon.lexicon import Lexicon
 from service.text.sentences import sentences
 from service.text.values import SlotType
 

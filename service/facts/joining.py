@@ -8,7 +8,7 @@ is mended by dropping the repetition, never by touching the value. What contradi
 import re
 from dataclasses import dataclass
 
-from service.facts.change import Change, change_before
+from service.reading.change import Change, change_before
 from service.text.meanings import Amount
 from service.text.values import SlotType, Value
 

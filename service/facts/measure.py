@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from service.text.lexicon import Lexicon
+from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Amount
-from service.text.numerals import NUMERAL, parse_numeral
+from service.text.numbers.numerals import NUMERAL, parse_numeral
 from service.text.values import SlotType, Value
 
 _SCALE = re.compile("^[十百千万亿]+")

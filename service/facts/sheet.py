@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.facts.change import Change, change_before
 from service.facts.fact import Fact
+from service.reading.change import Change, change_before
 from service.text.hygiene import visible
-from service.text.lexicon import Lexicon
+from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Amount
-from service.text.numerals import parse_numeral
-from service.text.reading import find_mentions
+from service.text.mentions import find_mentions
+from service.text.numbers.numerals import parse_numeral
 from service.text.values import Mention, SlotType, Value
 
 _SCALE = re.compile("[十百千万亿]+")

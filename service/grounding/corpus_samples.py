@@ -7,8 +7,8 @@ from pathlib import Path
 
 from service.documents.readers.limits import read_capped
 from service.errors import InputError
-from service.grounding.reading import read_sample
 from service.grounding.sample import Origin, Sample
+from service.grounding.sample_reading import read_sample
 from service.grounding.store import corpus_files, samples
 from service.grounding.store.corpus_files import CorpusFile
 from service.grounding.store.database import Database

@@ -6,9 +6,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from service.brief import LEVELS, Level
 from service.errors import InputError
-from service.facts.marked import Marked, read_marked
-from service.facts.messages import in_chinese, keys_of, unknown_keys
-from service.facts.problems import Problem
+from service.facts.files.marked import Marked, read_marked
+from service.facts.files.messages import in_chinese, keys_of, unknown_keys
+from service.facts.files.problems import Problem
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.{0,4000}?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 

@@ -10,18 +10,18 @@ from typing import Self
 
 from service.documents.readers.limits import read_capped
 from service.errors import InputError, NotFoundError
-from service.grounding.collection_index import CollectionIndex
 from service.grounding.corpus_samples import sync
-from service.grounding.embedding import Embedding, choose_embedding
 from service.grounding.front_matter import FrontMatter
+from service.grounding.lexical.search_topics import Matters, load_matters
 from service.grounding.lock import writer_lock
-from service.grounding.matters import Matters, load_matters
-from service.grounding.reading import read_again, read_sample
 from service.grounding.sample import Origin, Sample, SampleSummary
+from service.grounding.sample_reading import read_again, read_sample
 from service.grounding.store import samples
 from service.grounding.store.database import Database
-from service.grounding.vector_cache import VectorCache
-from service.grounding.vectorising import complete
+from service.grounding.vectors.collection_index import CollectionIndex
+from service.grounding.vectors.embedding import Embedding, choose_embedding
+from service.grounding.vectors.vector_cache import VectorCache
+from service.grounding.vectors.vectorising import complete
 from service.settings import Settings
 from service.text.hygiene import visible
 

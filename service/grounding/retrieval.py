@@ -5,12 +5,13 @@ from enum import StrEnum
 
 from service.brief import Level
 from service.errors import StoreError
-from service.grounding import dense, lexical
 from service.grounding.fusion import fuse
+from service.grounding.lexical import lexical
 from service.grounding.library import SampleLibrary
 from service.grounding.sample import Hit, Role
 from service.grounding.store import samples
 from service.grounding.store.samples import Facets
+from service.grounding.vectors import dense
 from service.text.hygiene import visible
 
 _MOST_CHARACTERS = 4_000

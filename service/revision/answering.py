@@ -4,22 +4,22 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from service.checks.marks import point_marks
+from service.checks.order.marks import point_marks
 from service.draft import Block, Finding
-from service.drafting.judging import errors_of
+from service.drafting.repairing.check_and_repair import errors_of
 from service.drafting.resources import Resources
 from service.errors import NigaoError
 from service.facts.sheet import FactSheet
 from service.revision.folding import base_of
 from service.revision.note import Note, NoteAnswer, Verdict
 from service.revision.parts import absent, named_words
-from service.revision.proposal import Proposal, State, refused, unclear
-from service.revision.standing import Standing, done, facts_told, judged, stated
+from service.revision.proposing.proposal import Proposal, State, refused, unclear
 from service.revision.totals import unsettled_totals
 from service.revision.values import changed_values
 from service.revision.wishes import add, change, delete, empty, order, sentence, shorten, style, title, tone
 from service.revision.wishes.said_change import said_change
 from service.revision.wishes.words import clauses_of, quoted
+from service.revision.working_draft import Standing, done, facts_told, judged, stated
 from service.text.injection import find_injections
 
 Understand = Callable[[Note, State], Proposal | None]

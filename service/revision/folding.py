@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from service.checks.marks import point_marks
+from service.checks.order.marks import point_marks
 from service.draft import Block, Span
-from service.drafting.edits import cut
+from service.drafting.repairing.edits import cut
 from service.revision.operations import new_id
 from service.revision.parts import points_of
 

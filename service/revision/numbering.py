@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.checks.marks import heading_number_of, point_marks
+from service.checks.order.marks import heading_number_of, point_marks
 from service.draft import Block
-from service.drafting.edits import Edit, edited
+from service.drafting.repairing.edits import Edit, edited
 from service.revision.parts import points_of
 from service.text.numbering import POINT_STYLES, heading_number
 

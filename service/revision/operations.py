@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.checks.marks import point_marks
+from service.checks.order.marks import point_marks
 from service.draft import Block, Span
-from service.drafting.edits import Edit, cut, edited
+from service.drafting.repairing.edits import Edit, cut, edited
 from service.text.sentences import sentences
 
 

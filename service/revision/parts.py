@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.checks.marks import heading_number_of, point_marks, theme_after
+from service.checks.order.marks import heading_number_of, point_marks, theme_after
 from service.draft import Block
 from service.revision.wishes.words import QUOTED
-from service.text.numerals import parse_numeral
+from service.text.numbers.numerals import parse_numeral
 
 _N = r"[一二两三四五六七八九十\d]{1,3}"
 _NS = rf"(?:第?{_N}[、和与及])*第?{_N}"

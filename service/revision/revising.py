@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from service.draft import Block, Draft, FactsUsed, Unused, Usage, status_of
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
+from service.drafting.snapshot.snapshot import Snapshot
 from service.export.text import to_text
 from service.facts.fact import Fact
 from service.revision.answering import answered
 from service.revision.note import Note, NoteAnswer
-from service.revision.standing import Standing, facts_told, started
+from service.revision.working_draft import Standing, facts_told, started
 
 FALLEN_OUT = "修改后不再写到"
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from service.text.lexicon import Lexicon
+from service.text.lexicon.lexicon import Lexicon
 from service.text.states import clause_states
 
 Kind = Literal["award", "rank", "commendation", "result", "decision", "activity"]

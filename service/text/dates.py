@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from service.text.meanings import Moment, Period
-from service.text.numerals import parse_numeral
+from service.text.numbers.numerals import parse_numeral
 from service.text.values import Mention, SlotType, Value
 
 _D = "[0-9０-９]"

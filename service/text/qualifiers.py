@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from service.text.dates import find_dates
-from service.text.lexicon import Lexicon
+from service.text.lexicon.lexicon import Lexicon
 from service.text.sentences import clauses
 from service.text.states import State, clause_states
 from service.text.values import Mention

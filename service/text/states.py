@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from service.text.lexicon import Lexicon
+from service.text.lexicon.lexicon import Lexicon
 from service.text.sentences import clauses
 
 State = Literal["plan", "done"]

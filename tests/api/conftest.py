@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from service.api import create_app
-from service.api.brief_schema import EXAMPLE
+from service.api.bodies.brief_schema import EXAMPLE
 from service.settings import Settings
 
 

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from service.brief import Brief
+from service.checks.brief_index import Reference
 from service.checks.context import Check, CheckContext
-from service.checks.reference import Reference
 from service.documents.genres import Genre, load_genres
 from service.draft import Block, Finding, Severity, Span
 from service.facts.sheet import FactSheet, read_sheet
 from service.settings import BUNDLED_CORPUS
-from service.text.lexicon import Lexicon, load_lexicon
+from service.text.lexicon.lexicon import Lexicon, load_lexicon
 
 Facts = Iterable[str | tuple[str, str, str] | Mapping[str, Any]]
 MakeContext = Callable[..., CheckContext]

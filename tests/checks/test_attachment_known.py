@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.checks import other_thing, qualifiers, wrong_matter
+from service.checks.fidelity import other_thing, qualifiers, wrong_matter
 from tests.checks.conftest import Judge
 
 FACTS = (

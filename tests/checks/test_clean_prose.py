@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from service.checks import qualifiers, wrong_matter
 from service.checks.context import CheckContext
+from service.checks.fidelity import qualifiers, wrong_matter
 from service.checks.registry import run_checks
 from service.draft import Severity
 from service.drafting.resources import Resources

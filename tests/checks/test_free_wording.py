@@ -2,9 +2,10 @@
 
 import pytest
 
-from service.checks import claims, other_thing, qualifiers, sourceless, wrong_matter
 from service.checks.context import CheckContext
+from service.checks.fidelity import other_thing, qualifiers, wrong_matter
 from service.checks.registry import run_checks
+from service.checks.support import claims, sourceless
 from tests.checks.conftest import MakeContext, spelled
 
 FACTS = (

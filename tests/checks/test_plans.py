@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.checks.circumstances import plans
-from service.text.lexicon import Lexicon
+from service.reading.circumstances import plans
+from service.text.lexicon.lexicon import Lexicon
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,14 @@
 from functools import cache
 
 from service.documents.document import Document
+from service.documents.furniture.noise_rules import NoiseRules, load_noise_rules
 from service.documents.genres import load_genres
-from service.documents.joining import join_lines
-from service.documents.lines import Line, read_lines
-from service.documents.noise_rules import NoiseRules, load_noise_rules
+from service.documents.lines.joining import join_lines
+from service.documents.lines.lines import Line, read_lines
 from service.documents.parse import parse
 from service.documents.source import SourceText
 from service.settings import BUNDLED_CORPUS
-from service.text.lexicon import load_lexicon
+from service.text.lexicon.lexicon import load_lexicon
 
 DIRS = (BUNDLED_CORPUS,)
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.documents.document import Document, Section
-from service.documents.joining import join_lines
-from service.documents.lines import read_lines
+from service.documents.lines.joining import join_lines
+from service.documents.lines.lines import read_lines
 from tests.documents.reading import read
 
 PIECES = [

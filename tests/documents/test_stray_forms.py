@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.documents.noise import find_noise
+from service.documents.furniture.noise import find_noise
 from tests.documents.reading import outline, points, read, rules
 
 BODY = "一年来，全局上下齐心协力，各项任务顺利完成，现将情况总结如下。\n"

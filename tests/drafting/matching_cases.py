@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from service.documents.blanking import blank
-from service.drafting.matching import match_slots
+from service.documents.blanking.blanking import blank
+from service.drafting.matching.matching import match_slots
 from service.facts.fact import Fact
 from service.facts.sheet import FactSheet, read_sheet
-from service.text.lexicon import Lexicon
+from service.text.lexicon.lexicon import Lexicon
 from service.text.values import SlotType
 
 TITLE = "2024年工作总结\n"

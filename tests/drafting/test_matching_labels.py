@@ -2,14 +2,14 @@
 
 import pytest
 
-from service.documents.blanking import blank
+from service.documents.blanking.blanking import blank
 from service.documents.document import Slot
-from service.drafting.labelled import plain_label, without_unit
-from service.drafting.matching import Match, match_slots
+from service.drafting.matching.labelled import plain_label, without_unit
+from service.drafting.matching.matching import Match, match_slots
 from service.drafting.resources import Resources
 from service.facts.fact import Fact
 from service.facts.sheet import read_sheet
-from service.text.lexicon import Lexicon
+from service.text.lexicon.lexicon import Lexicon
 from service.text.values import SlotType
 
 

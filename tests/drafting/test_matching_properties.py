@@ -5,15 +5,15 @@ import random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.documents.blanking import blank
+from service.documents.blanking.blanking import blank
 from service.documents.document import Slot
-from service.drafting.candidates import fact_candidates, slot_candidates
-from service.drafting.kinds import fits
-from service.drafting.matching import match_slots
+from service.drafting.matching.candidates import fact_candidates, slot_candidates
+from service.drafting.matching.matching import match_slots
+from service.drafting.matching.value_kinds import fits
 from service.drafting.resources import Resources
 from service.facts.fact import Fact
 from service.facts.sheet import FactSheet, read_sheet
-from service.text.lexicon import Lexicon
+from service.text.lexicon.lexicon import Lexicon
 from service.text.values import SlotType
 
 DEEDS = ("新建", "改造", "开展", "培训", "发放", "引进", "检查", "计划新建", "上半年培训")

@@ -1,6 +1,6 @@
 """The sample's words for itself become the brief's."""
 
-from service.drafting.pieces import text_of
+from service.drafting.composing.pieces import text_of
 from service.drafting.self_reference import SelfReference
 
 

@@ -12,11 +12,11 @@ from eval.runner import run as run_suites
 from eval.slot_judgement import Case, Mark, Verdict, case_of_alignment, case_of_pair, facts_of, judge
 from eval.suite import summed
 from service.documents.document import Slot
-from service.drafting.matching import Match
+from service.drafting.matching.matching import Match
 from service.errors import DataError
 from service.facts.sheet import read_sheet
 from service.settings import Settings
-from service.text.lexicon import Lexicon, load_lexicon
+from service.text.lexicon.lexicon import Lexicon, load_lexicon
 from service.text.values import SlotType
 
 LAST = "植树36万株，育苗120万株，抚育8万亩。"

@@ -12,7 +12,7 @@ from service.brief_loading import load_brief
 from service.draft import Block, Draft, FactsUsed, Span, Status, Unused
 from service.drafting.drafting import take_snapshot
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
+from service.drafting.snapshot.snapshot import Snapshot
 from service.models.scripted.answer import Answer
 from service.settings import Settings
 

@@ -12,7 +12,7 @@ from eval.revision_judgement import judged
 from eval.suite import Scored, summed
 from service.draft import Draft
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
+from service.drafting.snapshot.snapshot import Snapshot
 from service.revision.note import Note, Verdict
 from service.revision.revising import Revised, revise
 from service.settings import Settings

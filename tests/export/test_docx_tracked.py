@@ -15,7 +15,7 @@ from service.export.docx import write_docx
 from service.export.docx_changes import Stamp
 from service.export.docx_comments import Remark
 from service.export.docx_tracked import write_tracked
-from service.revision.difference import difference
+from service.revision.differences.difference import difference
 from service.settings import Settings
 from tests.export.settling import SOFFICE, settled_by_libreoffice, turned
 from tests.revision.generated import versions

@@ -8,7 +8,7 @@ import pytest
 from service.facts.fact import Fact
 from service.facts.sheet import FactSheet, read_sheet
 from service.settings import BUNDLED_CORPUS, Settings
-from service.text.lexicon import Lexicon, load_lexicon
+from service.text.lexicon.lexicon import Lexicon, load_lexicon
 
 SheetOf = Callable[..., FactSheet]
 

@@ -8,11 +8,11 @@ import pytest
 from service.documents.document import Document
 from service.documents.inspect import read_document
 from service.facts.fact import Fact
+from service.facts.files.form_files import form_bytes
+from service.facts.files.loading import facts_of_file
 from service.facts.form import Form, make_form
-from service.facts.form_files import form_bytes
-from service.facts.loading import facts_of_file
 from service.settings import Settings
-from service.text.lexicon import Lexicon
+from service.text.lexicon.lexicon import Lexicon
 from service.text.values import SlotType
 
 FINISHED = """云溪县水务局2024年工作总结

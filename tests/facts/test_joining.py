@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from service.facts.change import change_before
 from service.facts.joining import join
 from service.facts.sheet import FactSheet
+from service.reading.change import change_before
 from service.text.values import Value
 
 SheetOf = Callable[..., FactSheet]

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from service.errors import InputError
-from service.grounding.chroma import ServerChroma
 from service.grounding.library import SampleLibrary
 from service.grounding.lock import writer_lock
 from service.grounding.retrieval import Mode, retrieve
 from service.grounding.sample import Hit, Role
 from service.grounding.store import collections
+from service.grounding.vectors.chroma import ServerChroma
 from service.settings import Settings
 
 QUERY = "查档服务和库房安全"

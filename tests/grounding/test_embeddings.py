@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from service.errors import StoreError
-from service.grounding.builtin_embedding import load_builtin_embedding
 from service.grounding.library import SampleLibrary
-from service.grounding.remote_embedding import RemoteEmbedding
 from service.grounding.retrieval import Mode, retrieve
 from service.grounding.store import vectors
+from service.grounding.vectors.builtin_embedding import load_builtin_embedding
+from service.grounding.vectors.remote_embedding import RemoteEmbedding
 from service.settings import Settings
 from tests.grounding.endpoint import Endpoint, embeddings_endpoint
 

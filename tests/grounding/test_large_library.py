@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from service.grounding import dense, lexical
+from service.grounding.lexical import lexical
 from service.grounding.library import SampleLibrary
 from service.grounding.retrieval import Mode, retrieve
 from service.grounding.store import samples, words
 from service.grounding.store.samples import Facets
+from service.grounding.vectors import dense
 from service.settings import Settings
 
 QUERY = "农村饮水安全，自来水普及，水价公示，服务群众"

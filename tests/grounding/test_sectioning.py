@@ -11,7 +11,7 @@ from service.grounding.sample import Role, SampleSection
 from service.grounding.sectioning import sections_of
 from service.grounding.sectioning_rules import load_closing_cues
 from service.settings import BUNDLED_CORPUS
-from service.text.lexicon import load_lexicon
+from service.text.lexicon.lexicon import load_lexicon
 
 DIRS = (BUNDLED_CORPUS,)
 

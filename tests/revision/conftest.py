@@ -9,7 +9,7 @@ import pytest
 from eval.revision_bases import drafted, load_bases
 from service.draft import Draft
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
+from service.drafting.snapshot.snapshot import Snapshot
 from service.facts.fact import Fact
 from service.revision.note import Note, NoteAnswer
 from service.revision.revising import Revised, revise

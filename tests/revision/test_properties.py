@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.checks.marks import heading_number_of, point_marks
+from service.checks.order.marks import heading_number_of, point_marks
 from service.draft import Draft
 from service.drafting.resources import Resources
 from service.facts.sheet import FactSheet

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from service.settings import BUNDLED_CORPUS
-from service.text.lexicon import Lexicon, load_lexicon
+from service.text.lexicon.lexicon import Lexicon, load_lexicon
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import pytest
 
 from service.text.claims import find_claims
-from service.text.lexicon import Lexicon
+from service.text.lexicon.lexicon import Lexicon
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from service.checks import stray
+from service.checks.wording import meta_text
 from service.text import injection
 
 parser: Any = importlib.import_module("re._parser")
@@ -45,7 +45,7 @@ def begins(items: Iterable[Any]) -> tuple[set[str], bool]:
     ("patterns", "let_through"),
     [
         ((*injection._ZH, *injection._EN), injection._BEGINS),
-        ([words for words in stray._WORDS if words != stray._ADDRESS], stray._BEGINS),
+        ([words for words in meta_text._WORDS if words != meta_text._ADDRESS], meta_text._BEGINS),
     ],
     ids=["injection", "stray"],
 )
@@ -58,5 +58,5 @@ def test_every_pattern_begins_with_a_character_that_is_let_through(patterns: Ite
 
 @pytest.mark.parametrize("address", ["www.example.cn", "a@b.cn", "example.com"])
 def test_an_address_needs_a_dot(address: str) -> None:
-    assert re.search(stray._ADDRESS, address)
-    assert not re.search(stray._ADDRESS, address.replace(".", "点"))
+    assert re.search(meta_text._ADDRESS, address)
+    assert not re.search(meta_text._ADDRESS, address.replace(".", "点"))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.text.lexicon import Lexicon
-from service.text.reading import find_mentions
+from service.text.lexicon.lexicon import Lexicon
+from service.text.mentions import find_mentions
 from service.text.values import Value
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from service.text.lexicon import Lexicon
+from service.text.lexicon.lexicon import Lexicon
+from service.text.mentions import find_mentions
 from service.text.qualifiers import Qualifiers, qualifiers
-from service.text.reading import find_mentions
 
 
 def _of(sentence: str, value: str, lexicon: Lexicon) -> Qualifiers:

@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.drafting.chain.asides import Asides
 from service.drafting.chain.markup import lines_of, plain
+from service.drafting.chain.meta_text import Asides
 from service.drafting.chain.tokens import canonical, tokens_in, without_context
 from service.facts.sheet import FactValue
 from service.models import failures

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from service.checks.marks import heading_number_of, point_marks
+from service.checks.order.marks import heading_number_of, point_marks
 from service.facts.delexicalise import TOKEN
 
 _DASH = "——"

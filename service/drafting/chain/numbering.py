@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from service.drafting.chain.leading import Leading, is_title, leading_of
-from service.drafting.layout import Layout
+from service.drafting.planning.layout import Layout
 from service.facts.delexicalise import TOKEN
 
 _MOST = 99

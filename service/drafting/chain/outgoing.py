@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.brief import Brief
-from service.documents.blanked import BLANK
+from service.documents.blanking.blanked import BLANK
 from service.drafting.chain.slots import brief_slots, period_slot
 from service.facts.delexicalise import escape
 from service.facts.sheet import FactSheet, FactValue, SheetFact
 from service.text.injection import without_injections
-from service.text.lexicon import Lexicon
-from service.text.reading import find_mentions
+from service.text.lexicon.lexicon import Lexicon
+from service.text.mentions import find_mentions
 from service.text.values import SlotType
 
 TYPE_NAMES: dict[SlotType, str] = {

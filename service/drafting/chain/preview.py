@@ -8,8 +8,8 @@ from service.drafting.chain.request import Requests
 from service.drafting.drafting import take_snapshot
 from service.drafting.grounding import query_of
 from service.drafting.resources import Resources
-from service.grounding.remote_embedding import leaving
 from service.grounding.retrieval import Mode
+from service.grounding.vectors.remote_embedding import leaving
 from service.models.chat import Message
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from service.draft import Block, Span
-from service.drafting.edits import cut
+from service.drafting.repairing.edits import cut
 from service.facts.sheet import FactSheet
 from service.text.sentences import clauses, sentences
 from service.text.values import SlotType

@@ -9,17 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.checks.circumstances import plans, plans_heading
-from service.checks.marks import heading_number_of, point_marks
-from service.checks.self_reference import own_words
+from service.checks.order.marks import heading_number_of, point_marks
+from service.checks.wording.self_reference import own_words
 from service.drafting.chain.outgoing import Outgoing
-from service.drafting.layout import Layout, layout_of
-from service.drafting.snapshot import Snapshot
-from service.drafting.template import Template
+from service.drafting.following.template import Template
+from service.drafting.planning.layout import Layout, layout_of
+from service.drafting.snapshot.snapshot import Snapshot
 from service.facts.sheet import SheetFact
 from service.models.chat import Message, estimated_tokens
 from service.models.prompts import Prompt
-from service.text.lexicon import Lexicon
+from service.reading.circumstances import plans, plans_heading
+from service.text.lexicon.lexicon import Lexicon
 from service.text.sentences import sentences
 
 _LONGEST_SAMPLE = 600

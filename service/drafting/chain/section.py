@@ -4,15 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from service.checks.marks import heading_number_of
+from service.checks.order.marks import heading_number_of
 from service.draft import Block, Span, SpanKind
-from service.drafting.compose import section_heading
-from service.drafting.order import points_renumbered
-from service.drafting.snapshot import Snapshot
+from service.drafting.composing.compose import section_heading
+from service.drafting.repairing.order import points_renumbered
+from service.drafting.snapshot.snapshot import Snapshot
 from service.facts.delexicalise import TOKEN, relexicalise, token
 from service.facts.sheet import FactValue
-from service.text.lexicon import Lexicon
-from service.text.reading import find_mentions
+from service.text.lexicon.lexicon import Lexicon
+from service.text.mentions import find_mentions
 from service.text.values import SlotType, Value
 
 _FIGURES = frozenset({SlotType.QUANTITY, SlotType.DATE, SlotType.ORDINAL, SlotType.DOCUMENT_NUMBER})

@@ -6,8 +6,8 @@ A sentence with an error is held back, and with it what follows in its paragraph
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from service.checks.brief_index import Reference
 from service.checks.context import CheckContext
-from service.checks.reference import Reference
 from service.checks.registry import SENTENCE_CHECKS, run_checks
 from service.draft import Block, Severity, Span
 from service.drafting.chain.answer import AnswerReader

@@ -9,30 +9,30 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from service.brief import OnMissing
+from service.checks.brief_index import Reference
 from service.checks.context import CheckContext
-from service.checks.reference import Reference
 from service.checks.registry import run_checks
-from service.checks.stated import untold
+from service.checks.support.stated import untold
 from service.draft import Block, Finding, PromptRef
 from service.drafting.chain.answer import AnswerReader
-from service.drafting.chain.extent import within_section
-from service.drafting.chain.flourishes import without_flourishes, without_idle
 from service.drafting.chain.mending import Mending, by_paragraph
 from service.drafting.chain.numbering import numbered
 from service.drafting.chain.outgoing import Outgoing
-from service.drafting.chain.placing import placed, retold, without_told
 from service.drafting.chain.repeats import without_repeats
 from service.drafting.chain.request import Requests
+from service.drafting.chain.restore_facts import placed, retold, without_told
 from service.drafting.chain.section import SectionBuilder, builder_for
+from service.drafting.chain.section_end import within_section
 from service.drafting.chain.slots import slots_of
 from service.drafting.chain.streaming import SentenceStream
+from service.drafting.chain.unfounded_extras import without_flourishes, without_idle
+from service.drafting.composing.spans import annotated
+from service.drafting.composing.table import with_table
+from service.drafting.composing.written import Written
 from service.drafting.events import TextWritten
-from service.drafting.judging import context_of, errors_of, mended
+from service.drafting.repairing.check_and_repair import context_of, errors_of, mended
 from service.drafting.resources import Resources
-from service.drafting.snapshot import Snapshot
-from service.drafting.spans import annotated
-from service.drafting.table import with_table
-from service.drafting.written import Written
+from service.drafting.snapshot.snapshot import Snapshot
 from service.models import failures
 from service.models.chat import Message
 from service.models.failures import ModelError

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
+from service.grounding.lexical.terms import characters
 from service.grounding.store import words
 from service.grounding.store.database import Database, integer
-from service.grounding.terms import characters
 
 _BATCH = 500
 _ORPHANS = (

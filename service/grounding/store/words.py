@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from service.grounding.lexical.terms import characters, terms
 from service.grounding.sample import Sample, SampleSection
 from service.grounding.section_text import SectionText
 from service.grounding.store.database import Database, integer, number
-from service.grounding.terms import characters, terms
 
 if TYPE_CHECKING:
     from service.grounding.store.samples import Facets

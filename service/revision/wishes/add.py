@@ -4,17 +4,17 @@ import re
 from dataclasses import replace
 
 from service.draft import Block
-from service.drafting.pieces import Piece, block
-from service.drafting.statement import statement
+from service.drafting.composing.pieces import Piece, block
+from service.drafting.composing.statement import statement
 from service.facts.fact import Fact
 from service.facts.sheet import FactSheet, SheetFact, read_fact
 from service.revision.note import Note, Verdict
 from service.revision.operations import Append
 from service.revision.parts import points_of
-from service.revision.proposal import Proposal, State, refused, unclear
+from service.revision.proposing.proposal import Proposal, State, refused, unclear
 from service.revision.wishes.change import free_id
 from service.revision.wishes.words import bare, pairs, quoted, unquoted
-from service.text.reading import find_mentions
+from service.text.mentions import find_mentions
 
 _ADD = r"(?:增加|增写|增补|加上|加入|加进|添加|添上|补充|补写|补上|补进|补|加)"
 _STATED = re.compile(

@@ -8,11 +8,11 @@ from service.facts.fact import Fact
 from service.facts.sheet import FactValue
 from service.revision.note import Note, Verdict
 from service.revision.operations import Operation, ReplaceSpan
-from service.revision.proposal import Proposal, State, unclear
+from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.said_change import SaidChange, said_change
 from service.revision.wishes.value_change import changed_fact, value_by_its_words, values_meant
 from service.revision.wishes.words import places_of
-from service.text.reading import find_mentions
+from service.text.mentions import find_mentions
 from service.text.values import Mention
 
 _STRUCTURE = re.compile(r"标题|主题词|题目|提法样式|样式|序号|编号|分点|顺序|两段|一段|小标题")

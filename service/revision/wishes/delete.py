@@ -6,9 +6,9 @@ from service.draft import Block
 from service.revision.note import Note, Verdict
 from service.revision.operations import Cut, Operation, Remove, ReplaceSpan, sentences_of
 from service.revision.parts import Part, points_of
-from service.revision.proposal import Proposal, State, unclear
+from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.words import DELETE, clauses_of, pairs, places_of, quoted, unquoted
-from service.text.numerals import parse_numeral
+from service.text.numbers.numerals import parse_numeral
 
 _DELETES = re.compile(
     rf"{DELETE}|不要提|(?:可以|应该?|建议|这句|这段|这点|就|也|都|一律)?(?:不要了?|不需要了?|不保留了?|不留了?)(?:$|[，。！,!])"

@@ -6,7 +6,7 @@ from service.draft import Block
 from service.revision.note import Note, Verdict
 from service.revision.operations import Cut, Operation, Remove, sentences_of
 from service.revision.parts import Part, opening_of
-from service.revision.proposal import Proposal, State, unclear
+from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.words import pairs, quoted, unquoted
 
 _EMPTY = re.compile(r"太空|空话|套话|太虚|空泛|空洞|虚话|务虚|口号|空了|虚了|帽子太?大|废话|穿靴戴帽|官话|大话")

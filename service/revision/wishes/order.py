@@ -5,7 +5,7 @@ import re
 from service.revision.note import Note, Verdict
 from service.revision.operations import Cut, Merge, Move, Operation
 from service.revision.parts import Part, points_of
-from service.revision.proposal import Proposal, State, unclear
+from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.words import unquoted
 
 _SWAP = re.compile("对调|互换|交换|调换|调个个|换一下位置|换个位置|换位|颠倒|倒过来|调个顺序|换一下顺序|掉个个")

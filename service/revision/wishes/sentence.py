@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 from service.draft import Block
-from service.drafting.edits import cut
+from service.drafting.repairing.edits import cut
 from service.revision.note import Note, Verdict
 from service.revision.operations import Append, Cut, sentences_of
 from service.revision.parts import points_of
-from service.revision.proposal import Proposal, State, unclear
+from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.words import places_of, quoted, unquoted
-from service.text.numerals import parse_numeral
+from service.text.numbers.numerals import parse_numeral
 
 _MOVE = re.compile(r"(?:移|挪|调|放|搬|归|并)(?:到|至|入|在|进)")
 

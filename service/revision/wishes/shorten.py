@@ -8,9 +8,9 @@ from service.draft import Block
 from service.revision.note import Note, Verdict
 from service.revision.operations import Cut, sentences_of
 from service.revision.parts import Part, points_of
-from service.revision.proposal import Proposal, State, unclear
-from service.text.counting import word_count
-from service.text.numerals import parse_numeral
+from service.revision.proposing.proposal import Proposal, State, unclear
+from service.text.numbers.counting import word_count
+from service.text.numbers.numerals import parse_numeral
 
 _SHORTEN = re.compile(
     r"(?:压缩|缩短|精简|控制|压减|压|删减|删|缩减|限制|缩|减|写|改)(?:到|至|在|为|成)?(?:大约|约|不超过)?\s*(?P<n>[\d一二三四五六七八九十百千两]{1,6})\s*(?:个)?字"

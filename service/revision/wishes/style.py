@@ -4,7 +4,7 @@ import re
 
 from service.revision.note import Note, Verdict
 from service.revision.parts import points_of
-from service.revision.proposal import Proposal, State, unclear
+from service.revision.proposing.proposal import Proposal, State, unclear
 
 _STYLE = re.compile(r"(?:改用|改为|改成|改作|采用|换成|换为|换作|换用|统一用|统一为|统一成|一律用|用|使用|写成|标成)")
 _ABOUT = re.compile(r"分点|序号|编号|标号|样式|一是|二是|首先|其次|第一[，、“”]|第一|一要|（一）|破折号|——")

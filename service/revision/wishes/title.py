@@ -6,9 +6,9 @@ from service.draft import Block
 from service.revision.note import Note, Verdict
 from service.revision.operations import Operation, ReplaceSpan
 from service.revision.parts import Part, points_of
-from service.revision.proposal import Proposal, State, unclear
+from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.words import CHANGE, bare, clauses_of, quoted, unquoted
-from service.text.reading import find_mentions
+from service.text.mentions import find_mentions
 from service.text.values import Mention, SlotType
 
 _NAMES = r"(?:大标题|小标题|标题|主题词|主题句|主题|题目|小题目|题)"

@@ -3,7 +3,7 @@
 import re
 
 from service.revision.note import Note
-from service.revision.proposal import Proposal, State, unclear
+from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.words import unquoted
 
 _MORE = re.compile(

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from service.facts.fact import Fact
 from service.facts.sheet import FactValue, read_fact
 from service.revision.note import Note, Verdict
-from service.revision.proposal import Proposal, State, refused, unclear
+from service.revision.proposing.proposal import Proposal, State, refused, unclear
 from service.revision.wishes.words import pairs
-from service.text.numerals import parse_numeral
-from service.text.reading import find_mentions
+from service.text.mentions import find_mentions
+from service.text.numbers.numerals import parse_numeral
 from service.text.values import SlotType, Value
 
 _MOST_SHOWN = 4

@@ -3,7 +3,7 @@
 import pytest
 
 from service.drafting.chain.numbering import numbered
-from service.drafting.layout import Layout
+from service.drafting.planning.layout import Layout
 
 OPENING = "[[period]]，我局坚持实干为先。"
 BODIES = ("抓实学习。开展学习[[f1.1]]。", "办好实事。办结实事[[f2.1]]。", "建强队伍。组建队伍[[f3.1]]。")

@@ -1,7 +1,7 @@
 import pytest
 
 from service.revision.note import Note, Verdict
-from service.text.counting import word_count
+from service.text.numbers.counting import word_count
 from tests.revision.conftest import Revising
 
 

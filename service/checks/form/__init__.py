@@ -1,0 +1,1 @@
+"""How things are written: dates, numerals, punctuation, document numbers, blanks left over."""

@@ -1,0 +1,1 @@
+"""How a section is built: numbering, points, parts, parallel themes, length."""

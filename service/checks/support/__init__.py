@@ -1,0 +1,1 @@
+"""Everything stated has a source: figures, names, claims, and every fact is stated."""

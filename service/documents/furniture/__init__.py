@@ -1,0 +1,1 @@
+"""What stands around the body: head, foot, noise, the parts of a packet."""

@@ -1,0 +1,1 @@
+"""Headings, points and tables of a document."""

@@ -1,0 +1,1 @@
+"""The built-in composer: a draft from plan and facts alone."""

@@ -1,0 +1,1 @@
+"""Drafting along one section of a sample."""

@@ -1,0 +1,1 @@
+"""Which fact belongs in which slot of a followed sample."""

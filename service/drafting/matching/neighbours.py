@@ -1,0 +1,63 @@
+"""Company: what stands beside a slot and beside a value. Figures that stand side by side in last year's sentence stand
+side by side again, so a pair that is sure vouches for the ones around it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.drafting.matching.candidates import Candidate
+from service.text.values import SlotType
+
+BONUS = 0.15
+"""What company adds to a pair's score."""
+_NEAR = 2
+"""So many figures apart in their sentence two figures still keep company."""
+
+Scores = Mapping[tuple[int, int], float]
+
+
+@dataclass(frozen=True)
+class Company:
+    """Who stands near whom, on both sides of a matching: figures alone, or ``every`` slot and value."""
+
+    asking: Sequence[Candidate]
+    giving: Sequence[Candidate]
+    every: bool = False
+
+    @cached_property
+    def _slots(self) -> dict[int, list[int]]:
+        return _neighbours(self.asking, every=self.every)
+
+    @cached_property
+    def _values(self) -> dict[int, list[int]]:
+        return _neighbours(self.giving, every=self.every)
+
+    def accompanied(self, sure: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+        """The pairs (row of ``asking``, row of ``giving``) that stand near a pair of ``sure`` (row → row)."""
+        for row, column in sorted(sure.items()):
+            for slot in self._slots.get(row, ()):
+                for value in self._values.get(column, ()):
+                    yield slot, value
+
+    def raised(self, scores: Scores, sure: Mapping[int, int]) -> dict[tuple[int, int], float]:
+        """The scores of what ``sure`` leaves over, raised where a pair keeps company with a sure one."""
+        given = set(sure.values())
+        near = set(self.accompanied(sure))
+        return {
+            (row, column): score + BONUS * ((row, column) in near)
+            for (row, column), score in scores.items()
+            if row not in sure and column not in given
+        }
+
+
+def _neighbours(candidates: Sequence[Candidate], *, every: bool) -> dict[int, list[int]]:
+    """Row of a figure (or of ``every`` candidate) → rows of those near it in its sentence."""
+    sentences: dict[tuple[str, int], list[int]] = {}
+    for row, candidate in enumerate(candidates):
+        if every or candidate.kind.type is SlotType.QUANTITY:
+            sentences.setdefault((candidate.source, candidate.matter.sentence), []).append(row)
+    found: dict[int, list[int]] = {}
+    for rows in sentences.values():
+        for n, row in enumerate(rows):
+            found[row] = rows[max(0, n - _NEAR) : n] + rows[n + 1 : n + 1 + _NEAR]
+    return found

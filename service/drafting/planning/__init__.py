@@ -1,0 +1,1 @@
+"""Facts into points, themes and the pattern of a section."""

@@ -1,0 +1,1 @@
+"""Bounded mending of a draft by what the checks found."""

@@ -1,0 +1,1 @@
+"""Facts out of raw materials: what sentences and tables state."""

@@ -1,0 +1,1 @@
+"""Lexical retrieval: search terms and BM25."""

@@ -1,0 +1,1 @@
+"""Dense retrieval: embeddings, the derived Chroma index, and exact comparison."""

@@ -1,0 +1,246 @@
+"""What holds of a value where it is said, apart from its matter: when, where, planned or done, level or change."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from service.reading.change import change_before
+from service.reading.occurrence import Said, Stretch
+from service.text.dates import find_dates
+from service.text.lexicon.lexicon import Lexicon
+from service.text.meanings import Moment, Period
+
+Role = Literal["from", "to", "up", "down", "level"]
+
+_APPROXIMATOR = re.compile(r"(?:近|约|大约|超过|超|逾|不足|不到|至少|不少于|不低于|了|的)$")
+_LEVEL = re.compile(r"(?<![增减升降长])(?:为|达到|达|占|是)$")
+_RATE = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|降幅|跌幅|降速)[^，。；]{0,4}$")
+_FROM = re.compile(r"(?:由|从)(?:原来|以前|过去|上年|去年|年初|上年末|原先|(?:19|20)\d\d年)?(?:的)?$")
+_FORMERLY = re.compile(r"(?:此前|之前|原先|原来|以前|过去|从前|当初|初期|之初|起初)(?:[只仅才]|的)?$")
+_THEN_TO = re.compile(r"[^，。；：、]{0,12}?(?:到|至|为|成)")
+_BASE_BEFORE = re.compile(r"(?:比|较|与|同|相比|超过|高于|低于|优于)$")
+_BASE_AFTER = re.compile(r"(?:同期|相比|末)?(?:增长|上升|提高|下降|降低|减少|增加|提升|多|少|高|低|翻)")
+
+_WHOLE_YEAR = re.compile(
+    r"(?P<this>全年|年度(?=计划|任务|目标|投资|预算)|今年(?:以来)?|本年(?:度)?|年内|一年来|一年中|年初以来|年度内)|(?P<last>(?<![比较])(?:去年|上年)(?!同期|末|底|相比))|(?P<next>明年|来年)"
+)
+_BASE = re.compile("同比|环比")
+_LED_ON = re.compile(r"\d[^，。；]*[到至为成]")
+_PROLONGED = re.compile("延长(?:到|至)$")
+_UNTIL = re.compile(r"截至|截止|到$|至$")
+
+_PLAN = re.compile(
+    r"(?<![虚模草])拟(?![定制订稿人])|(?<![凡有按])计划(?!生育|单列|财政|经济|项目|书|总结|委|外|内|的[0-9０-９百近约一二三四五六七八九]|数|进度|任务|[，。；、”》])|预计|预期(?!性|寿命)|力争|争取(?=[到在实完新引再建创达全年培用于])"
+    r"|下一步|下一阶段|下步|明年|来年|后年|打算|目标(?:是|为)|待建|有望|今后|未来[一二三两几\d]年"
+)
+_A_PLAN = re.compile(
+    r"(?:完成|占|超|落实|执行|制[定订]|编制|印发|出台|按照?|依照|根据|对照|列入|纳入|实施|启动|推进)[^，。；：、拟将]{0,10}$"
+)
+"""What stands before a plan that is a thing (占年度计划78.6%), unless a verb follows (按照安排计划投资)."""
+_PLANNED_VERB = re.compile("[建投新实完开发安]")
+_WILL = re.compile(
+    r"(?<![即必])将(?=(?:于|在|继续|进一步|全面|重点|再|着力|陆续|分批|集中|按|组织|持续|深入|大力|积极|认真|不断|以|围绕|对){0,3}(?P<rest>.{1,4}))"
+)
+_PLAN_HEADING = re.compile(
+    r"下一步|下步|下阶段|打算|(?:工作|任务)(?:安排|计划|部署|思路|谋划|设想)|目标任务|主要目标|重点任务|工作目标|明年|来年|今后|努力方向"
+)
+_PLAN_DOCUMENT = re.compile(r"(?:计划|规划|方案|要点|安排|打算)$")
+_DONE = re.compile(
+    r"已(?!经济|知|婚)|业已|已经|(?:完成|建成|办结|发放|实现|取得|开展|举办|落实|通过|印发|出台)了|圆满|如期(?:完成|建成|实现)"
+)
+_UNDONE = re.compile(
+    r"(?:未|没有|尚未|没能|未能)(?:能|按期|如期|全部|及时)?(?:完成|达到|达标|整改|办结|通过|落实|解决|发放|开展|实现|销号|建成|纳入|取得)"
+)
+
+_PART = re.compile(r"其中[^。；]{0,40}$|占$")
+"""Up to the value: `$` is where the search is told to end."""
+
+_SHARE_SIGNS = frozenset({"%", "‰"})
+
+_SCOPES = (
+    (7, "全国|我国|全国各地"),
+    (6, "全省|我省|本省|省内|全自治区|省域"),
+    (5, "全市|我市|本市|市域|市内"),
+    (4, "全县|全区|我县|我区|本县|本区|县域|区内|县内|全旗|区域内"),
+    (3, "全镇|全乡|全街道|我镇|我乡|我街道|本镇|本乡|本街道|镇域|街道辖区"),
+    (2, "全村|全社区|我村|我社区|本村|本社区"),
+    (
+        1,
+        "全局|我局|全院|我院|全校|我校|全馆|我馆|全厅|全系统|全集团|全公司|我公司|本单位|全所|全中心|机关本级|局机关|机关干部",
+    ),
+)
+_SCOPE = re.compile("|".join(f"(?P<s{rank}>{words})" for rank, words in _SCOPES))
+OWN_SCOPE = {
+    "central": 7,
+    "province": 6,
+    "city": 5,
+    "county": 4,
+    "township": 3,
+    "village": 2,
+    "enterprise": 1,
+    "institution": 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The period that a value is of. ``bound``: said in the value's own clause; ``until``: 截至 that moment; ``at`` is
+    where it stands."""
+
+    period: Period
+    text: str
+    bound: bool = True
+    until: bool = False
+    at: Stretch = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The area that a value is of; ``rank`` grows from 1 (the unit) to 7 (the nation)."""
+
+    rank: int
+    text: str
+    bound: bool
+    at: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is said is given, what is not said is None. ``plan`` and ``done`` are where the sentence says that it is
+    intended or has been done; ``undone`` says that it did not come about; ``part`` that it is one of what was counted
+    before (其中); ``turn`` is the way that a change went, also of the level that it led to; ``base`` is 同比 or 环比.
+    Stretches are offsets into the text."""
+
+    when: When | None = None
+    role: Role | None = None
+    plan: Stretch | None = None
+    done: Stretch | None = None
+    undone: bool = False
+    scope: Scope | None = None
+    part: bool = False
+    turn: Literal["up", "down"] | None = None
+    base: str | None = None
+
+
+def read_period(text: str | None) -> When | None:
+    """The period that a field of a brief or fact names; None when it is empty or names none."""
+    for mention in find_dates(text) if text else ():
+        if isinstance(mention.value.meaning, Period):
+            return When(mention.value.meaning, mention.value.text)
+    return None
+
+
+def read_circumstances(said: Said, lexicon: Lexicon, year: int | None) -> Circumstances:
+    """The circumstances of a value; ``year`` is the year that 全年 and 今年 are, None when not known."""
+    text = said.text
+    (first, _), (left, right) = said.sentence, said.clause
+    done = _DONE.search(text, left, right)
+    before = _without_approximator(text[left : said.start])
+    change = change_before(before)
+    base = _BASE.search(text, left, said.start)
+    return Circumstances(
+        when=_when(said, year),
+        role=_role(text[left : said.start], text[said.end : right]),
+        plan=_plan(text, first, max(right, said.start), lexicon),
+        done=done.span() if done else None,
+        undone=bool(_UNDONE.search(text, left, right)),
+        part=said.mention.value.unit not in _SHARE_SIGNS and bool(_PART.search(text, first, said.start)),
+        scope=_scope(text, left, said.start, bound=True) or _scope(text, first, left, bound=False),
+        turn=change.direction if change else "up" if _PROLONGED.search(before) else None,
+        base=base[0] if base else None,
+    )
+
+
+@lru_cache(maxsize=1024)
+def plans(text: str, lexicon: Lexicon) -> bool:
+    """Whether a stretch speaks of what is intended. 将 does so before a verb; 将120件录入系统 is another 将."""
+    return _plan(text, 0, len(text), lexicon) is not None
+
+
+def _plan(text: str, start: int, end: int, lexicon: Lexicon) -> Stretch | None:
+    for found in _PLAN.finditer(text, start, end):
+        thing = found[0] == "计划" and _A_PLAN.search(text, start, found.start()) is not None
+        if not thing or _PLANNED_VERB.match(text, found.end()):
+            return found.span()
+    for will in _WILL.finditer(text, start, end):
+        if lexicon.action_verb_pattern.match(will["rest"]):
+            return will.start(), will.start() + 1
+    return None
+
+
+def plans_heading(heading: str) -> bool:
+    """Whether what stands under the heading is intended (下一步打算)."""
+    return bool(_PLAN_HEADING.search(heading))
+
+
+def plans_document(title: str) -> bool:
+    """Whether the document is a plan (…工作要点)."""
+    return bool(_PLAN_DOCUMENT.search(title))
+
+
+def _role(before: str, after: str) -> Role | None:
+    """What a figure is to its matter: where it came from or to, by how much it moved, or its level outright."""
+    text = _without_approximator(before)
+    if _FROM.search(text) and _THEN_TO.match(after):
+        return "from"
+    change = change_before(text)
+    if change is not None:
+        return "to" if change.kind == "to" else change.direction
+    if _RATE.search(text):
+        return None
+    level = _LEVEL.search(text) or re.search("[只仅才]?有$", text)
+    if level and _FORMERLY.search(text[: level.start()]):
+        return "from"  # 降至27.1%，此前为29.3%
+    return "level" if _LEVEL.search(text) else None
+
+
+def _without_approximator(before: str) -> str:
+    while found := _APPROXIMATOR.search(before):
+        before = before[: found.start()]
+    return before
+
+
+def _scope(text: str, start: int, end: int, *, bound: bool) -> Scope | None:
+    """The area that a stretch says last."""
+    last: Scope | None = None
+    for found in _SCOPE.finditer(text, start, end):
+        last = Scope(int((found.lastgroup or "s0")[1:]), found[0], bound, found.span())
+    return last
+
+
+def _when(said: Said, year: int | None) -> When | None:
+    """The period said last in the value's clause; else the last one that opens a clause before it (1—9月，…)."""
+    periods = _periods(said, year)
+    own = [when for at, when in periods if at >= said.clause[0]]
+    if own:
+        return own[-1]
+    opening = [when for at, when in periods if _opens(said.text[said.sentence[0] : at])]
+    return replace(opening[-1], bound=False) if opening else None
+
+
+def _opens(before: str) -> bool:
+    """Whether what follows stands at the head of its clause."""
+    return not before or before[-1] in "，。；：、 " or before.endswith(("截至", "截止", "到"))
+
+
+def _periods(said: Said, year: int | None) -> list[tuple[int, When]]:
+    """The periods named before the value in its sentence, in order, each with where it stands; what only serves for
+    comparison (比2024年增长) is left out."""
+    text, start = said.text, said.sentence[0]
+    found: list[tuple[int, When]] = []
+    for mention in said.dates:
+        period = mention.value.meaning
+        head, tail = text[max(start, mention.start - 4) : mention.start], text[mention.end : mention.end + 8]
+        if head.endswith(("由", "从")) and _LED_ON.search(text, mention.end, said.start):
+            continue  # 由2022年的31.5万元增加到: what it came to is of another time
+        if isinstance(period, Period) and not _BASE_BEFORE.search(head) and not _BASE_AFTER.match(tail):
+            until = bool(_UNTIL.search(head[-2:]))
+            at = (mention.start, mention.end)
+            found.append((mention.start, When(period, mention.value.text, until=until, at=at)))
+    for word in _WHOLE_YEAR.finditer(text, start, said.start):
+        if not any(mention.start <= word.start() < mention.end for mention in said.dates):
+            offset = 0 if word["this"] else -1 if word["last"] else 1
+            of: int | str = year + offset if year is not None else ("今年" if word["this"] else word[0])
+            found.append((word.start(), When(Period(Moment(of)), word[0], at=word.span())))
+    return sorted(found, key=lambda pair: pair[0])

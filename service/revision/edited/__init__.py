@@ -1,0 +1,1 @@
+"""A file that a person edited, read back as the next version."""

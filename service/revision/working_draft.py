@@ -1,0 +1,109 @@
+"""A draft between two notes, and what a proposal makes of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from service.draft import Block, Draft, Finding
+from service.drafting.composing.spans import annotated
+from service.drafting.composing.written import Written
+from service.drafting.drafting import WRITER
+from service.drafting.repairing.check_and_repair import judge, reference_of
+from service.drafting.resources import Resources
+from service.drafting.snapshot.snapshot import Snapshot
+from service.facts.conflicts import refuse_conflicts
+from service.facts.fact import Fact
+from service.facts.sheet import FactSheet, read_sheet
+from service.revision.edited.departures import carried
+from service.revision.folding import folded, unfolded, with_ends
+from service.revision.numbering import renumbered
+from service.revision.operations import applied
+from service.revision.proposing.proposal import Proposal, State
+from service.revision.values import changed_values, more_facts, put_in, with_facts
+
+
+@dataclass(frozen=True)
+class Standing:
+    """``pieces`` are the blocks, points inside a paragraph taken apart; ``seen`` and ``first`` the pieces and the facts
+    before the first note. ``snapshot`` has the facts as they are now, ``findings`` are those of both. ``freely``: a
+    model wrote the draft."""
+
+    pieces: tuple[Block, ...]
+    seen: tuple[Block, ...]
+    first: FactSheet
+    snapshot: Snapshot
+    findings: tuple[Finding, ...]
+    freely: bool = False
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks as they are printed."""
+        return folded(self.pieces)
+
+    def state(self, resources: Resources) -> State:
+        """What a wish is read against."""
+        return State(self.pieces, self.seen, self.first, self.snapshot.brief, self.snapshot.sheet, resources)
+
+
+def started(draft: Draft, snapshot: Snapshot, facts: Sequence[Fact], resources: Resources) -> Standing:
+    """The draft before the first note, with the facts that were handed in."""
+    pieces = unfolded(draft.blocks)
+    standing = Standing(pieces, pieces, snapshot.sheet, snapshot, draft.findings, draft.writer != WRITER)
+    return _with_facts(standing, more_facts(snapshot.brief, facts), resources) if facts else standing
+
+
+def done(standing: Standing, proposal: Proposal, resources: Resources) -> Standing:
+    """The draft after a proposal, judged. Raises NigaoError where facts contradict each other or cannot be computed."""
+    if proposal.facts:
+        standing = _with_facts(standing, proposal.facts, resources)
+    pieces = folded(standing.pieces) if proposal.freely else standing.pieces
+    for operation in proposal.operations:
+        pieces = applied(pieces, operation)
+    if proposal.renumber:
+        before = unfolded(pieces) if proposal.freely else standing.pieces
+        pieces = with_ends(renumbered(unfolded(pieces), proposal.style), before)
+    elif proposal.freely:
+        pieces = unfolded(pieces)
+    snapshot = standing.snapshot
+    if proposal.heading is not None and snapshot.brief.section is not None:
+        section = snapshot.brief.section.model_copy(update={"heading": proposal.heading})
+        snapshot = replace(snapshot, brief=snapshot.brief.model_copy(update={"section": section}))
+    pieces = tuple(
+        piece if piece in standing.pieces else annotated(Written((piece,)), resources.lexicon).blocks[0]
+        for piece in pieces
+    )
+    after = judged(replace(standing, pieces=pieces, snapshot=snapshot), resources, freely=standing.freely)
+    findings = carried(
+        standing.findings, after.findings, standing.blocks, after.blocks, snapshot.sheet, resources.lexicon
+    )
+    return replace(after, findings=findings)
+
+
+def judged(standing: Standing, resources: Resources, *, freely: bool) -> Standing:
+    """The same draft with the findings of the checks; ``freely`` as one that a model wrote."""
+    blocks, snapshot = standing.blocks, standing.snapshot
+    written = Written(blocks, stated=stated(blocks, snapshot.sheet), freely=freely)
+    return replace(standing, findings=judge(written, reference_of(snapshot, resources)))
+
+
+def stated(blocks: Sequence[Block], sheet: FactSheet) -> tuple[str, ...]:
+    """The values that stand in the blocks: what a revision leaves out is reported, not asked for again."""
+    return tuple(dict.fromkeys(s.fact for block in blocks for s in block.spans if s.fact in sheet.values and s.fact))
+
+
+def facts_told(standing: Standing) -> tuple[str, ...]:
+    """The ids of the facts that the blocks state."""
+    there = dict.fromkeys(id.partition(".")[0] for id in stated(standing.blocks, standing.snapshot.sheet))
+    text = "\n".join(block.text for block in standing.blocks)
+    for fact in standing.snapshot.sheet.facts:
+        if not fact.values and fact.text.rstrip("。") in text:
+            there[fact.id] = None
+    return tuple(there)
+
+
+def _with_facts(standing: Standing, facts: Sequence[Fact], resources: Resources) -> Standing:
+    brief = with_facts(standing.snapshot.brief, facts)
+    sheet = read_sheet(brief.facts, resources.lexicon, any_quoted=brief.requirements.keep_values_local)
+    refuse_conflicts(sheet, brief.period)
+    pieces = put_in(standing.pieces, changed_values(standing.snapshot.sheet, sheet))
+    return replace(standing, pieces=pieces, snapshot=replace(standing.snapshot, brief=brief, sheet=sheet))

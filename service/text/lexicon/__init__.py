@@ -1,0 +1,1 @@
+"""Set phrases, terms, units and verbs as data, and their look-up."""

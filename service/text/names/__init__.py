@@ -1,0 +1,1 @@
+"""Names in official prose: organisations, persons, places, titles of documents."""

@@ -1,0 +1,1 @@
+"""Numerals, quantities, units and ordinals: parsed meaning and exact spans."""
