@@ -8,8 +8,8 @@ from service.checks.context import CheckContext
 from service.checks.findings import error, warning
 from service.draft import Block, Finding
 from service.text.lexicon.lexicon import Lexicon
-from service.text.lexicon.trie import trie_pattern
 from service.text.numbers.numerals import parse_numeral
+from service.text.trie import trie_pattern
 
 CHECK = "numeral"
 RULE = "GB/T 15835-2011"

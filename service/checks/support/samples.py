@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from service.checks.permitted_values import Sources
 from service.text.lexicon.lexicon import Lexicon
-from service.text.lexicon.trie import trie_pattern
 from service.text.meanings import Named
 from service.text.mentions import find_mentions
+from service.text.trie import trie_pattern
 from service.text.values import SlotType, Value
 
 SHARED_RUN = 24

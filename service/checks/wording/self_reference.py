@@ -10,7 +10,7 @@ from service.checks.context import CheckContext
 from service.checks.findings import PRACTICE, error, warning
 from service.draft import Block, Finding
 from service.text.lexicon.lexicon import Lexicon
-from service.text.lexicon.trie import trie_pattern
+from service.text.trie import trie_pattern
 
 CHECK = "self_reference"
 _SPEAKING = re.compile(r"[我本全].")

@@ -9,7 +9,7 @@ from service.checks.context import CheckContext
 from service.checks.findings import GENERAL, error, warning
 from service.draft import Finding
 from service.text.lexicon.lexicon import Lexicon, Term
-from service.text.lexicon.trie import trie_pattern
+from service.text.trie import trie_pattern
 from service.text.words import cut
 
 CHECK = "term"

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from service.documents.blanking.blank_values import Found
 from service.documents.blanking.blanks import FIRST, B
 from service.text.lexicon.lexicon import Lexicon
-from service.text.lexicon.trie import trie_pattern
+from service.text.trie import trie_pattern
 from service.text.values import SlotType
 
 _AREAS = re.compile(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from service.documents.blanking import naming_words as words
 from service.documents.blanking.blanks import FIRST, MORE, B
 from service.text.lexicon.lexicon import Lexicon
-from service.text.lexicon.trie import trie_pattern
+from service.text.trie import trie_pattern
 from service.text.values import SlotType
 
 _HAN = r"[\u4e00-\u9fff]"

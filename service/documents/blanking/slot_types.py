@@ -7,7 +7,7 @@ from functools import lru_cache
 from service.documents.blanking.blanks import B
 from service.documents.blanking.cells import Cell
 from service.text.lexicon.lexicon import Lexicon
-from service.text.lexicon.trie import trie_pattern
+from service.text.trie import trie_pattern
 from service.text.values import SlotType
 
 _Rules = tuple[tuple[re.Pattern[str], SlotType], ...]

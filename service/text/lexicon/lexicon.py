@@ -17,8 +17,9 @@ from pydantic import BaseModel
 from service.datafile import load_entries
 from service.errors import DataError
 from service.text.lexicon import lexicon_files as files
-from service.text.lexicon.trie import trie_pattern
 from service.text.numbers.units import Unit, read_units
+from service.text.rules import Rules, load_rules
+from service.text.trie import trie_pattern
 
 _NUMERAL_CHARS = "0-9０-９零〇一二两三四五六七八九十百千万亿"
 
@@ -96,6 +97,7 @@ class Lexicon:
     self_reference: Mapping[str, SelfReference]
     naming: Mapping[str, frozenset[str]]
     wording: Wording = Wording()
+    rules: Rules = field(default_factory=Rules)
 
     def find_set_phrases(self, text: str) -> tuple[tuple[int, int], ...]:
         """Spans of set phrases, longest match, left to right, not overlapping."""
@@ -227,6 +229,7 @@ def _load(corpus_dirs: tuple[Path, ...]) -> Lexicon:
         ),
         naming=_naming(_of(entries["naming"], files.NamingGroup)),
         wording=_wording(_of(entries["wording"], files.WordingGroup)),
+        rules=load_rules(corpus_dirs),
     )
 
 

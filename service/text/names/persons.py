@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.text.lexicon.lexicon import Lexicon
-from service.text.lexicon.trie import trie_pattern
 from service.text.meanings import Named
 from service.text.names.places import begins_here
 from service.text.names.proper import is_word
+from service.text.trie import trie_pattern
 from service.text.values import Mention, SlotType, Value
 
 _AFTER_NAME = re.compile(

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.text.lexicon.lexicon import Lexicon
-from service.text.lexicon.trie import trie_pattern
 from service.text.meanings import Named
 from service.text.names.proper import begins_proper, is_known, is_proper, is_word
+from service.text.trie import trie_pattern
 from service.text.values import Mention, SlotType, Value
 
 _CHIEF = r"长(?![\u4e00-\u9fff](?:街道|[镇乡村]|社区))"

@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.text.lexicon.trie import trie_pattern
+from service.text.trie import trie_pattern
 
 WORDS = st.sets(st.text(alphabet="甲乙丙.+", min_size=1, max_size=4), max_size=12)
 
