@@ -29,9 +29,9 @@ class RuleEntry(BaseModel):
     """A rule as it is written.
 
     ``words`` are matched as they stand, the longest first, unless one of the strings in ``not_after`` stands before
-    them or one of ``not_before`` behind them; ``pattern`` is a regular expression instead of words. ``value`` is what
-    the rule says, for kinds of which rules differ in that (a state: ``plan``). Every example is matched somewhere;
-    no counterexample is.
+    them or one of ``not_before`` behind them; ``pattern`` is a regular expression instead of words, or a list of
+    alternatives. ``value`` is what the rule says, for kinds of which rules differ in that (a state: ``plan``). Every
+    example is matched somewhere; no counterexample is.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
@@ -46,6 +46,13 @@ class RuleEntry(BaseModel):
     examples: tuple[_Text, ...] = ()
     counterexamples: tuple[_Text, ...] = ()
     enabled: bool = True
+
+    @field_validator("pattern", mode="before")
+    @classmethod
+    def _alternatives(cls, pattern: object) -> object:
+        if isinstance(pattern, list) and pattern and all(isinstance(each, str) and each for each in pattern):
+            return "|".join(pattern)
+        return pattern
 
     @field_validator("pattern")
     @classmethod
@@ -139,6 +146,11 @@ class RuleSet:
         return self._found(found) if found else None
 
     @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The rules compiled as one, for readers that need no more than where something stands."""
+        return re.compile(self.source)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """All words of the rules, for rules that are lists of words."""
         return frozenset(word for rule in self.rules for word in rule.words)
@@ -160,7 +172,14 @@ class Rules:
 
     def of(self, kind: str, value: str | None = None) -> RuleSet:
         """The rules of a kind (and value); an empty set where there are none."""
-        return self._sets.setdefault((kind, value), RuleSet(tuple(self._of(kind, value))))
+        found = self._sets.get((kind, value))
+        if found is None:
+            found = self._sets[kind, value] = RuleSet(tuple(self._of(kind, value)))
+        return found
+
+    def source(self, kind: str, value: str | None = None) -> str:
+        """The rules of a kind (and value) as one regular expression, to be part of a larger one."""
+        return self.of(kind, value).source
 
     def _of(self, kind: str, value: str | None) -> Iterable[RuleEntry]:
         return (rule for rule in self.by_id.values() if rule.kind == kind and value in (None, rule.value))

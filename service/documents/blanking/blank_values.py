@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.documents.blanking.blanks import FIRST, B
-from service.documents.blanking.naming_words import NUMBERED_ORGANS
+from service.text.lexicon.lexicon import Lexicon
 from service.text.values import SlotType
 
 
@@ -43,48 +43,52 @@ _PERIOD = re.compile(
     rf"|{_DATE}(?: ?(?:[-—–~～－]{{1,2}}|至|到) ?(?:{_DATE}|(?:[上下]午)?{_CLOCK}))?"
     rf"|“{_D}?{B}五”(?:期间|时期|以来)?|(?<=[至到前]){B}时(?=[，。；、）]))"
 )
-_MEASURING = re.compile(
-    r"(?:近|前|后|过去|未来|连续[^，。；]{0,4}|用|历时|为期|任期|满|工作|入职|挂职|从事|每隔|坚持|延长|缩短|提前|推迟|压缩|停岗|共|达|长达"
-    r"|不少于|不超过|超过?|约|今后|党龄|工龄)(?:到|至|为|了)?$"
-)
-_MEASURED = re.compile(
-    r"(?:余|多|以上|以下|以内|内(?!容)|左右|间(?![接隔])|来(?![自信访])|时间|期限|党龄|工龄|教龄|任期|行动|后备)"
-)
 
 
-def dates(shape: str) -> Iterator[Found]:
+class _Words:
+    """The words before and behind blanked dates, ordinals and the numbers of documents."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        source = lexicon.rules.source
+        self.measuring = re.compile(rf"{source('blank_measure', 'before')}(?:到|至|为|了)?$")
+        self.measured = re.compile(source("blank_measure", "after"))
+        self.code_starts = re.compile(source("blank_document_code"))
+        self.ordinal = re.compile(
+            rf"(?=[第0-9０-９〇零一二三四五六七八九十{FIRST}])(?:"
+            rf"第?(?:{_D}{{1,3}}|{_D}{{0,2}}{B})届(?:{B}次|{_D}{{1,2}}次|{B}中|{_D}{{1,2}}中)"
+            rf"|第{_D}{{0,3}}{B}(?!季度|{source('blank_name', 'numbered_organ')})(?:{source('blank_ordinal_unit')})?"
+            rf"|{_D}{{0,2}}{B}届(?=历次|全会|中|人大|人民代表|党代会|政协|委员会|党委|理事会|代表)|{B}[次中](?=全会|全体会议)"
+            rf"|(?<=人大){B}次(?=会议)|(?<=大会){B}次(?=会议)|(?<=政协){B}次(?=会议)|(?<=党的){_D}{{0,2}}{B}大|{B}等奖"
+            rf"|{B}号(?=[楼线院房令机炉矿井库门岗仓车船桥泵闸站台池窑罐塔棚窗馆厅教宿公]))"
+        )
+
+
+def dates(shape: str, lexicon: Lexicon) -> Iterator[Found]:
     """×年×月×日, ×年上半年, ×月至×月; what only measures a time (近×年来, ×年以上) is left to the quantities."""
+    words = lexicon.made(_Words)
     for match in _PERIOD.finditer(shape):
         text = match.group()
         if FIRST not in text or shape[match.start() - 1 : match.start()] == "第":
             continue
-        if re.fullmatch(rf"{B}[年日]", text) and _measures(shape, match.start(), match.end()):
+        if re.fullmatch(rf"{B}[年日]", text) and _measures(words, shape, match.start(), match.end()):
             continue
         yield Found(match.start(), match.end(), SlotType.DATE)
 
 
-def _measures(shape: str, start: int, end: int) -> bool:
+def _measures(words: _Words, shape: str, start: int, end: int) -> bool:
     """Whether ×年 or ×日 says how long, not when."""
-    return _MEASURED.match(shape, end) is not None or _MEASURING.search(shape[max(0, start - 8) : start]) is not None
+    return (
+        words.measured.match(shape, end) is not None
+        or words.measuring.search(shape[max(0, start - 8) : start]) is not None
+    )
 
 
-_COUNTED = (
-    "届|次|批|期|个|名|位|轮|章|条|号|站|场|组|天|项|版|部|类|节|卷|册|代|师|方阵|方|周|年|产业|梯队|课|家|例|阶段|小组|支部|网格"
-    "|层|步|段|笔|页"
-)
-_ORDINAL = re.compile(
-    rf"(?=[第0-9０-９〇零一二三四五六七八九十{FIRST}])(?:"
-    rf"第?(?:{_D}{{1,3}}|{_D}{{0,2}}{B})届(?:{B}次|{_D}{{1,2}}次|{B}中|{_D}{{1,2}}中)"
-    rf"|第{_D}{{0,3}}{B}(?!季度|{NUMBERED_ORGANS})(?:{_COUNTED})?"
-    rf"|{_D}{{0,2}}{B}届(?=历次|全会|中|人大|人民代表|党代会|政协|委员会|党委|理事会|代表)|{B}[次中](?=全会|全体会议)"
-    rf"|(?<=人大){B}次(?=会议)|(?<=大会){B}次(?=会议)|(?<=政协){B}次(?=会议)|(?<=党的){_D}{{0,2}}{B}大|{B}等奖|{B}号(?=[楼线院房令机炉矿井库门岗仓车船桥泵闸站台池窑罐塔棚窗馆厅教宿公]))"
-)
 _MORE_SESSIONS = re.compile(rf"[、和及]{B}次(?=[、和及]|全会|全体会议|会议)")
 
 
-def ordinals(shape: str) -> Iterator[Found]:
+def ordinals(shape: str, lexicon: Lexicon) -> Iterator[Found]:
     """第×届, ×届×次, 十九届×次 and the further sessions of such a list (、×次)."""
-    for match in _ORDINAL.finditer(shape):
+    for match in lexicon.made(_Words).ordinal.finditer(shape):
         if FIRST not in match.group():
             continue
         yield Found(match.start(), match.end(), SlotType.ORDINAL)
@@ -98,9 +102,6 @@ _NUMBERED = re.compile(
     rf"(?P<code>[\u4e00-\u9fff\ufdd0\ufdd1]{{1,14}})(?:[〔\[［（(](?:{_D}{{0,3}}{B}|[12]\d{{3}})[〕\]］)）]|{B}(?=(?:{B}|\d{{1,4}})号))第?(?:{B}|\d{{1,4}})号"
     rf"(?![召称楼线院房])|[〔\[［（(]?{_D}{{0,3}}{B}[〕\]］)）]{B}号|{B}号(?=文件?)|(?<=[（(]){B}号(?=[）)])"
 )
-_CODE_STARTS = re.compile(
-    r"(?:根据|按照|依据|依照|转发|印发|下发|发布|遵照|贯彻|落实|关于|参照|通过|文件|[对以经按由的和及与见附如])"
-)
 
 
 def _numbered(shape: str) -> Iterator[re.Match[str]]:
@@ -113,13 +114,14 @@ def _numbered(shape: str) -> Iterator[re.Match[str]]:
         sign = shape.find("号", end)
 
 
-def document_numbers(shape: str) -> Iterator[Found]:
+def document_numbers(shape: str, lexicon: Lexicon) -> Iterator[Found]:
     """×组〔×〕×号, ×政发〔2025〕×号: the code of the organ, the year in brackets, the number."""
+    words = lexicon.made(_Words)
     for match in _numbered(shape):
         if FIRST not in match.group():
             continue
         code = match["code"] or ""
-        cut = max((hit.end() for hit in _CODE_STARTS.finditer(code)), default=0)
+        cut = max((hit.end() for hit in words.code_starts.finditer(code)), default=0)
         first = code.find(FIRST)
         if first >= 0 and (first - cut > 3 or (cut == 0 and len(code) == 14)):
             cut = first

@@ -61,22 +61,23 @@ class _Taken:
 def _candidates(masked: Masked, lexicon: Lexicon) -> Iterator[Found]:
     """Values in the order in which they may claim their text: the longer forms before what they are made of."""
     shape = masked.shape
-    said = frozenset(run.start for run in masked.runs if _is_name(run))
+    said = frozenset(run.start for run in masked.runs if _is_name(run, lexicon))
     yield from _titles(shape)
-    yield from document_numbers(shape)
+    yield from document_numbers(shape, lexicon)
     yield from _quoted(shape)
     for match in _MASKED_DIGITS.finditer(shape):
         yield Found(match.start(), match.end(), SlotType.TEXT)
     chains = [
         chain
         for run in masked.runs
-        if not _says_otherwise(run) and (chain := read_chain(shape, run.start, lexicon, named=run.name is not None))
+        if not _says_otherwise(run, lexicon)
+        and (chain := read_chain(shape, run.start, lexicon, named=run.name is not None))
     ]
     somebody = {run.start for run in masked.runs if run.notation == "some"}
     chains = [chain for chain in chains if not (chain.start in somebody and _is_somebody(shape, chain, lexicon))]
     names = [_named(shape, chain, lexicon) for chain in chains]
     yield from (name for name, chain in zip(names, chains, strict=True) if chain.firm)
-    for found in (*ordinals(shape), *dates(shape)):
+    for found in (*ordinals(shape, lexicon), *dates(shape, lexicon)):
         if not any(start in said for start in range(found.start, found.end)):
             yield found
     for found in quantities(shape, lexicon):
@@ -100,15 +101,15 @@ def _is_somebody(shape: str, chain: Chain, lexicon: Lexicon) -> bool:
     return told and not chain.firm and surname_before(shape, chain.start, lexicon, some=True) is not None
 
 
-def _says_otherwise(run: Run) -> bool:
+def _says_otherwise(run: Run, lexicon: Lexicon) -> bool:
     """Whether a named run ({{数量}}) says that it is no name, whatever follows it."""
-    return run.name is not None and type_by_word(run.name) in (SlotType.QUANTITY, SlotType.DATE, SlotType.TEXT)
+    return run.name is not None and type_by_word(run.name, lexicon) in (SlotType.QUANTITY, SlotType.DATE, SlotType.TEXT)
 
 
-def _is_name(run: Run) -> bool:
+def _is_name(run: Run, lexicon: Lexicon) -> bool:
     """Whether a named run says that it is a name, whatever follows it ({{单位名称}}年终总结)."""
-    kind = type_by_word(run.name) if run.name is not None else None
-    return kind is not None and not _says_otherwise(run)
+    kind = type_by_word(run.name, lexicon) if run.name is not None else None
+    return kind is not None and not _says_otherwise(run, lexicon)
 
 
 def _titles(shape: str) -> Iterator[Found]:
@@ -140,11 +141,11 @@ def _leftovers(masked: Masked, taken: _Taken, lexicon: Lexicon) -> Iterator[Foun
     alone = [run for run in masked.runs if not taken.has(run.start)]
     cells = cells_of(masked.text, [(run.start, run.end) for run in alone])
     for run in alone:
-        kind = type_by_word(run.name) if run.name else _BRACKETED.get(masked.text[run.start])
+        kind = type_by_word(run.name, lexicon) if run.name else _BRACKETED.get(masked.text[run.start])
         start = run.start
         if kind is None and start in cells:
-            kind = type_in_cell(cells[start])
-        if kind is None and (before := named_before(masked.shape, start)) < start and not taken.has(before):
+            kind = type_in_cell(cells[start], lexicon)
+        if kind is None and (before := named_before(masked.shape, start, lexicon)) < start and not taken.has(before):
             start = before
         elif kind is None:
             surname = surname_before(masked.shape, start, lexicon, run.notation == "some")

@@ -5,12 +5,13 @@ Each file holds entries of one closed schema, chosen by its name up to the first
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -21,6 +22,7 @@ from service.text.numbers.units import Unit, read_units
 from service.text.rules import Rules, load_rules
 from service.text.trie import trie_pattern
 
+_Made = TypeVar("_Made")
 _NUMERAL_CHARS = "0-9０-９零〇一二两三四五六七八九十百千万亿"
 
 
@@ -98,6 +100,17 @@ class Lexicon:
     naming: Mapping[str, frozenset[str]]
     wording: Wording = Wording()
     rules: Rules = field(default_factory=Rules)
+
+    def made(self, maker: Callable[["Lexicon"], _Made]) -> _Made:
+        """What a reader composes of the rules (a class with its compiled patterns), made once and kept here."""
+        found = self._by_maker.get(maker)
+        if found is None:
+            found = self._by_maker[maker] = maker(self)
+        return found
+
+    @cached_property
+    def _by_maker(self) -> dict[Callable[["Lexicon"], Any], Any]:
+        return {}
 
     def find_set_phrases(self, text: str) -> tuple[tuple[int, int], ...]:
         """Spans of set phrases, longest match, left to right, not overlapping."""

@@ -40,8 +40,8 @@ def lexicon() -> Lexicon:
         ("红黄蓝", None),
     ],
 )
-def test_the_name_of_a_blank_says_its_type(word: str, kind: SlotType | None) -> None:
-    assert type_by_word(word) is kind
+def test_the_name_of_a_blank_says_its_type(word: str, kind: SlotType | None, lexicon: Lexicon) -> None:
+    assert type_by_word(word, lexicon) is kind
 
 
 @pytest.mark.parametrize(
@@ -107,5 +107,5 @@ def test_cells_know_the_heads_of_row_and_column() -> None:
         (Cell("", "", False), SlotType.TEXT),
     ],
 )
-def test_a_cell_is_typed_by_its_heads(cell: Cell, kind: SlotType) -> None:
-    assert type_in_cell(cell) is kind
+def test_a_cell_is_typed_by_its_heads(cell: Cell, kind: SlotType, lexicon: Lexicon) -> None:
+    assert type_in_cell(cell, lexicon) is kind
