@@ -82,7 +82,7 @@ def _written(recording: Recording, done: Done, resources: Resources) -> list[str
     slots = slots_of(snapshot.brief, snapshot.sheet)
     builder = builder_for(snapshot, slots, resources.lexicon)
     assert snapshot.brief.section is not None
-    reader = AnswerReader(slots, "", snapshot.brief.section.heading)
+    reader = AnswerReader(slots, "", snapshot.brief.section.heading, resources.lexicon)
     answers = [as_answered(answer, snapshot.sheet) for answer in recording.answers if not answer.startswith("【段")]
     blocks = [block for answer in answers for block in builder.blocks(reader.lines(answer))[1:]]
     return [block.text[start:end] for block in blocks for start, end in sentences(block.text)]

@@ -42,7 +42,7 @@ def check_loaded(loaded: LoadedBrief, resources: Resources) -> tuple[FactSheet |
     sheet, unread = _sheet(loaded, loaded.brief, resources)
     problems += unread
     problems += _brief_problems(loaded, loaded.brief, resources)
-    problems += _steering(loaded, loaded.brief)
+    problems += _steering(loaded, loaded.brief, resources)
     if sheet is not None:
         problems += _contradictions(loaded, loaded.brief, sheet)
         problems += [p for fact in sheet.facts for p in _fact_problems(loaded, loaded.brief, fact, resources)]
@@ -127,11 +127,11 @@ def _contradictions(loaded: LoadedBrief, brief: Brief, sheet: FactSheet) -> Iter
         yield _at_fact(loaded, conflict.second.fact, f"事实互相矛盾：{conflict.message}", warning=False)
 
 
-def _steering(loaded: LoadedBrief, brief: Brief) -> Iterator[Problem]:
+def _steering(loaded: LoadedBrief, brief: Brief, resources: Resources) -> Iterator[Problem]:
     for fact in brief.facts:
-        if instructs(fact):
+        if instructs(fact, resources.lexicon):
             yield _at_fact(loaded, fact.id, REASON, warning=True)
-    if any(find_injections(brief.requirements.instructions or "")):
+    if any(find_injections(brief.requirements.instructions or "", resources.lexicon)):
         message = "要求里有些话不是对本稿文字的要求（如改变规则、数字或别的稿件），不会照办"
         yield _at_key(loaded, ("requirements", "instructions"), message, warning=True)
 

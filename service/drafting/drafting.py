@@ -156,7 +156,7 @@ def take_snapshot(
         raise InputError(
             "section_needed", "目前的 draft 一次拟写一节，请在拟稿要求中写明 section（可逐节拟写提纲中的各节）"
         )
-    brief, set_aside = facts_only(brief)
+    brief, set_aside = facts_only(brief, resources.lexicon)
     sheet = read_sheet(brief.facts, resources.lexicon, any_quoted=brief.requirements.keep_values_local)
     refuse_conflicts(sheet, brief.period)
     return replace(ground(brief, sheet, genre, resources, mode, followed), set_aside=set_aside)

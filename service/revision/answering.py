@@ -61,7 +61,7 @@ def answered(standing: Standing, note: Note, resources: Resources) -> tuple[Stan
 def understood(note: Note, standing: Standing, resources: Resources) -> Proposal:
     """What the built-in reviser would do for a note."""
     state = standing.state(resources)
-    if any(find_injections(note.text)):
+    if any(find_injections(note.text, resources.lexicon)):
         return refused(NOT_A_NOTE)
     note, problem = _anchored(note, state)
     if problem is not None:
@@ -114,7 +114,7 @@ def _wants_model_too(note: Note, standing: Standing, resources: Resources) -> bo
     """Whether one clause asks for another tone and another for what can be done here: all of it goes to a model, or is
     asked for note by note."""
     clauses = clauses_of(note.text)
-    if not any(map(tone.asks, clauses)) or any(find_injections(note.text)):
+    if not any(map(tone.asks, clauses)) or any(find_injections(note.text, resources.lexicon)):
         return False
     others = (replace(note, text=clause) for clause in clauses if not tone.asks(clause))
     return any(understood(other, standing, resources).verdict in _DONE for other in others)
@@ -124,7 +124,7 @@ def _steps(note: Note, standing: Standing, resources: Resources) -> tuple[Note, 
     """The note, or its clauses where each says what to do. A clause that names no part is about that of the clause
     before: 第二点删去最后一句，压缩到50字."""
     clauses = clauses_of(note.text)
-    if len(clauses) < 2 or any(find_injections(note.text)):
+    if len(clauses) < 2 or any(find_injections(note.text, resources.lexicon)):
         return (note,)
     steps: list[Note] = []
     part = ""

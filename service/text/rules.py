@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from service.datafile import bad_file, load_entries
 from service.text.trie import trie_pattern
@@ -54,32 +54,25 @@ class RuleEntry(BaseModel):
             return "|".join(pattern)
         return pattern
 
-    @field_validator("pattern")
-    @classmethod
-    def _compiles(cls, pattern: str | None, info: ValidationInfo) -> str | None:
-        if pattern is not None:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"不是有效的正则表达式：{error}") from error
-            if re.search(r"\(\?P<", pattern):
-                raise ValueError("规则的正则表达式里不能有命名的组")
-        return pattern
-
     @model_validator(mode="after")
     def _tells_what_it_means(self) -> "RuleEntry":
         if not self.enabled:
             return self
         if bool(self.words) == (self.pattern is not None):
             raise ValueError("应写 words 或 pattern 中的一个")
+        unknown = [word for word in (*self.not_before, *self.not_after) if word not in self.words]
+        if unknown:
+            raise ValueError(f"not_before、not_after 里的“{unknown[0]}”不在 words 中")
+        if self.pattern is not None and re.search(r"\(\?P<", self.pattern):
+            raise ValueError("规则的正则表达式里不能有命名的组")
+        try:
+            compiled = re.compile(self.source)
+        except re.error as error:
+            raise ValueError(f"不是有效的正则表达式：{error}") from error
         if not self.examples:
             raise ValueError("至少写一个例句 examples")
         if self.pattern is not None and not self.counterexamples:
             raise ValueError("用 pattern 的规则要有反例 counterexamples")
-        unknown = [word for word in (*self.not_before, *self.not_after) if word not in self.words]
-        if unknown:
-            raise ValueError(f"not_before、not_after 里的“{unknown[0]}”不在 words 中")
-        compiled = re.compile(self.source)
         for example in self.examples:
             if compiled.search(example) is None:
                 raise ValueError(f"例句“{example}”不合本条规则")
@@ -158,6 +151,8 @@ class RuleSet:
     @cached_property
     def source(self) -> str:
         """The rules as one regular expression without named groups, to be part of a larger one."""
+        if len(self.rules) == 1:
+            return self.rules[0].source
         return "(?:" + ("|".join(rule.source for rule in self.rules) or "(?!)") + ")"
 
     def _found(self, found: re.Match[str]) -> Found:

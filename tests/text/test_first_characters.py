@@ -1,62 +1,41 @@
 """The looks at a first character that keep long patterns cheap let through whatever the patterns can begin with."""
 
-import importlib
 import re
-from collections.abc import Iterable
-from typing import Any
 
 import pytest
 
-from service.checks.wording import meta_text
-from service.text import injection
-
-parser: Any = importlib.import_module("re._parser")
-
-
-def begins(items: Iterable[Any]) -> tuple[set[str], bool]:
-    """The characters that a parsed pattern can begin with, and whether it can match nothing at all."""
-    found: set[str] = set()
-    for op, args in items:
-        kind = str(op)
-        if kind in ("AT", "ASSERT", "ASSERT_NOT"):
-            continue
-        if kind == "LITERAL":
-            return found | {chr(args)}, False
-        if kind == "IN":
-            for one, chars in args:
-                assert str(one) in ("LITERAL", "RANGE"), "begins with more than a list of characters"
-                found |= set(map(chr, range(chars[0], chars[1] + 1))) if str(one) == "RANGE" else {chr(chars)}
-            return found, False
-        if kind == "BRANCH":
-            parts = [begins(branch) for branch in args[1]]
-        elif kind == "SUBPATTERN":
-            parts = [begins(args[3])]
-        else:
-            assert kind in ("MAX_REPEAT", "MIN_REPEAT"), kind
-            inner, empty = begins(args[2])
-            parts = [(inner, empty or args[0] == 0)]
-        found = found.union(*(inner for inner, _ in parts))
-        if not any(empty for _, empty in parts):
-            return found, False
-    return found, True
+from service.checks.wording.meta_text import ADDRESS
+from service.text.first_characters import first_characters, looked_ahead
+from service.text.lexicon.lexicon import Lexicon
 
 
 @pytest.mark.parametrize(
-    ("patterns", "let_through"),
+    ("source", "first"),
     [
-        ((*injection._ZH, *injection._EN), injection._BEGINS),
-        ([words for words in meta_text._WORDS if words != meta_text._ADDRESS], meta_text._BEGINS),
+        ("(?:以上|上述)指令", "以上"),
+        ("(?:请)?(?:撰写|拟稿)", "请撰拟"),
+        ("(?<!签)订购", "订"),
+        ("[甲-乙丙]方", None),
+        ("(?:请)?", None),
+        (".方", None),
+        (r"[^，]方", None),
     ],
-    ids=["injection", "stray"],
 )
-def test_every_pattern_begins_with_a_character_that_is_let_through(patterns: Iterable[str], let_through: str) -> None:
-    for pattern in patterns:
-        found, empty = begins(parser.parse(pattern, re.I))
-        assert not empty
-        assert not {char for char in found if not re.match(f"[{let_through}]", char, re.I)}, pattern
+def test_what_a_pattern_can_begin_with(source: str, first: str | None) -> None:
+    assert first_characters(source) == (None if first is None else frozenset(first))
+
+
+@pytest.mark.parametrize("kind", ["injection", "meta_text"])
+def test_the_look_lets_every_rule_through(kind: str, lexicon: Lexicon) -> None:
+    rules = [rule for rule in lexicon.rules.of(kind).rules if rule.value != ADDRESS]
+    looked = re.compile(looked_ahead("|".join(rule.source for rule in rules), re.I), re.I)
+    assert looked.pattern.startswith("(?=[")
+    for rule in rules:
+        assert all(looked.search(example) for example in rule.examples), rule.id
 
 
 @pytest.mark.parametrize("address", ["www.example.cn", "a@b.cn", "example.com"])
-def test_an_address_needs_a_dot(address: str) -> None:
-    assert re.search(meta_text._ADDRESS, address)
-    assert not re.search(meta_text._ADDRESS, address.replace(".", "点"))
+def test_an_address_needs_a_dot(address: str, lexicon: Lexicon) -> None:
+    addresses = lexicon.rules.of("meta_text", ADDRESS).pattern
+    assert addresses.search(address)
+    assert not addresses.search(address.replace(".", "点"))

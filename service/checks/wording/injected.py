@@ -13,7 +13,7 @@ CHECK = "instruction_not_followed"
 def check(context: CheckContext) -> Iterator[Finding]:
     """Warnings ``instruction_not_followed`` for what the brief asks of rules, prompts, figures or other drafts."""
     asked = context.brief.requirements.instructions or ""
-    for start, end in find_injections(asked):
+    for start, end in find_injections(asked, context.lexicon):
         message = f"要求“{shown(asked[start:end])}”不是对本稿文字的要求，没有照办"
         advice = "只写对这份稿子措辞、详略、顺序的要求"
         yield about_whole(CHECK, Severity.WARNING, message, advice, PRACTICE)

@@ -14,6 +14,7 @@ from service.drafting.chain.tokens import canonical, tokens_in, without_context
 from service.facts.sheet import FactValue
 from service.models import failures
 from service.text.hygiene import visible
+from service.text.lexicon.lexicon import Lexicon
 
 _THINKING = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.S | re.I)
 _THOUGHT = re.compile(r"\A.*?</(?:think|thinking|reasoning)>", re.S | re.I)
@@ -50,6 +51,7 @@ class AnswerReader:
     slots: Mapping[str, FactValue]
     prompt: str
     heading: str
+    lexicon: Lexicon
     rules: str = ""
     told: str = ""
 
@@ -103,7 +105,7 @@ class AnswerReader:
 
     @cached_property
     def _asides(self) -> Asides:
-        return Asides(self.rules, self.told)
+        return Asides(self.rules, self.told, self.lexicon)
 
     @cached_property
     def _echoes(self) -> Collection[str]:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from service.checks.order.marks import heading_number_of, point_marks
 from service.checks.wording.meta_text import goes_on, is_note, strays, to_fill_in
 from service.facts.delexicalise import TOKEN
+from service.text.lexicon.lexicon import Lexicon
 from service.text.sentences import clauses, sentences
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -38,6 +39,7 @@ class Asides:
 
     rules: str
     told: str
+    lexicon: Lexicon
 
     def without(self, paragraph: str) -> str:
         """A paragraph (canonical) without them; empty when nothing is left."""
@@ -93,19 +95,19 @@ class Asides:
                 wrong.append(False)
                 going_on = False
                 continue
-            stray = self._echoed(clause) or next(strays(clause, self.told), None) is not None
-            going_on = going_on or (stray and goes_on(clause))
+            stray = self._echoed(clause) or self._has_stray(clause)
+            going_on = going_on or (stray and goes_on(clause, self.lexicon))
             wrong.append(stray or going_on)
         return wrong
 
     def _without_notes(self, paragraph: str, masked: str, start: int, end: int) -> str:
         """A stretch without notes in brackets behind what it says; what is left to others goes with its words."""
         left, position = "", start
-        for a, b in sorted(to_fill_in(masked[start:end], self.told), key=_longest_first):
+        for a, b in sorted(to_fill_in(masked[start:end], self.told, self.lexicon), key=_longest_first):
             behind = masked[start + b : start + b + 1]
             if start + a < position or _HAN.match(behind):
                 continue
-            words = 0 if is_note(masked[start + a : start + b]) else _words_before(masked, start + a)
+            words = 0 if is_note(masked[start + a : start + b], self.lexicon) else _words_before(masked, start + a)
             told = _FACT in masked[position : start + a - words]
             left += paragraph[position : start + a - (words if told else 0)]
             position = start + b
@@ -122,10 +124,13 @@ class Asides:
 
     def _suspect(self, sentence: str) -> bool:
         """Whether anything in a sentence needs a look clause by clause."""
-        return next(strays(sentence, self.told), None) is not None or any(
-            self._echoed(sentence[a:b]) or next(strays(sentence[a:b].rstrip(_STOPS), self.told), None) is not None
+        return self._has_stray(sentence) or any(
+            self._echoed(sentence[a:b]) or self._has_stray(sentence[a:b].rstrip(_STOPS))
             for a, b in clauses(sentence, 0, len(sentence))
         )
+
+    def _has_stray(self, clause: str) -> bool:
+        return next(strays(clause, self.told, self.lexicon), None) is not None
 
     def _echoed(self, clause: str) -> bool:
         """Whether a clause repeats one of the prompt, or most of it is a run of the prompt's words."""

@@ -88,7 +88,7 @@ class Outgoing:
 
     def text(self, text: str) -> str:
         """Words of the brief that are no fact — a heading, an instruction. What would steer the model stays here."""
-        return self._words(" ".join(without_injections(text).split()))
+        return self._words(" ".join(without_injections(text, self.lexicon).split()))
 
     def finding(self, message: str, sent: str) -> str:
         """What a check says, each value as its token: the words that the model knows it by. Of a value that several
@@ -108,7 +108,7 @@ class Outgoing:
 
     def sample(self, text: str) -> str:
         """A sample section, blanked; this brief's own values go from it too, where they must not leave."""
-        blanked = escape(self.blanked(without_injections(text)))
+        blanked = escape(self.blanked(without_injections(text, self.lexicon)))
         return self._own_values.sub(BLANK, blanked) if self.local else blanked
 
     def query(self, text: str) -> str:

@@ -252,7 +252,8 @@ class SectionWriter:
         assert self.snapshot.brief.section is not None
         prompt = "\n".join(message.content for message in messages if message.role != "assistant")
         told = self.reference.source_text
-        return AnswerReader(self.builder.slots, prompt, self.snapshot.brief.section.heading, self._rules, told)
+        heading = self.snapshot.brief.section.heading
+        return AnswerReader(self.builder.slots, prompt, heading, self.resources.lexicon, self._rules, told)
 
     @cached_property
     def _rules(self) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from service.drafting.chain.answer import AnswerReader
+from service.drafting.resources import Resources
 from service.facts.sheet import FactValue
 from service.models.failures import ModelError
 from service.text.values import SlotType, Value
@@ -13,8 +14,8 @@ BODY = "一是抓实学习。局党组开展集中学习[[f1.1]]，做到学用�
 
 
 @pytest.fixture
-def reader() -> AnswerReader:
-    return AnswerReader(SLOTS, PROMPT, "抓好机关党建")
+def reader(resources: Resources) -> AnswerReader:
+    return AnswerReader(SLOTS, PROMPT, "抓好机关党建", resources.lexicon)
 
 
 @pytest.mark.parametrize(

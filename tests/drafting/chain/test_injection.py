@@ -80,7 +80,7 @@ def test_such_a_fact_is_told_as_unused(make_brief: MakeBrief, resources: Resourc
     assert list(snapshot.sheet.by_id) == ["f1"]
 
 
-def test_nothing_but_instructions_is_no_brief(make_brief: MakeBrief) -> None:
+def test_nothing_but_instructions_is_no_brief(make_brief: MakeBrief, resources: Resources) -> None:
     with pytest.raises(InputError) as caught:
-        facts_only(make_brief(INJECTIONS[0][0]))
+        facts_only(make_brief(INJECTIONS[0][0]), resources.lexicon)
     assert caught.value.code == "no_facts"

@@ -78,7 +78,7 @@ PLAIN = [
 @pytest.fixture
 def asides(resources: Resources) -> Asides:
     rules = "\n".join(f"{prompt.system}\n{prompt.user}" for prompt in resources.prompts.values())
-    return Asides(rules, TOLD)
+    return Asides(rules, TOLD, resources.lexicon)
 
 
 ASIDES = [*OF_THE_PROMPT, *FOREIGN, *OF_THE_TEXT, *OBEYED, *TO_FILL_IN]
