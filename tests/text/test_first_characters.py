@@ -15,7 +15,7 @@ from service.text.lexicon.lexicon import Lexicon
         ("(?:以上|上述)指令", "以上"),
         ("(?:请)?(?:撰写|拟稿)", "请撰拟"),
         ("(?<!签)订购", "订"),
-        ("[甲-乙丙]方", None),
+        ("[乙-甲丙]方", None),
         ("(?:请)?", None),
         (".方", None),
         (r"[^，]方", None),
