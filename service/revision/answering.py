@@ -114,10 +114,10 @@ def _wants_model_too(note: Note, standing: Standing, resources: Resources) -> bo
     """Whether one clause asks for another tone and another for what can be done here: all of it goes to a model, or is
     asked for note by note."""
     clauses = clauses_of(note.text)
-    if not any(map(tone.asks, clauses)) or any(find_injections(note.text, resources.lexicon)):
+    others = [clause for clause in clauses if not tone.asks(clause, resources.lexicon)]
+    if len(others) == len(clauses) or any(find_injections(note.text, resources.lexicon)):
         return False
-    others = (replace(note, text=clause) for clause in clauses if not tone.asks(clause))
-    return any(understood(other, standing, resources).verdict in _DONE for other in others)
+    return any(understood(replace(note, text=other), standing, resources).verdict in _DONE for other in others)
 
 
 def _steps(note: Note, standing: Standing, resources: Resources) -> tuple[Note, ...]:
@@ -130,7 +130,7 @@ def _steps(note: Note, standing: Standing, resources: Resources) -> tuple[Note, 
     part = ""
     for clause in clauses:
         own = named_words(clause, standing.seen)
-        whole = own or quoted(clause) or said_change(clause) is not None
+        whole = own or quoted(clause) or said_change(clause, resources.lexicon) is not None
         steps.append(replace(note, text=clause if whole else part + clause))
         part = own or part
     proposals = [understood(step, standing, resources) for step in steps]

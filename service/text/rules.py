@@ -143,6 +143,10 @@ class RuleSet:
         """The rules compiled as one, for readers that need no more than where something stands."""
         return re.compile(self.source)
 
+    def found_in(self, text: str) -> bool:
+        """Whether any of the rules matches somewhere in a text."""
+        return self.pattern.search(text) is not None
+
     @cached_property
     def words(self) -> frozenset[str]:
         """All words of the rules, for rules that are lists of words."""

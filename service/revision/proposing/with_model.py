@@ -4,7 +4,6 @@ Whatever it proposes is checked note by note as any other revision is; an edit t
 nor a note states is not made. Where no model answers, the notes stay as the built-in reviser left them.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,11 +36,11 @@ from service.revision.proposing.request import RevisionRequest, request_for
 from service.revision.proposing.script import NO_EDITS, Script
 from service.revision.proposing.whole_answer import as_edits
 from service.revision.revising import Revised, finished, wanted
-from service.revision.wishes.words import DELETE
 from service.revision.working_draft import Standing, started
 
 _ALREADY = "要改的句子已按前面的意见改过，请看改后的稿再提"
-_MAY_DROP = re.compile(rf"{DELETE}|压缩|精简|缩短|简短|短一?些|合并|凝练|精炼|概括|不要|太长|啰嗦")
+_MAY_DROP = ("delete", "may_drop")
+"""The rules for notes after which less may be said."""
 
 
 async def revise_with_model(
@@ -98,7 +97,7 @@ async def _asked(
         elif placed is None:
             answers.append(NoteAnswer(note, Verdict.REFUSED, _ALREADY))
         else:
-            drops = _MAY_DROP.search(note.text) is not None
+            drops = any(resources.lexicon.rules.of("note_delete", value).found_in(note.text) for value in _MAY_DROP)
             wanted_edits = replace(proposal, operations=placed, drops=drops)
             standing, told = fulfilled(standing, note, wanted_edits, resources)
             answers.append(told)

@@ -14,53 +14,52 @@ from service.revision.parts import points_of
 from service.revision.proposing.proposal import Proposal, State, refused, unclear
 from service.revision.wishes.change import free_id
 from service.revision.wishes.words import bare, pairs, quoted, unquoted
+from service.text.lexicon.lexicon import Lexicon
 from service.text.mentions import find_mentions
 
-_ADD = r"(?:增加|增写|增补|加上|加入|加进|添加|添上|补充|补写|补上|补进|补|加)"
-_STATED = re.compile(
-    rf"^(?:请|建议|麻烦)*(?P<where>[^，。；：:“”‘’]{{0,16}}?)(?:再|还|另外|另|还要|应)?{_ADD}"
-    r"(?:上|入|进)?(?:一?(?:条|句|点|项|段|下|个))?(?:话|内容|事实|数据|情况|事例)?(?:进去|如下)?[：:]\s*(?P<fact>.+)$",
-    re.S,
-)
-_LOOSE = re.compile(
-    r"^(?:请|建议|麻烦)*(?P<where>(?:在)?(?:第.{1,3}?(?:点|段|条|部分)|开头|最后一[点段]|这里|此处|这一?[点段])?(?:里面?|中|后面|后|末尾)?(?:的)?)(?:再|还|另外|另|还要|应)?"
-    r"(?:增加|增写|增补|加上|加入|添加|补充|补写|补上|加写?一?[句条])(?:一?[句条点项下])?(?:关于|有关)?(?P<fact>.+)$",
-    re.S,
-)
-_WANTED = re.compile(
-    r"(?:写|加|补|编)(?:进|入|上|到)(?:去|来|稿|文|里|第.{1,3}[点段条]|这|开头|本节|$|，|。|\ue000)|体现|反映|提一下|提一句|提到(?!最|第|前|首|开头)|要有|别漏|不要漏"
-    r"|漏了|漏写|漏掉|没有?写|没有?提|没有?体现|没有?用上|没有?写上|写一下|写一写|点一下|带一句|(?:增加|加上|加入|补充|补上|添加)"
-)
-_WRITTEN_AS = re.compile(
-    r"(?:写成(?!一[点段条]|[\d一二三四五六七八九十百]+个?字)|说成|改成是|提升为|拔高[到为])(?P<claim>.+)$"
-)
-_AROUND = re.compile(
-    r"^(?:怎么|为什么|为何|请|把|将|建议|麻烦|关于|有关|事实|的|在|再|还|也|要|应|别漏了?|不要漏了?|漏了|漏写了?|漏掉了?|没有?写|没有?提到?|没有?体现|体现|反映|提一下|提一句|提到|写一下|写上|写进|写入|加上|加入|补充|补上|增加|一下|一句)+"
-    r"|(?:的)?(?:怎么|为什么|为何|没有?用上|也|情况|内容|事|工作|做法|事实|数据|这一?[项条件点]|这个|没有?写|没有?提到?|没有?体现|没用上|没写上|漏了|漏写了?|漏掉了?|也?要?(?:写|加|补|放)(?:进|入|上|到)(?:去|来)?|要有|提一下|提一句|写一下|请|补上|体现出来|反映出来|反映|体现|[，,。])+$"
-)
-_HOLLOW = re.compile(
-    r"^(?:一些|一点|几句|几个|一段|一个|若干|更多|适当|必要)?(?:的)?"
-    r"(?:典型|具体|相关)?(?:内容|数据|数字|事例|例子|案例|细节|素材|篇幅|字数|亮点|特色|结尾|开头|小结|过渡|段落|成效|做法)?$"
-)
-_WHERE = re.compile(
-    r"(?:写|加|补|放)?(?:进|入|到|在)?第.{1,3}[点段条](?:里|中)?(?:的|去)?|(?:到|进|在)?(?:稿|文)(?:子)?[中里]?"
-)
-_ONLY_WISHED = re.compile("(?:的|这样的|一类的?|之类的?)?(?:表述|说法|提法|字样|字眼|内容|意思|情况|话)$")
+_KIND = "note_add"
 _LEAST_SAID = 3
+
+
+class _Words:
+    """What is to be told: 增加：获全市第一名, 增加周一夜学的内容, 第三点没写夜学."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        def words(value: str) -> str:
+            return lexicon.rules.source(_KIND, value)
+
+        self.stated = re.compile(
+            rf"^(?:请|建议|麻烦)*(?P<where>[^，。；：:“”‘’]{{0,16}}?)(?:再|还|另外|另|还要|应)?{words('add')}(?:上|入|进)?"
+            r"(?:一?(?:条|句|点|项|段|下|个))?(?:话|内容|事实|数据|情况|事例)?(?:进去|如下)?[：:]\s*(?P<fact>.+)$",
+            re.S,
+        )
+        self.loose = re.compile(
+            r"^(?:请|建议|麻烦)*(?P<where>(?:在)?(?:第.{1,3}?(?:点|段|条|部分)|开头|最后一[点段]|这里|此处|这一?[点段])?"
+            r"(?:里面?|中|后面|后|末尾)?(?:的)?)(?:再|还|另外|另|还要|应)?"
+            rf"{words('add_loosely')}(?:一?[句条点项下])?(?:关于|有关)?(?P<fact>.+)$",
+            re.S,
+        )
+        self.wanted = re.compile(words("wanted"))
+        self.written_as = re.compile(rf"{words('written_as')}(?P<claim>.+)$")
+        self.around = re.compile(rf"^{words('before_the_words')}+|{words('after_the_words')}+$")
+        self.hollow = re.compile(rf"^{words('hollow_how_many')}?(?:的)?(?:典型|具体|相关)?{words('hollow_what')}?$")
+        self.where = re.compile(words("where"))
+        self.only_wished = re.compile(words("only_wished"))
 
 
 def propose(note: Note, state: State) -> Proposal | None:
     """A fact to be told; refused where it is only wished for and no fact states it."""
     text = note.text.strip().rstrip("。")
-    stated = _STATED.match(text)
+    words = state.lexicon.made(_Words)
+    stated = words.stated.match(text)
     if stated is not None:
         return _added(bare(stated["fact"]), note, state)
-    wished = _WRITTEN_AS.search(unquoted(text))
+    wished = words.written_as.search(unquoted(text))
     if wished is not None:
         return _without_source(bare(text[wished.start("claim") :]), state)
-    if not _WANTED.search(unquoted(text)):
+    if not words.wanted.search(unquoted(text)):
         return None
-    loose = _LOOSE.match(text)
+    loose = words.loose.match(text)
     if loose is not None:
         return _added_or_told(loose["fact"], note, state)
     texts = quoted(note.text)
@@ -69,13 +68,13 @@ def propose(note: Note, state: State) -> Proposal | None:
 
 def _added_or_told(given: str, note: Note, state: State) -> Proposal:
     """“增加周一夜学的内容” tells a fact; “增加廉政谈话45人次” and “增加‘……’” state one."""
-    texts = quoted(given)
-    said = texts[0] if texts else _AROUND.sub("", bare(given))
-    if not said or _HOLLOW.match(said):
+    words, texts = state.lexicon.made(_Words), quoted(given)
+    said = texts[0] if texts else words.around.sub("", bare(given))
+    if not said or words.hollow.match(said):
         return unclear("请写明增加什么：写“增加：……”，或用 --facts 另给事实")
     if _stating(said, state):
         return _told(said, note, state)
-    if texts and _ONLY_WISHED.search(unquoted(given)):
+    if texts and words.only_wished.search(unquoted(given)):
         return _without_source(said, state)
     if texts or next(iter(find_mentions(said, state.lexicon)), None) is not None:
         return _added(bare(given) if not texts else said, note, state)
@@ -84,7 +83,8 @@ def _added_or_told(given: str, note: Note, state: State) -> Proposal:
 
 def _found(text: str, note: Note, state: State) -> Proposal:
     """A wish without quotes: the fact that has these words."""
-    said = _AROUND.sub("", _AROUND.sub("", _WHERE.sub("", text)))
+    words = state.lexicon.made(_Words)
+    said = words.around.sub("", words.around.sub("", words.where.sub("", text)))
     named = state.sheet.by_id.get(said)
     if named is not None:
         return _written((named,), named.text[:12], note, state)

@@ -12,29 +12,27 @@ from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.said_change import SaidChange, said_change
 from service.revision.wishes.value_change import changed_fact, value_by_its_words, values_meant
 from service.revision.wishes.words import places_of
+from service.text.lexicon.lexicon import Lexicon
 from service.text.mentions import find_mentions
 from service.text.values import Mention
 
-_STRUCTURE = re.compile(r"标题|主题词|题目|提法样式|样式|序号|编号|分点|顺序|两段|一段|小标题")
-_HARMLESS = re.compile(
-    r"(?:其他|其余|别的).{0,6}(?:不变|不动|不改)|^(?:以|按|据).+(?:为准|改)$|核对|核实|谢谢|已更正|已核"
-)
+_KIND = "note_change"
 _SEVERAL = re.compile(r"[，,；;]")
 
 
 def propose(note: Note, state: State) -> Proposal | None:
     """A change of words or of a value; None for a note that asks for none."""
-    said = said_change(note.text)
+    said = said_change(note.text, state.lexicon)
     if said is None or not said.new:
         return None
     if said.old == "":
         return _anchored(said, note, state)
-    if _STRUCTURE.search(said.old) and said.old not in _text(state, note):
+    if state.lexicon.rules.of(_KIND, "structure").found_in(said.old) and said.old not in _text(state, note):
         return None
-    if _asks_more(said.rest):
+    if _asks_more(said.rest, state.lexicon):
         return unclear("这条意见里有几件事，请分成几条来写，一条一件")
     proposal = _proposed(said, note, state)
-    more = said.rest and not said.exact and not _HARMLESS.search(said.rest)
+    more = said.rest and not said.exact and not state.lexicon.rules.of(_KIND, "harmless").found_in(said.rest)
     if proposal is not None and more and proposal.verdict is Verdict.APPLIED:
         if not proposal.facts:
             return unclear("请把改后的原话用引号引出来")
@@ -43,8 +41,8 @@ def propose(note: Note, state: State) -> Proposal | None:
     return proposal
 
 
-def _asks_more(rest: str) -> bool:
-    return said_change(rest) is not None or bool(re.search("删|移|压缩|增加|加上|合并|对调", rest))
+def _asks_more(rest: str, lexicon: Lexicon) -> bool:
+    return said_change(rest, lexicon) is not None or lexicon.rules.of(_KIND, "more").found_in(rest)
 
 
 def _proposed(said: SaidChange, note: Note, state: State) -> Proposal | None:

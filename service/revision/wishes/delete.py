@@ -7,32 +7,37 @@ from service.revision.note import Note, Verdict
 from service.revision.operations import Cut, Operation, Remove, ReplaceSpan, sentences_of
 from service.revision.parts import Part, points_of
 from service.revision.proposing.proposal import Proposal, State, unclear
-from service.revision.wishes.words import DELETE, clauses_of, pairs, places_of, quoted, unquoted
+from service.revision.wishes.words import clauses_of, pairs, places_of, quoted, unquoted
+from service.text.lexicon.lexicon import Lexicon
 from service.text.numbers.numerals import parse_numeral
 
-_DELETES = re.compile(
-    rf"{DELETE}|不要提|(?:可以|应该?|建议|这句|这段|这点|就|也|都|一律)?(?:不要了?|不需要了?|不保留了?|不留了?)(?:$|[，。！,!])"
-)
-_NOT_DELETES = re.compile(r"(?:不要|别|不能|不得|勿|不可)(?:再)?(?:删|去掉|略)|(?:不要|别|不)(?:改|动|出现|超过)")
+_KIND = "note_delete"
 _SENTENCE = re.compile(
     r"(?:这|那)(?:一)?句|整句|这句话|(?:第(?P<n>[一二三四五六七八九十\d]{1,2})|最后(?P<last>一)?|末|首|最末一|倒数第一|开头第?一)句"
 )
-_ABOUT = re.compile(
-    rf"^(?:请|把|将|建议|关于|有关)*(?P<about>[^，,。]{{2,20}}?)(?:的)?(?:这一?(?P<kind>点|条|段|句|部分)|(?P<loose>内容))?(?:话)?(?:的内容)?(?:请|可以|应|都)?(?:{DELETE}|不要了?$)"
-    rf"|^(?:请)?(?:{DELETE}|不要提)(?:关于|有关|掉)?(?P<after>[^，,。]{{2,20}}?)(?:的)?(?:这一?(?P<kind2>点|条|段|句|部分)|(?P<loose2>内容))?(?:话)?(?:了)?$"
-)
-_BUT = re.compile(
-    r"除了?.{1,24}(?:以|之)?外"
-    r"|(?:只|仅)?(?:保留|留下|留|要)(?:第|开头|[一二三四五六七八九十]是).{1,20}(?:其余|其他|别的|剩下)"
-)
-_SOME = re.compile(r"一半|一部分|部分内容|[一两二三四几]句|几个字|一些|若干|适当|有些|大部分")
 _STOPS = "，。；：、！？"
+
+
+class _Words:
+    """What is to go: 删去第三点, 警示教育这一点不要."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        delete, not_wanted = lexicon.rules.source(_KIND, "delete"), lexicon.rules.source(_KIND, "not_wanted")
+        self.deletes = re.compile(f"{delete}|{not_wanted}")
+        self.about = re.compile(
+            r"^(?:请|把|将|建议|关于|有关)*(?P<about>[^，,。]{2,20}?)(?:的)?"
+            r"(?:这一?(?P<kind>点|条|段|句|部分)|(?P<loose>内容))?(?:话)?(?:的内容)?"
+            rf"(?:请|可以|应|都)?(?:{delete}|不要了?$)"
+            rf"|^(?:请)?(?:{delete}|不要提)(?:关于|有关|掉)?(?P<after>[^，,。]{{2,20}}?)(?:的)?"
+            r"(?:这一?(?P<kind2>点|条|段|句|部分)|(?P<loose2>内容))?(?:话)?(?:了)?$"
+        )
 
 
 def propose(note: Note, state: State) -> Proposal | None:
     """What is to go; None for a note that asks for nothing to go."""
     said = unquoted(note.text)
-    if not _DELETES.search(said) or _NOT_DELETES.search(said):
+    rules, words = state.lexicon.rules, state.lexicon.made(_Words)
+    if not words.deletes.search(said) or rules.of(_KIND, "not_to_delete").found_in(said):
         return None
     texts = quoted(note.text)
     if texts:
@@ -42,14 +47,14 @@ def propose(note: Note, state: State) -> Proposal | None:
         return _anchored(anchored, note.start, note.end)
     if _SENTENCE.search(said):
         return _sentence(note, state)
-    clause = next(clause for clause in (*clauses_of(note.text), note.text) if _DELETES.search(clause))
-    if _SOME.search(clause):
+    clause = next(clause for clause in (*clauses_of(note.text), note.text) if words.deletes.search(clause))
+    if rules.of(_KIND, "some").found_in(clause):
         return unclear("请写明删去哪几句，把要删的原话用引号引出来")
     # 第二点和第三点重复，第三点删去: what goes is named where it says so.
     parts = list(state.parts(clause) or state.parts(note.text))
-    if parts and _BUT.search(said):
+    if parts and rules.of(_KIND, "all_but").found_in(said):
         parts = [part for part in points_of(state.blocks) if part not in parts]
-    if not parts and note.block is None and (found := _ABOUT.match(said.strip("。！ "))):
+    if not parts and note.block is None and (found := words.about.match(said.strip("。！ "))):
         return _about(found["about"] or found["after"], found["kind"] or found["kind2"], state)
     if not parts and (own := state.part(note)) is not None:
         parts = [own]
@@ -82,7 +87,7 @@ def _words(texts: list[str], note: Note, state: State) -> Proposal:
     operations: list[Operation] = []
     missing: list[str] = []
     within = state.within(note)
-    everywhere = re.search("都|全部|所有|一律|统一", unquoted(note.text)) is not None
+    everywhere = state.lexicon.rules.of(_KIND, "everywhere").found_in(unquoted(note.text))
     for text in texts:
         places = [(block, at) for block in within for at, _ in places_of(text, block.text)]
         if not places:

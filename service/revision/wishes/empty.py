@@ -1,7 +1,5 @@
 """“开头太空，直接写做法”: sentences that state no fact go, where the note says of which part."""
 
-import re
-
 from service.draft import Block
 from service.revision.note import Note, Verdict
 from service.revision.operations import Cut, Operation, Remove, sentences_of
@@ -9,18 +7,18 @@ from service.revision.parts import Part, opening_of
 from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.words import pairs, quoted, unquoted
 
-_EMPTY = re.compile(r"太空|空话|套话|太虚|空泛|空洞|虚话|务虚|口号|空了|虚了|帽子太?大|废话|穿靴戴帽|官话|大话")
 _LIKE = 0.5
-_STRAIGHT = re.compile(r"(?:直接|开门见山)(?:地)?(?:写|讲|说|进入|入题)")
 
 
 def propose(note: Note, state: State) -> Proposal | None:
     """The sentences of a part that state no fact go; None for a note about something else."""
     said = unquoted(note.text)
-    if quoted(note.text) or not (_EMPTY.search(said) or _STRAIGHT.search(said)):
+    words = state.lexicon.rules.of
+    straight = words("note_empty", "straight").found_in(said)
+    if quoted(note.text) or not (straight or words("note_empty", "empty").found_in(said)):
         return None
     part = state.part(note)
-    if part is None and _STRAIGHT.search(said):
+    if part is None and straight:
         part = opening_of(state.blocks)
     if part is None:
         return unclear("哪一段空话、套话多？请写明是开头还是第几点，或把要删的原话用引号引出来")

@@ -7,28 +7,33 @@ from service.revision.operations import Cut, Merge, Move, Operation
 from service.revision.parts import Part, points_of
 from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.words import unquoted
+from service.text.lexicon.lexicon import Lexicon
 
-_SWAP = re.compile("对调|互换|交换|调换|调个个|换一下位置|换个位置|换位|颠倒|倒过来|调个顺序|换一下顺序|掉个个")
-_MERGE = re.compile(
-    "合并|并为一|并成一|合为一|合成一|并入|并到|归并|归到|合到|捏成一|揉成一|写成一[点段]|并在一起|合在一起"
-)
-_MOVE = re.compile("移|挪|调到|调至|放到|放在|放至|放最|提到|提前|置于|往前|往后|靠前|靠后|排到|排在|搬到|写到最|置顶")
-_FIRST = re.compile("最前|首位|第一个|开头|最先|最靠前|第一位|首要位置|打头|最上面|置顶")
-_LAST = re.compile("最后|末尾|末位|结尾|最靠后|压轴|末了|最末|最下面")
-_BEFORE = re.compile("(?:之前|前面|前边|以前|前头|前)(?:去|来)?[。！]?$")
-_AFTER = re.compile("(?:之后|后面|后边|以后|后头|后)(?:去|来)?[。！]?$")
-_ONE_ON = re.compile(r"(?P<earlier>往前|前移|向前|提前|靠前)|(?P<later>往后|后移|向后|靠后)")
-_SENTENCE = re.compile(r"第[一二三四五六七八九十\d]{1,2}句|(?:这|那|该|末|最后一?)句")
-_PLACE = re.compile(r"(?:移|挪|调|放|提|排|搬)(?:到|至|在|为)?第[一二三四五六七八九十\d]{1,2}(?:点|条|位|个)$")
+KIND = "note_order"
+"""The kind of the rules that these words are in (``corpus/reading/notes.yaml``)."""
+
+
+class _Places:
+    """The words that say where a part is to go."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rules = lexicon.rules
+        self.first = rules.of(KIND, "first")
+        self.last = rules.of(KIND, "last")
+        self.place = rules.of(KIND, "place")
+        self.before = re.compile(rf"{rules.source(KIND, 'before')}(?:去|来)?[。！]?$")
+        self.after = re.compile(rf"{rules.source(KIND, 'after')}(?:去|来)?[。！]?$")
+        self.one_on = re.compile(rf"(?P<earlier>{rules.source(KIND, 'earlier')})|{rules.source(KIND, 'later')}")
 
 
 def propose(note: Note, state: State) -> Proposal | None:
     """Another order of the parts; None for a note that asks for none."""
     said = unquoted(note.text)
-    swap, merge, move = (pattern.search(said) for pattern in (_SWAP, _MERGE, _MOVE))
+    words = state.lexicon.rules.of
+    swap, merge, move = (words(KIND, wish).found_in(said) for wish in ("swap", "merge", "move"))
     if not (swap or merge or move):
         return None
-    if _SENTENCE.search(said):
+    if words(KIND, "sentence").found_in(said):
         return unclear("要移动一句的，请把整句原话用引号引出来，写明移到第几点")
     parts = list(state.parts(note.text))
     own = state.part(note)
@@ -75,6 +80,7 @@ def _merged(first: Part, second: Part, state: State) -> Proposal:
 
 
 def _moved(said: str, parts: list[Part], state: State) -> Proposal:
+    words = state.lexicon.made(_Places)
     blocks, points = state.blocks, points_of(state.blocks)
     if not parts:
         return unclear("请写明把哪一点移到哪里，例如“第四点移到第二点之前”")
@@ -88,17 +94,17 @@ def _moved(said: str, parts: list[Part], state: State) -> Proposal:
         other = next((n for n, row in enumerate(rows) if row.first == parts[1].first), None)
         if other is None:
             return unclear("请写明移到哪一点之前或之后，例如“第四点移到第二点之前”")
-        if _BEFORE.search(said):
+        if words.before.search(said):
             goal = other if other < at else other - 1
-        elif _AFTER.search(said):
+        elif words.after.search(said):
             goal = other + 1 if other < at else other
-        elif _PLACE.search(said):
+        elif words.place.found_in(said):
             goal = other
-    elif _FIRST.search(said):
+    elif words.first.found_in(said):
         goal = 0
-    elif _LAST.search(said):
+    elif words.last.found_in(said):
         goal = len(rows) - 1
-    elif one_on := _ONE_ON.search(said):
+    elif one_on := words.one_on.search(said):
         goal = at - 1 if one_on["earlier"] else at + 1
     if goal is None:
         return unclear("请写明移到哪一点之前或之后，例如“第四点移到第二点之前”")

@@ -12,8 +12,6 @@ from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.words import places_of, quoted, unquoted
 from service.text.numbers.numerals import parse_numeral
 
-_MOVE = re.compile(r"(?:移|挪|调|放|搬|归|并)(?:到|至|入|在|进)")
-
 _NTH = re.compile(r"第(?P<n>[一二三四五六七八九十\d]{1,2})句|最后一?句|末句")
 _THIS = re.compile(r"这(?:一)?句|该句|那(?:一)?句|一句话?移")
 
@@ -23,7 +21,7 @@ def propose(note: Note, state: State) -> Proposal | None:
     said = unquoted(note.text)
     texts = quoted(note.text)
     anchored = note.start is not None and note.end is not None
-    verb = _MOVE.search(said)
+    verb = state.lexicon.rules.of("note_order", "sentence_moved").pattern.search(said)
     by_place = _NTH.search(said[: verb.start()]) if verb is not None else None
     quoted_one = bool(texts) and _names_sentence(texts[0], state)
     if verb is None or not (anchored or quoted_one or by_place or _THIS.search(said)):

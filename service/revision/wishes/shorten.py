@@ -9,24 +9,31 @@ from service.revision.note import Note, Verdict
 from service.revision.operations import Cut, sentences_of
 from service.revision.parts import Part, points_of
 from service.revision.proposing.proposal import Proposal, State, unclear
+from service.text.lexicon.lexicon import Lexicon
 from service.text.numbers.counting import word_count
 from service.text.numbers.numerals import parse_numeral
 
-_SHORTEN = re.compile(
-    r"(?:压缩|缩短|精简|控制|压减|压|删减|删|缩减|限制|缩|减|写|改)(?:到|至|在|为|成)?(?:大约|约|不超过)?\s*(?P<n>[\d一二三四五六七八九十百千两]{1,6})\s*(?:个)?字"
-    r"|(?:不超过|不要超过|别超过|不得超过|不多于|少于|控制在|以内|限)\s*(?P<m>[\d一二三四五六七八九十百千两]{1,6})\s*(?:个)?字"
-    r"|(?P<k>[\d一二三四五六七八九十百千两]{1,6})\s*(?:个)?字(?:以内|之内|以下|左右|就够了?|即可)"
-)
-_WITHOUT_NUMBER = re.compile(r"压缩|缩短|精简|太长|过长|短一?[些点]|删减|简短|精炼|长了|太啰嗦|字数太多|篇幅太长")
-_EACH = re.compile(r"每(?:一)?(?:个)?(?:点|条|段|方面|部分)|各(?:点|段|部分)|逐点|(?:几|三|四|五)点都|所有分点|分点都")
+_KIND = "note_shorten"
+_NUMBER = r"[\d一二三四五六七八九十百千两]{1,6}"
 _LEAST = 10
+
+
+class _Words:
+    """A note that says to how many characters: 压缩到150字, 不超过150字, 150字以内."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        verb, at_most, within = (lexicon.rules.source(_KIND, value) for value in ("verb", "at_most", "within"))
+        self.shorten = re.compile(
+            rf"{verb}(?:到|至|在|为|成)?(?:大约|约|不超过)?\s*(?P<n>{_NUMBER})\s*(?:个)?字"
+            rf"|{at_most}\s*(?P<m>{_NUMBER})\s*(?:个)?字|(?P<k>{_NUMBER})\s*(?:个)?字{within}"
+        )
 
 
 def propose(note: Note, state: State) -> Proposal | None:
     """Sentences to go until the part is short enough; None for a note that does not ask for that."""
-    found = _SHORTEN.search(note.text)
+    found = state.lexicon.made(_Words).shorten.search(note.text)
     if found is None:
-        if _WITHOUT_NUMBER.search(note.text):
+        if state.lexicon.rules.of(_KIND, "without_number").found_in(note.text):
             return unclear("请写明压缩到多少字以内，例如“第二点压缩到150字以内”")
         return None
     number = parse_numeral((found["n"] or found["m"] or found["k"]).replace("两", "二"))
@@ -34,7 +41,7 @@ def propose(note: Note, state: State) -> Proposal | None:
     if most < _LEAST:
         return unclear("请核对字数：写不成这么短的一段话")
     named = state.parts(note.text)
-    if _EACH.search(note.text) or len(named) > 1:
+    if state.lexicon.rules.of(_KIND, "each").found_in(note.text) or len(named) > 1:
         return _each(named if len(named) > 1 else points_of(state.blocks), most, state)
     part = state.part(note) or Part(0, len(state.blocks) - 1)
     return _shortened(state.blocks[part.first : part.last + 1], most, state)

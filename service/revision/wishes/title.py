@@ -7,33 +7,46 @@ from service.revision.note import Note, Verdict
 from service.revision.operations import Operation, ReplaceSpan
 from service.revision.parts import Part, points_of
 from service.revision.proposing.proposal import Proposal, State, unclear
-from service.revision.wishes.words import CHANGE, bare, clauses_of, quoted, unquoted
+from service.revision.wishes.words import bare, clauses_of, quoted, unquoted
+from service.text.lexicon.lexicon import Lexicon
 from service.text.mentions import find_mentions
 from service.text.values import Mention, SlotType
 
-_NAMES = r"(?:大标题|小标题|标题|主题词|主题句|主题|题目|小题目|题)"
-_TITLE = re.compile(rf"{_NAMES}(?:统一|要|请|建议|可以)?(?:{CHANGE}|改用|：|:|用|叫|取为|定为)(?P<new>.+)$", re.S)
-_POINT_TITLE = re.compile(
-    rf"^(?:请|把|将)*(?:第[一二三四五六七八九十\d]{{1,2}}[点条]|[一二三四五六七八九十]是)(?:{CHANGE})(?P<new>[“‘\"「][^。；，]{{2,20}}[”’\"」])$"
-)
-_NO_FIGURES = re.compile(
-    rf"(?:数据|数字|数).{{0,8}}(?:不要|别|不应|不宜|不能|不|勿).{{0,6}}{_NAMES}"
-    rf"|{_NAMES}.{{0,8}}(?:不要|别|不应|不宜|不能|不|勿)(?:要)?(?:出现|有|写|带|放|含)?(?:具体)?(?:数据|数字|数)"
-    rf"|(?:去掉|删去|删掉|拿掉){_NAMES}(?:里|中)?(?:的)?(?:数据|数字|数)|{_NAMES}(?:里|中)?(?:的)?(?:数据|数字)(?:去掉|删去|删掉|拿掉|不要)"
-)
-_TOO_LONG = re.compile(rf"{_NAMES}.{{0,6}}(?:太长|过长|短(?:一?些|一?点)|精炼|简短|压缩|啰嗦|缩短)")
+_KIND = "note_title"
 _FIGURES = frozenset({SlotType.QUANTITY, SlotType.ORDINAL})
 _LEAST = 4
 
 
+class _Words:
+    """Another title, none so long, none with figures."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rules = lexicon.rules
+        name, figures, must_not = (rules.source(_KIND, value) for value in ("name", "figures", "must_not"))
+        becomes, away = rules.source("note_change", "becomes"), rules.source(_KIND, "away")
+        self.title = re.compile(
+            rf"{name}(?:统一|要|请|建议|可以)?(?:{becomes}|{rules.source(_KIND, 'becomes')})(?P<new>.+)$", re.S
+        )
+        self.point_title = re.compile(
+            rf"^(?:请|把|将)*(?:第[一二三四五六七八九十\d]{{1,2}}[点条]|[一二三四五六七八九十]是){becomes}"
+            r"(?P<new>[“‘\"「][^。；，]{2,20}[”’\"」])$"
+        )
+        self.no_figures = re.compile(
+            rf"{figures}.{{0,8}}{must_not}.{{0,6}}{name}"
+            rf"|{name}.{{0,8}}{must_not}(?:要)?(?:出现|有|写|带|放|含)?(?:具体)?{figures}"
+            rf"|{away}{name}(?:里|中)?(?:的)?{figures}|{name}(?:里|中)?(?:的)?(?:数据|数字)(?:{away}|不要)"
+        )
+        self.too_long = re.compile(rf"{name}.{{0,6}}{rules.source(_KIND, 'too_long')}")
+
+
 def propose(note: Note, state: State) -> Proposal | None:
     """Another title; or none with figures in it."""
-    said = unquoted(note.text)
-    if _NO_FIGURES.search(said):
+    said, words = unquoted(note.text), state.lexicon.made(_Words)
+    if words.no_figures.search(said):
         return _without_figures(note, state)
-    found = _TITLE.search(note.text.strip()) or _POINT_TITLE.match(note.text.strip())
+    found = words.title.search(note.text.strip()) or words.point_title.match(note.text.strip())
     if found is None:
-        return _shorter(note, state) if _TOO_LONG.search(said) else None
+        return _shorter(note, state) if words.too_long.search(said) else None
     given = quoted(found["new"])
     title = bare(given[0] if given else (clauses_of(found["new"]) or ("",))[0]).rstrip("。；")
     part = _part(note, note.text.strip()[: found.start("new")], state)
