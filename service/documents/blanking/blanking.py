@@ -64,7 +64,7 @@ def blank(text: str, lexicon: Lexicon, regions: Sequence[tuple[int, int]] | None
     for start, end in planned(text):
         to_come[start:end] = b"\x01" * (end - start)
     claims = [claim for start, end in spans for claim in _claims(text, start, end, taken, to_come, lexicon)]
-    return tuple(sorted([*labels_for(text, values), *claims], key=lambda slot: (slot.start, -slot.end)))
+    return tuple(sorted([*labels_for(text, values, lexicon), *claims], key=lambda slot: (slot.start, -slot.end)))
 
 
 def _specifics(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Slot]:

@@ -11,22 +11,20 @@ from dataclasses import replace
 from service.documents.blanking.cells import Cell, cells_of
 from service.documents.blanking.label_pieces import (
     BLANKS,
+    LabelWords,
     Pieces,
-    change_at_end,
-    has_verb,
-    is_verb,
     last_words,
-    matter,
-    noun,
     pieces_around,
-    verb_of,
     whole,
 )
 from service.documents.document import Slot
+from service.text.lexicon.lexicon import Lexicon
 from service.text.numbering import chinese_number
 from service.text.values import SlotType
 
 LONGEST = 16
+_TITLES = ("视频", "书册", "文件")
+"""What a title may be the title of, in the order in which the words before it are asked."""
 _VALUES = frozenset({SlotType.QUANTITY, SlotType.DATE, SlotType.ORDINAL})
 _SHARED = frozenset({SlotType.ORGANISATION, SlotType.PLACE, SlotType.DOCUMENT_NUMBER, SlotType.TITLE, SlotType.NAME})
 _NAMED = re.compile(r"\{\{([^{}]+)\}\}|\$\{([^{}]+)\}")
@@ -34,14 +32,29 @@ _LINE_LABEL = re.compile(r"([^：:，。；、（()\t]{1,14})(?:[（(][^）)]{1,
 _JOINED = re.compile(r"[、和及与]?")
 
 
-def label_for(text: str, start: int, end: int, type: SlotType, unit: str | None) -> str:
+class _Words(LabelWords):
+    """With the words that say what is asked for (rules of the kinds ``label_kind`` and ``label_title``)."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon)
+        rules = lexicon.rules
+        self.named = re.compile(rules.source("label_kind", "named") + "$")
+        self.office = re.compile(rules.source("label_kind", "office") + "$")
+        self.counting = rules.of("label_kind", "counting").words
+        """Classifiers behind which the noun that they count may stand (开了45次屋场会)."""
+        self.titles = tuple((rules.of("label_title", name).pattern, name) for name in _TITLES)
+        self.document = re.compile(rules.source("label_title", "document_ends") + r"(?:（[^（）]{1,6}）)?》$")
+
+
+def label_for(text: str, start: int, end: int, type: SlotType, unit: str | None, lexicon: Lexicon) -> str:
     """The label of one slot of a text by itself; ``labels_for`` knows its neighbours and tells them apart."""
     slot = Slot(text[start:end], type, unit, None, "", start, end, ((start, end),))
-    return _label(slot, pieces_around(text, start, end, 0, len(text)), "")
+    return _label(slot, pieces_around(text, start, end, 0, len(text)), "", lexicon.made(_Words))
 
 
-def labels_for(text: str, slots: Sequence[Slot]) -> tuple[Slot, ...]:
+def labels_for(text: str, slots: Sequence[Slot], lexicon: Lexicon) -> tuple[Slot, ...]:
     """The slots (in order of the text, claims apart) with labels that can be told apart."""
+    known = lexicon.made(_Words)
     bounds = [slot for slot in slots if slot.type in _VALUES]
     cells = cells_of(text, [(slot.start, slot.end) for slot in slots])
     labels: list[str] = []
@@ -64,8 +77,8 @@ def labels_for(text: str, slots: Sequence[Slot]) -> tuple[Slot, ...]:
             labels.append(labels[-1])
             continue
         around = pieces_around(text, slot.start, slot.end, before, until)
-        labels.append(whole(_label(slot, around, carried)))
-        if slot.type is SlotType.QUANTITY and not _tells_change(around):
+        labels.append(whole(_label(slot, around, carried, known)))
+        if slot.type is SlotType.QUANTITY and not _tells_change(around, known):
             carried = labels[-1].rpartition("（")[0] or labels[-1]
     return _told_apart(slots, labels)
 
@@ -109,30 +122,30 @@ def _own(slot: Slot) -> str:
     return BLANKS.sub("", slot.text).strip('“”"《》')
 
 
-def _label(slot: Slot, around: Pieces, carried: str) -> str:
+def _label(slot: Slot, around: Pieces, carried: str, known: _Words) -> str:
     if named := _NAMED.search(slot.text):
-        return _asked(_short((named[1] or named[2]).strip()), slot)
+        return _asked(_short((named[1] or named[2]).strip()), slot, known)
     if words := _line_label(around.line):
-        return _asked(words, slot)
+        return _asked(words, slot, known)
     match slot.type:
         case SlotType.QUANTITY:
-            return _asked(_short(_quantity(slot, around, carried)), slot)
+            return _asked(_short(_quantity(slot, around, carried, known)), slot, known)
         case SlotType.DATE:
-            return _short(_date(slot, around))
+            return _short(_date(slot, around, known))
         case SlotType.ORGANISATION | SlotType.PLACE:
-            return _place_or_organ(slot, around)
+            return _place_or_organ(slot, around, known)
         case SlotType.ORDINAL:
-            return _ordinal(slot, around)
+            return _ordinal(slot, around, known)
         case SlotType.TITLE:
-            return _title(slot, around)
+            return _title(slot, around, known)
         case SlotType.PERSON:
-            return _person(slot, around)
+            return _person(slot, around, known)
         case SlotType.NAME:
-            return _name(slot, around)
+            return _name(slot, around, known)
         case SlotType.DOCUMENT_NUMBER:
             return "文号"
         case _:
-            return _short(matter(around.before) or noun(around.behind) or "填写内容")
+            return _short(known.matter(around.before) or known.noun(around.behind) or "填写内容")
 
 
 _OFFICIAL = {
@@ -145,15 +158,13 @@ _OFFICIAL = {
 }
 
 
-def _asked(words: str, slot: Slot) -> str:
+def _asked(words: str, slot: Slot, known: _Words) -> str:
     """The words with what is asked for: the unit of a quantity, the kind of a name unless the words say it."""
     if slot.type is SlotType.QUANTITY:
         unit = _unit(slot)
         return f"{words or '数量'}（{unit}）" if unit else words or "数量"
     kind = _OFFICIAL.get(slot.type, "")
-    said = not kind or re.search(
-        r"(?:名称|姓名|单位|人|题目|电话|地点|地址|时间|文号|字号|[市县区镇乡村]名|[甲乙丙])$", words
-    )
+    said = not kind or known.named.search(words)
     return words if said else f"{words}{kind}"
 
 
@@ -165,40 +176,36 @@ def _unit(slot: Slot) -> str | None:
     return (scale[1] if scale else "") + re.sub(r"[（(](.*)[）)]", r"/\1", slot.unit)
 
 
-def _quantity(slot: Slot, around: Pieces, carried: str) -> str:
-    words = matter(around.before)
+def _quantity(slot: Slot, around: Pieces, carried: str, known: _Words) -> str:
+    words = known.matter(around.before)
     follows = around.behind[:1] not in ("", "和", "、", "与", "及", "”", " ", "\u3000")
-    counted = noun(around.behind) if follows else ""
-    if _tells_change(around):
-        change, before = change_at_end(around.before), around.before.rstrip()
+    counted = known.noun(around.behind) if follows else ""
+    if _tells_change(around, known):
+        change, before = known.change_at_end(around.before), around.before.rstrip()
         if change[-1:] not in ("至", "到", "为") and before.endswith((f"{change}至", f"{change}到")):
             change += before[-1]
-        return f"{_object(carried)}{'原' if change in ('由', '从') else change}"
-    if is_verb(words) and slot.unit is not None and slot.unit.endswith("元"):
+        return f"{_object(carried, known)}{'原' if change in ('由', '从') else change}"
+    if known.is_verb(words) and slot.unit is not None and slot.unit.endswith("元"):
         return f"{words if len(words) > 1 else ''}资金"
-    if counted and (around.before.endswith("等") or (around.cut_off and not has_verb(around.before))):
-        return f"{verb_of(carried) if around.cut_off else ''}{counted}"
-    if counted and (is_verb(words) or not words):
-        verb = words if len(words) > 1 else verb_of(carried) if not words else ""
+    if counted and (around.before.endswith("等") or (around.cut_off and not known.has_verb(around.before))):
+        return f"{known.verb_of(carried) if around.cut_off else ''}{counted}"
+    if counted and (known.is_verb(words) or not words):
+        verb = words if len(words) > 1 else known.verb_of(carried) if not words else ""
         return f"{verb}{counted}"
-    if counted and slot.unit in _COUNTING and len(counted) >= 2:
+    if counted and slot.unit in known.counting and len(counted) >= 2:
         return f"{last_words(words, LONGEST - 10)}{counted}"
     return words or (carried if around.cut_off else "") or counted
 
 
-_COUNTING = tuple("个名项条家场次件支处座户位所间块篇本册份部辆台套张期门类对批")
-"""Classifiers behind which the noun that they count may stand (开了45次屋场会)."""
-
-
-def _tells_change(around: Pieces) -> bool:
+def _tells_change(around: Pieces, known: _Words) -> bool:
     """Whether the words before a value only say how it changed or what share it is (同比增长, 占)."""
-    change = change_at_end(around.before)
-    return bool(change) and len(matter(around.before)) <= len(change) + 1
+    change = known.change_at_end(around.before)
+    return bool(change) and len(known.matter(around.before)) <= len(change) + 1
 
 
-def _object(carried: str) -> str:
+def _object(carried: str, known: _Words) -> str:
     """The matter without its verb: 完成固定资产投资 → 固定资产投资."""
-    verb = verb_of(carried)
+    verb = known.verb_of(carried)
     return carried[len(verb) :] if len(carried) - len(verb) >= 2 else carried
 
 
@@ -212,65 +219,50 @@ _KINDS_OF_DATE = (
 )
 
 
-def _date(slot: Slot, around: Pieces) -> str:
+def _date(slot: Slot, around: Pieces, known: _Words) -> str:
     kind = next((name for pattern, name in _KINDS_OF_DATE if pattern.search(slot.text)), "时间")
     if not around.line.strip(" \u3000") and around.ends_line:
         return "落款日期"
     behind = re.sub(r"^(?:以前|之前|以来|前|后|底|起|被|的|[，、\s])+", "", around.behind)
-    words = matter(noun(behind)) or (noun(behind) if not behind.startswith("，") else "")
-    before = matter(around.before, 8)
-    return f"{words or ('' if is_verb(before) else before)}{kind}"
+    words = known.matter(known.noun(behind)) or (known.noun(behind) if not behind.startswith("，") else "")
+    before = known.matter(around.before, 8)
+    return f"{words or ('' if known.is_verb(before) else before)}{kind}"
 
 
-def _place_or_organ(slot: Slot, around: Pieces) -> str:
+def _place_or_organ(slot: Slot, around: Pieces, known: _Words) -> str:
     """Asked for by its own pattern (单位名称（区委＿部）), since the same office recurs in many clauses."""
     if slot.type is SlotType.ORGANISATION and not around.line.strip(" \u3000") and around.ends_line:
         return "落款单位"
     pattern = BLANKS.sub("＿", slot.text)
     word = "单位名称" if slot.type is SlotType.ORGANISATION else "地名"
-    return f"{word}（{_short(pattern)}）" if pattern.strip("＿") else _short(f"{matter(around.before, 8)}{word}")
+    return f"{word}（{_short(pattern)}）" if pattern.strip("＿") else _short(f"{known.matter(around.before, 8)}{word}")
 
 
-def _ordinal(slot: Slot, around: Pieces) -> str:
-    words = noun(around.behind, 8) or matter(around.before, 8)
+def _ordinal(slot: Slot, around: Pieces, known: _Words) -> str:
+    words = known.noun(around.behind, 8) or known.matter(around.before, 8)
     kinds = (("届", "届次"), ("批", "批次"), ("期", "期次"), ("次", "次序"), ("等奖", "奖项等次"))
     return _short(words + next((name for sign, name in kinds if sign in slot.text), "序号"))
 
 
-_KINDS_OF_TITLE = (
-    (re.compile(r"微视频|视频|宣传片|专题片|电影"), "视频"),
-    (re.compile(r"编印|编写|出版|发放|配发|书|读本|手册"), "书册"),
-    (re.compile(r"印发|制定|出台|修订|下发|发布|颁布|落实|执行|按照|根据|贯彻|遵守|严格"), "文件"),
-)
-
-
-_DOCUMENT = re.compile(
-    r"(?:规定|办法|条例|意见|方案|通知|细则|制度|规划|决定|要点|计划|清单|预案|措施|法)(?:（[^（）]{1,6}）)?》$"
-)
-
-
-def _title(slot: Slot, around: Pieces) -> str:
-    verb = verb_of(around.before)
-    if _DOCUMENT.search(slot.text):
+def _title(slot: Slot, around: Pieces, known: _Words) -> str:
+    verb = known.verb_of(around.before)
+    if known.document.search(slot.text):
         return f"{verb}文件名称"
-    kind = next((name for pattern, name in _KINDS_OF_TITLE if pattern.search(around.before)), "")
-    return f"{verb}{kind}名称" if kind else _short(f"{matter(around.before, 8)}名称")
+    kind = next((name for pattern, name in known.titles if pattern.search(around.before)), "")
+    return f"{verb}{kind}名称" if kind else _short(f"{known.matter(around.before, 8)}名称")
 
 
-_OFFICE = re.compile(r"副?(?:[部局厅处科院校县区市省镇乡村]长|书记|主任|教授)$")
-
-
-def _person(slot: Slot, around: Pieces) -> str:
-    office = _OFFICE.search(slot.text) if slot.former is not None else None
+def _person(slot: Slot, around: Pieces, known: _Words) -> str:
+    office = known.office.search(slot.text) if slot.former is not None else None
     own = office.group() if office else _own(slot).removesuffix("同志")
-    return f"{_short(own or matter(around.before, 10))}姓名"
+    return f"{_short(own or known.matter(around.before, 10))}姓名"
 
 
-def _name(slot: Slot, around: Pieces) -> str:
+def _name(slot: Slot, around: Pieces, known: _Words) -> str:
     own = _own(slot)
-    behind = noun(around.behind, 8)
+    behind = known.noun(around.behind, 8)
     quoted = slot.text[:1] in '“"'
-    return _short((behind if quoted and behind else own) or behind or matter(around.before, 8)) + "名称"
+    return _short((behind if quoted and behind else own) or behind or known.matter(around.before, 8)) + "名称"
 
 
 def _short(words: str) -> str:

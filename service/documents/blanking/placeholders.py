@@ -39,7 +39,7 @@ def find_placeholders(text: str, lexicon: Lexicon) -> tuple[Slot, ...]:
     for found in _candidates(masked, lexicon):
         taken.claim(found)
     found_all = sorted([*taken.found, *_leftovers(masked, taken, lexicon)], key=lambda found: found.start)
-    return _slots(masked, found_all)
+    return _slots(masked, found_all, lexicon)
 
 
 class _Taken:
@@ -166,7 +166,7 @@ def _by_context(masked: Masked, run: Run, lexicon: Lexicon) -> SlotType:
     return kind
 
 
-def _slots(masked: Masked, found: Iterable[Found]) -> tuple[Slot, ...]:
+def _slots(masked: Masked, found: Iterable[Found], lexicon: Lexicon) -> tuple[Slot, ...]:
     slots: list[Slot] = []
     runs = list(masked.runs)
     at = 0
@@ -179,4 +179,4 @@ def _slots(masked: Masked, found: Iterable[Found]) -> tuple[Slot, ...]:
             at += 1
         text = masked.text[value.start : value.end]
         slots.append(Slot(text, value.type, value.unit, value.approximator, "", value.start, value.end, tuple(inside)))
-    return labels_for(masked.text, slots)
+    return labels_for(masked.text, slots, lexicon)

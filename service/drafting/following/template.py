@@ -98,7 +98,7 @@ def make_template(
     text = document.text
     slots = blank(text, lexicon, [(section.start, section.end)])
     values = tuple(slot for slot in slots if slot.type is not SlotType.CLAIM)
-    values = labels_for(text, values)
+    values = labels_for(text, values, lexicon)
     titles = [(heading.start, heading.end) for heading in document.headings]
     titles += [(start, end) for start, (end, _) in _themes(document).items()]
     titles.sort()

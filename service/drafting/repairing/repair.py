@@ -62,7 +62,7 @@ def mend(written: Written, findings: Sequence[Finding], on_missing: OnMissing, l
         if not faults:
             blocks.append(block)
             continue
-        mended, asked = _without(_with_marks(block, faults), faults)
+        mended, asked = _without(_with_marks(block, faults, lexicon), faults)
         missing += asked
         if mended is not None:
             blocks.append(mended)
@@ -107,14 +107,16 @@ def _type(finding: Finding, found: SlotType | None) -> SlotType:
     return found or SlotType.TEXT
 
 
-def _label(block: Block, fault: _Fault) -> str:
+def _label(block: Block, fault: _Fault, lexicon: Lexicon) -> str:
     start, end = fault.finding.start, fault.finding.end
     if fault.type is SlotType.CLAIM:
         return QUESTION + block.text[start:end]
-    return label_for(block.text, start, end, fault.type, fault.unit)
+    return label_for(block.text, start, end, fault.type, fault.unit, lexicon)
 
 
-def _with_marks(block: Block, faults: Sequence[_Fault]) -> tuple[Block, list[Missing], list[tuple[int, int]]]:
+def _with_marks(
+    block: Block, faults: Sequence[_Fault], lexicon: Lexicon
+) -> tuple[Block, list[Missing], list[tuple[int, int]]]:
     """The block with 【待补：…】 in place of what is to be marked, what that asks for, and where the other faults then
     stand."""
     edits: list[Edit] = []
@@ -126,7 +128,7 @@ def _with_marks(block: Block, faults: Sequence[_Fault]) -> tuple[Block, list[Mis
         if not fault.marked:
             others.append((start + shift, end + shift))
             continue
-        label = _label(block, fault)
+        label = _label(block, fault, lexicon)
         edits.append(Edit(start, end, f"【待补：{label}】", "missing", label))
         asked.append(Missing(label, fault.type.value, fault.unit, block.id))
         shift += len(edits[-1].text) - (end - start)

@@ -53,7 +53,7 @@ def extract(document: Document, lexicon: Lexicon, period: str | None = None) -> 
     text = document.text
     mentions = find_mentions(text, lexicon)
     starts = [mention.start for mention in mentions]
-    labels = _labels(text, mentions)
+    labels = _labels(text, mentions, lexicon)
     blanks = [slot.start for slot in find_placeholders(text, lexicon)]
     reported = _title_period(document.title) or period
     found: list[Found] = []
@@ -151,13 +151,13 @@ def _found(
     return Found(text[start:end], shifted, period, (Place(file, start, end),), labels=tuple(asked)[:_MOST_LABELS])
 
 
-def _labels(text: str, mentions: Sequence[Mention]) -> dict[int, str]:
+def _labels(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> dict[int, str]:
     """By what name each value could be asked for, by its start."""
     slots = [
         Slot(m.value.text, m.value.type, m.value.unit, m.value.approximator, "", m.start, m.end, ((m.start, m.end),))
         for m in mentions
     ]
-    return {slot.start: slot.label for slot in labels_for(text, slots)}
+    return {slot.start: slot.label for slot in labels_for(text, slots, lexicon)}
 
 
 def _between(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> tuple[Mention, ...]:

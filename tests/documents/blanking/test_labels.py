@@ -64,9 +64,9 @@ def test_labels_are_asked_in_the_words_around(case: tuple[str, ...], lexicon: Le
     assert [slot.label for slot in find_placeholders(text, lexicon)] == labels
 
 
-def test_one_slot_by_itself() -> None:
+def test_one_slot_by_itself(lexicon: Lexicon) -> None:
     text = "全年开展讲习活动128场，群众满意。"
-    assert label_for(text, 8, 12, SlotType.QUANTITY, "场") == "开展讲习活动（场）"
+    assert label_for(text, 8, 12, SlotType.QUANTITY, "场", lexicon) == "开展讲习活动（场）"
 
 
 def test_labels_stay_short(lexicon: Lexicon) -> None:
@@ -93,7 +93,7 @@ def test_slots_that_differ_are_asked_for_differently(pieces: list[str]) -> None:
     for i, slot in enumerate(slots):
         alike = [other for other in slots[i + 1 :] if other.label == slot.label]
         assert all(other.text == slot.text for other in alike)
-    assert labels_for(text, slots) == slots
+    assert labels_for(text, slots, load_lexicon((CORPUS,))) == slots
 
 
 @pytest.mark.parametrize(
