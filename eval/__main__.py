@@ -11,21 +11,27 @@ from service.errors import NigaoError
 MEASUREMENTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
     {
         "fidelity": (
-            "eval.fidelity",
+            "eval.benchmarks.fidelity",
             "what gets through of misbehaving answers of a model, and what is refused wrongly",
         ),
         "faults": (
-            "eval.faults",
+            "eval.benchmarks.faults",
             "drafts at an endpoint that fails in one way at a share of calls: how they end",
         ),
-        "planted": ("eval.planting.table", "faults of known classes planted in clean texts, and false alarms"),
-        "kill": ("eval.kill_test", "kills in the middle of adding samples; then every search answers as before"),
+        "planted": ("eval.benchmarks.planted", "faults of known classes planted in clean texts, and false alarms"),
+        "kill": (
+            "eval.benchmarks.kill_test",
+            "kills in the middle of adding samples; then every search answers as before",
+        ),
         "bench-draft": ("eval.benchmarks.draft", "a built-in draft: warm, cold, memory"),
         "bench-diff": ("eval.benchmarks.diff", "the difference of two long versions"),
         "bench-model": ("eval.benchmarks.model", "a draft with a model: what it costs beyond the model's time"),
         "bench-reading": ("eval.benchmarks.reading", "reading: MB/s by format"),
         "bench-revise": ("eval.benchmarks.revise", "a built-in revision, warm, by kind of note"),
-        "retrieval-large": ("eval.retrieval_large", "recall and rank of the queries among 100,000 made sections"),
+        "retrieval-large": (
+            "eval.benchmarks.retrieval_large",
+            "recall and rank of the queries among 100,000 made sections",
+        ),
         "bench-search": ("eval.benchmarks.search", "search and indexing at 1,000, 10,000 and 100,000 sections"),
     }
 )

@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 from statistics import mean, quantiles
 
-from eval.fidelity import BRIEFS
+from eval.suites.fidelity.drafting import BRIEFS
 from service.api.library_desk import LibraryDesk
 from service.brief import Brief
 from service.brief_loading import load_brief

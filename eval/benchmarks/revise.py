@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from eval.benchmarks.timing import repeated
-from eval.revision_bases import drafted, load_bases
+from eval.suites.revision.base_drafts import drafted, load_bases
 from service.drafting.resources import Resources
 from service.revision.note import Note
 from service.revision.revising import revise

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from service.cli.parser import ChineseParser
 
 if TYPE_CHECKING:
-    from eval.comparison import CaseChange, Change, SuiteComparison
+    from eval.core.comparison import CaseChange, Change, SuiteComparison
 
 EXAMPLES = ("nigao eval compare 改前 改后", "nigao eval compare 改前 改后 --json")
 
@@ -22,8 +22,8 @@ def run(args: argparse.Namespace) -> int:
     import json
     from dataclasses import asdict
 
-    from eval.comparison import compare
-    from eval.run_folder import find_folder, read_run
+    from eval.core.comparison import compare
+    from eval.core.run_folder import find_folder, read_run
     from service.settings import Settings
 
     settings = Settings()
@@ -56,7 +56,7 @@ def _print(compared: "SuiteComparison") -> None:
 
 
 def _row(change: "Change") -> tuple[str, ...]:
-    from eval.telling import figure_text
+    from eval.core.telling import figure_text
 
     a, b = (figure_text(value, plain=change.plain) for value in (change.a, change.b))
     both = change.a is not None and change.b is not None
@@ -73,7 +73,7 @@ def _style(change: "Change") -> str | None:
 
 
 def _case(case: "CaseChange") -> str:
-    from eval.telling import figure_text
+    from eval.core.telling import figure_text
 
     turned = {(True, False): "通过→未通过", (False, True): "未通过→通过"}.get(
         (case.passed_a, case.passed_b), "仍" + ("通过" if case.passed_b else "未通过")

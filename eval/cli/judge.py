@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from service.cli.parser import ChineseParser
 
 if TYPE_CHECKING:
-    from eval.preference import Judged, Pair
+    from eval.core.preference import Judged, Pair
     from service.settings import Settings
 
 EXAMPLES = ("nigao eval judge 内置 模型", "nigao eval judge 内置 模型 --at-once 8 --out 评判.json")
@@ -34,9 +34,9 @@ def run(args: argparse.Namespace) -> int:
     import json
     from dataclasses import asdict
 
-    from eval.comparison import comparable
-    from eval.preference_pairs import pairs_of
-    from eval.run_folder import find_folder, read_run
+    from eval.core.comparison import comparable
+    from eval.core.preference_pairs import pairs_of
+    from eval.core.run_folder import find_folder, read_run
     from service.documents.genres import load_genres
     from service.errors import InputError
     from service.settings import Settings
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
 
 async def _judged(pairs: "list[Pair]", settings: "Settings", at_once: int) -> "list[Judged]":
     """All pairs, in their order; how far it is stands on the standard error output."""
-    from eval.preference import judge_all
+    from eval.core.preference import judge_all
     from service.models.endpoint import open_endpoint
     from service.models.prompts import load_prompts
 
@@ -78,8 +78,8 @@ def _print(judged: "list[Judged]") -> None:
     from rich.table import Table
 
     from eval.cli.tables import console
-    from eval.preference import Preference, tallies
-    from eval.telling import figure_text
+    from eval.core.preference import Preference, tallies
+    from eval.core.telling import figure_text
 
     same = sum(not each.asked for each in judged)
     table = Table(title=f"{len(judged)} 对稿，其中 {same} 对相同（没有问）", title_justify="left")

@@ -1,6 +1,6 @@
 """What there is: every suite with its number of cases, and the places of those that are still to come."""
 
-from eval.registry import SUITES, load_suite
+from eval.core.registry import SUITES, load_suite
 
 _TO_COME = {"export": "导出的版式"}
 """Suites that come with the features they measure."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from service.cli.parser import ChineseParser
 
 if TYPE_CHECKING:
-    from eval.runner import Told
-    from eval.suite import Scored
+    from eval.core.runner import Told
+    from eval.core.suite import Scored
 
 MISSED = 5
 """The exit code of a run in which a threshold was missed."""
@@ -48,12 +48,13 @@ def configure(parser: ChineseParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from eval import runner
     from eval.cli.tables import markdown_table, print_tables
-    from eval.registry import SUITES, load_suite
-    from eval.results import made_run
-    from eval.run_folder import find_folder, new_folder, write_run
-    from eval.writers import refuse_unusable
+    from eval.core import runner
+    from eval.core.registry import SUITES, load_suite
+    from eval.core.results import made_run
+    from eval.core.run_folder import find_folder, new_folder
+    from eval.core.writers import refuse_unusable
+    from eval.report.writing import write_run
     from service.errors import InputError
     from service.settings import Settings
 

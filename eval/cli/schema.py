@@ -12,8 +12,8 @@ def configure(parser: ChineseParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from eval.registry import SUITES, load_suite
-    from eval.schemas import schema_files
+    from eval.core.registry import SUITES, load_suite
+    from eval.core.schemas import schema_files
 
     for name in SUITES:
         for path, text in schema_files(load_suite(name)).items():

@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     import json
 
     from eval.cli.tables import markdown_by_label, markdown_table, print_by_label, print_tables
-    from eval.run_folder import find_folder, read_case, read_run
+    from eval.core.run_folder import find_folder, read_case, read_run
     from service.settings import Settings
 
     folder = find_folder(args.run, Settings())

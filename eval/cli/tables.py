@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from eval.results import Figure, Run, SuiteResult
-from eval.telling import figure_text, threshold_text
+from eval.core.results import Figure, Run, SuiteResult
+from eval.core.telling import figure_text, threshold_text
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -6,11 +6,11 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from eval.core.results import Figure, Run, SuiteResult
+from eval.core.telling import figure_text, threshold_text
 from eval.report.case_view import case_html
 from eval.report.marked import KINDS
 from eval.report.plots import label_bars, metric_bars, shares
-from eval.results import Figure, Run, SuiteResult
-from eval.telling import figure_text, threshold_text
 
 _PAGE = Path(__file__).parent / "page.html"
 _PLOTTED_LABELS = 30

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
-from eval.results import Figure, SuiteResult
+from eval.core.results import Figure, SuiteResult
 
 _ROW, _NAMES, _BARS, _VALUES = 24, 220, 400, 90
 _HEIGHT = 14

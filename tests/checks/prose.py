@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from eval.pairs import Pair, load_pairs
+from eval.suites.consecutive.pair_files import Pair, load_pairs
 from service.brief import Level
 from service.documents.document import Document
 from service.documents.source import SourceText

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from eval.recordings import Recording, load_recordings, replayed
+from eval.suites.prose.replay import Recording, load_recordings, replayed
 from service.draft import Severity
 from service.drafting.resources import Resources
 from service.text.values import SlotType

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.runner import library_for_all
-from eval.suite import Suite
+from eval.core.runner import library_for_all
+from eval.core.suite import Suite
 from service.settings import Settings
 from tests.eval import small_suite
 
@@ -34,8 +34,8 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Suite[str]:
     suites = tmp_path / "suites"
     suites.mkdir()
     small_suite.put(suites)
-    monkeypatch.setattr("eval.suite.SUITES_DIR", suites)
+    monkeypatch.setattr("eval.core.suite.SUITES_DIR", suites)
     only = {"small": "tests.eval.small_suite"}
-    for module in ("eval.registry", "eval.comparison", "eval.cli.overview"):
+    for module in ("eval.core.registry", "eval.core.comparison", "eval.cli.overview"):
         monkeypatch.setattr(f"{module}.SUITES", only)
     return small_suite.suite()

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from eval.bench import Bench
-from eval.metrics import ratio, total
-from eval.suite import Details, Mark, Scored, Shown, Suite
+from eval.core.bench import Bench
+from eval.core.metrics import ratio, total
+from eval.core.suite import Details, Mark, Scored, Shown, Suite
 from service.brief import Brief
 
 YAML = """\

@@ -1,6 +1,6 @@
 import pytest
 
-from eval.kill_test import kill_many
+from eval.benchmarks.kill_test import kill_many
 from service.errors import StoreError
 from service.grounding.library import SampleLibrary
 from service.grounding.store.consistency import problems

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from eval.revision_bases import drafted, load_bases
+from eval.suites.revision.base_drafts import drafted, load_bases
 from service.draft import Draft
 from service.drafting.resources import Resources
 from service.drafting.snapshot.snapshot import Snapshot

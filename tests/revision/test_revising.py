@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from eval.revision_bases import load_bases
+from eval.suites.revision.base_drafts import load_bases
 from service.draft import Status
 from service.revision.note import Note, Verdict
 from service.revision.revising import revise

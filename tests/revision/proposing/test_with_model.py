@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from eval.revision_bases import Base, drafted, load_bases
+from eval.suites.revision.base_drafts import Base, drafted, load_bases
 from service.brief import Brief
 from service.draft import Draft
 from service.drafting.drafting import ModelWriting, conversation_of

@@ -1,0 +1,1 @@
+"""Claims: invented sentences, and true ones that must stand."""

@@ -1,0 +1,1 @@
+"""Consecutive: last year's report, blanked and filled with this year's facts."""

@@ -1,0 +1,1 @@
+"""Prose: recorded answers of a capable writer, replayed without a model."""

@@ -1,0 +1,1 @@
+"""Reading: documents marked by hand, in every form, against what the service reads in them."""

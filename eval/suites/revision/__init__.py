@@ -1,0 +1,1 @@
+"""Revision: notes to drafts, and what becomes of the drafts."""

@@ -1,0 +1,1 @@
+"""Structure: drafted sections against the parts, numbering and facts expected of them."""
