@@ -6,9 +6,9 @@ from functools import cached_property
 from itertools import repeat
 
 from service.brief import Brief
-from service.checks.fact_sentences import Evidence, read_clauses, read_evidence
-from service.checks.fact_values import FactSaid, Pool, make_pools
-from service.checks.permitted_values import Sources
+from service.checks.fact_sentences import FactSentences, read_clauses, read_fact_sentences
+from service.checks.fact_values import Candidates, FactOccurrence, group_candidates
+from service.checks.permitted_values import PermittedValues
 from service.checks.support.samples import SamplesOwn, read_samples
 from service.documents.genres import Genre
 from service.facts.sheet import FactSheet
@@ -23,7 +23,7 @@ LEAD = 80
 
 
 @dataclass(frozen=True, eq=False)
-class Reference:
+class BriefIndex:
     """Immutable; made once a brief. Nothing in it depends on the draft, so that a whole draft, its mended versions and
     single sentences as they arrive are all judged by one.
 
@@ -40,20 +40,27 @@ class Reference:
 
     def read_ahead(self) -> None:
         """Work out what every run of the checks asks for, before there is a draft."""
-        _ = self.pools, self.facts_by_value, self.said_by_id, self.evidence, self.clauses, self.samples
+        _ = (
+            self.candidates_by_kind,
+            self.facts_by_value,
+            self.occurrence_by_value_id,
+            self.fact_sentences,
+            self.clauses,
+            self.samples,
+        )
         _ = self.period, self.squeezed_sources
 
     @cached_property
-    def facts_said(self) -> tuple[FactSaid, ...]:
+    def fact_occurrences(self) -> tuple[FactOccurrence, ...]:
         """Every value of every fact with what its fact says of it."""
-        found: list[FactSaid] = []
-        year = self.sources.year
+        found: list[FactOccurrence] = []
+        year = self.permitted.year
         for fact in self.sheet.facts:
             mentions = [Mention(value.value, value.start, value.end) for value in fact.values]
             dates = list(find_dates(fact.text)) if fact.fact.statement is None else None
             lead = fact.text[:LEAD]
-            readings = read_values(fact.text, mentions, self.lexicon, lead=lead, dates=dates, year=year)
-            found += map(FactSaid, repeat(fact), fact.values, readings)
+            occurrences = read_values(fact.text, mentions, self.lexicon, lead=lead, dates=dates, year=year)
+            found += map(FactOccurrence, repeat(fact), fact.values, occurrences)
         return tuple(found)
 
     @cached_property
@@ -62,37 +69,37 @@ class Reference:
         return read_period(self.brief.period)
 
     @cached_property
-    def said_by_id(self) -> Mapping[str, FactSaid]:
+    def occurrence_by_value_id(self) -> Mapping[str, FactOccurrence]:
         """The facts' values by value id."""
-        return {each.value.id: each for each in self.facts_said}
+        return {each.value.id: each for each in self.fact_occurrences}
 
     @cached_property
-    def facts_by_value(self) -> Mapping[Value, tuple[FactSaid, ...]]:
+    def facts_by_value(self) -> Mapping[Value, tuple[FactOccurrence, ...]]:
         """The facts' values by meaning."""
-        found: dict[Value, list[FactSaid]] = {}
-        for each in self.facts_said:
+        found: dict[Value, list[FactOccurrence]] = {}
+        for each in self.fact_occurrences:
             found.setdefault(each.value.value, []).append(each)
         return {value: tuple(group) for value, group in found.items()}
 
     @cached_property
-    def pools(self) -> Mapping[object, Pool]:
+    def candidates_by_kind(self) -> Mapping[object, Candidates]:
         """The facts' values by the kind within which they compare."""
-        return make_pools(self.facts_said)
+        return group_candidates(self.fact_occurrences)
 
     @cached_property
-    def quantities(self) -> Pool:
+    def quantities(self) -> Candidates:
         """The facts' quantities, whatever their units."""
-        return Pool([each for each in self.facts_said if each.value.value.type is SlotType.QUANTITY])
+        return Candidates([each for each in self.fact_occurrences if each.value.value.type is SlotType.QUANTITY])
 
     @cached_property
-    def clauses(self) -> Evidence:
+    def clauses(self) -> FactSentences:
         """The clauses of the facts' sentences, found by their words."""
         return read_clauses(self.sheet, self.lexicon)
 
     @cached_property
-    def evidence(self) -> Evidence:
+    def fact_sentences(self) -> FactSentences:
         """The facts' sentences, found by their words."""
-        return read_evidence(self.sheet, self.lexicon)
+        return read_fact_sentences(self.sheet, self.lexicon)
 
     @cached_property
     def squeezed_sources(self) -> str:
@@ -119,20 +126,20 @@ class Reference:
         return "\n".join(text for text in fields if text)
 
     @cached_property
-    def sources(self) -> Sources:
+    def permitted(self) -> PermittedValues:
         """What the draft may state."""
-        return Sources(self.brief, self.sheet, self.lexicon, self.brief_text)
+        return PermittedValues(self.brief, self.sheet, self.lexicon, self.brief_text)
 
     @cached_property
     def samples(self) -> SamplesOwn:
         """What the samples have of their own."""
-        return read_samples(self.grounding, self.template, self.lexicon, self.sources)
+        return read_samples(self.grounding, self.template, self.lexicon, self.permitted)
 
     @property
     def source_text(self) -> str:
         """Everything that facts and brief say."""
-        return self.sources.text
+        return self.permitted.text
 
     def has_source(self, value: Value) -> bool:
         """Whether a fact or the brief states the value."""
-        return self.sources.has(value)
+        return self.permitted.has(value)

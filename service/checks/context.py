@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.brief import Brief
-from service.checks.brief_index import LEAD, Reference
-from service.checks.fact_sentences import Evidence
-from service.checks.fact_values import FactSaid, Pool
-from service.checks.permitted_values import Sources
+from service.checks.brief_index import LEAD, BriefIndex
+from service.checks.fact_sentences import FactSentences
+from service.checks.fact_values import Candidates, FactOccurrence
+from service.checks.permitted_values import PermittedValues
 from service.checks.planned_sections import planned_blocks
 from service.documents.genres import Genre
 from service.draft import Block, Finding, Missing, Span
 from service.facts.sheet import FactSheet
 from service.reading.circumstances import When
 from service.reading.occurrence import Stretch
-from service.reading.values import Reading, read_values
+from service.reading.values import Occurrence, read_values
 from service.reading.words import read_words
 from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Period
@@ -35,14 +35,14 @@ _MARKED = re.compile(r"【待补：[^】\n]{0,120}】")
 class CheckContext:
     """Everything a check is a function of; what several checks need is worked out once.
 
-    ``reference`` is what the brief and its facts say, the same for every run. ``expected`` are the ids of the facts (or
-    of single values) that the plan put into the draft; what the plan left out is reported as unused, not as missing.
+    ``brief_index`` is what the brief and its facts say, the same for every run. ``expected`` are the ids of the facts
+    (or of single values) that the plan put into the draft; what it left out is reported as unused, not as missing.
     ``written_freely``: the prose between the values was written by a model, not taken from phrases or samples that
     assert nothing, so that whatever it asserts needs a fact.
     """
 
     blocks: tuple[Block, ...]
-    reference: Reference
+    brief_index: BriefIndex
     expected: frozenset[str] = frozenset()
     missing: tuple[Missing, ...] = ()
     written_freely: bool = False
@@ -84,12 +84,12 @@ class CheckContext:
         return {block.id: self._stated(block) for block in self.blocks if block.type != "table"}
 
     @cached_property
-    def readings(self) -> Mapping[str, tuple[Reading, ...]]:
+    def occurrences(self) -> Mapping[str, tuple[Occurrence, ...]]:
         """By block id, the values of headings, paragraphs and notes with what is said of them."""
-        found: dict[str, tuple[Reading, ...]] = {}
+        found: dict[str, tuple[Occurrence, ...]] = {}
         headings: dict[int, str] = {}
         previous = ""
-        year = self.sources.year
+        year = self.permitted.year
         for block in self.prose:
             lead = "。".join([*headings.values(), previous])[-LEAD:]
             found[block.id] = read_values(block.text, self.mentions[block.id], self.lexicon, lead=lead, year=year)
@@ -110,80 +110,80 @@ class CheckContext:
     @cached_property
     def dates_in_prose(self) -> frozenset[Period | None]:
         """The dates of all headings, paragraphs and notes, with the brief's year filled in."""
-        values = (reading.value for block in self.prose for reading in self.readings[block.id])
-        return frozenset(self.sources.dated_value(value) for value in values) - {None}
+        values = (occurrence.value for block in self.prose for occurrence in self.occurrences[block.id])
+        return frozenset(self.permitted.dated_value(value) for value in values) - {None}
 
     @property
     def brief(self) -> Brief:
-        return self.reference.brief
+        return self.brief_index.brief
 
     @property
     def sheet(self) -> FactSheet:
-        return self.reference.sheet
+        return self.brief_index.sheet
 
     @property
     def genre(self) -> Genre:
-        return self.reference.genre
+        return self.brief_index.genre
 
     @property
     def lexicon(self) -> Lexicon:
-        return self.reference.lexicon
+        return self.brief_index.lexicon
 
     @property
     def grounding(self) -> tuple[str, ...]:
-        return self.reference.grounding
+        return self.brief_index.grounding
 
     @property
     def template(self) -> str | None:
-        return self.reference.template
+        return self.brief_index.template
 
     @property
-    def facts_said(self) -> tuple[FactSaid, ...]:
-        return self.reference.facts_said
+    def fact_occurrences(self) -> tuple[FactOccurrence, ...]:
+        return self.brief_index.fact_occurrences
 
     @property
-    def said_by_id(self) -> Mapping[str, FactSaid]:
-        return self.reference.said_by_id
+    def occurrence_by_value_id(self) -> Mapping[str, FactOccurrence]:
+        return self.brief_index.occurrence_by_value_id
 
     @property
-    def facts_by_value(self) -> Mapping[Value, tuple[FactSaid, ...]]:
-        return self.reference.facts_by_value
+    def facts_by_value(self) -> Mapping[Value, tuple[FactOccurrence, ...]]:
+        return self.brief_index.facts_by_value
 
     @property
-    def pools(self) -> Mapping[object, Pool]:
-        return self.reference.pools
+    def candidates_by_kind(self) -> Mapping[object, Candidates]:
+        return self.brief_index.candidates_by_kind
 
     @property
-    def evidence(self) -> Evidence:
-        return self.reference.evidence
+    def fact_sentences(self) -> FactSentences:
+        return self.brief_index.fact_sentences
 
     @property
     def period(self) -> When | None:
-        return self.reference.period
+        return self.brief_index.period
 
     @property
-    def sources(self) -> Sources:
-        return self.reference.sources
+    def permitted(self) -> PermittedValues:
+        return self.brief_index.permitted
 
     @property
     def source_text(self) -> str:
-        return self.reference.source_text
+        return self.brief_index.source_text
 
     @property
     def squeezed_sources(self) -> str:
-        return self.reference.squeezed_sources
+        return self.brief_index.squeezed_sources
 
     @property
     def brief_text(self) -> str:
-        return self.reference.brief_text
+        return self.brief_index.brief_text
 
     def has_source(self, value: Value) -> bool:
         """Whether a fact or the brief states the value."""
-        return self.reference.has_source(value)
+        return self.brief_index.has_source(value)
 
     def _stated(self, block: Block) -> tuple[Mention, ...]:
         after_number = len(block.number) if block.number and block.text.startswith(block.number) else 0
-        put = {span.start: span for span in block.spans if span.fact in self.said_by_id}
+        put = {span.start: span for span in block.spans if span.fact in self.occurrence_by_value_id}
         found = [
             self._as_put(mention, put.get(mention.start), block)
             for mention in find_mentions(block.text, self.lexicon)
@@ -194,7 +194,7 @@ class CheckContext:
     def _unread(self, block: Block, found: Sequence[Mention]) -> Iterator[Mention]:
         """The values of facts that were put where nothing is read (a name without an office: 共何知远)."""
         for span in block.spans if self.written_freely else ():
-            source = self.said_by_id.get(span.fact) if span.fact is not None else None
+            source = self.occurrence_by_value_id.get(span.fact) if span.fact is not None else None
             if source is None or source.value.value.type not in _UNREAD:
                 continue
             if not any(span.start < each.end and each.start < span.end for each in found):
@@ -208,7 +208,7 @@ class CheckContext:
         more = block.text[span.end : mention.end]
         if not more.isalpha() or _FIGURE.search(more):
             return mention
-        return Mention(self.said_by_id[span.fact].value.value, span.start, span.end)
+        return Mention(self.occurrence_by_value_id[span.fact].value.value, span.start, span.end)
 
 
 Check = Callable[[CheckContext], Iterable[Finding]]

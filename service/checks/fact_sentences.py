@@ -30,7 +30,7 @@ class FactSentence:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class FactSentences:
     """The sentences of all facts, found by the words they share with a clause."""
 
     sentences: Sequence[FactSentence]
@@ -62,19 +62,19 @@ class Evidence:
         return [(shared[n] / total, self.sentences[n]) for n in ranked]
 
 
-def read_evidence(sheet: FactSheet, lexicon: Lexicon) -> Evidence:
+def read_fact_sentences(sheet: FactSheet, lexicon: Lexicon) -> FactSentences:
     """The facts' sentences in order."""
     found: list[FactSentence] = []
     for fact in sheet.facts:
         for start, end in sentences(fact.text):
             text = fact.text[start:end]
             found.append(FactSentence(fact.id, text, plans(text, lexicon), lexicon.wording))
-    return Evidence(found)
+    return FactSentences(found)
 
 
-def read_clauses(sheet: FactSheet, lexicon: Lexicon) -> Evidence:
+def read_clauses(sheet: FactSheet, lexicon: Lexicon) -> FactSentences:
     """The clauses of the facts' sentences in order."""
-    return Evidence(
+    return FactSentences(
         [
             FactSentence(fact.id, fact.text[left:right], planned=False, wording=lexicon.wording)
             for fact in sheet.facts

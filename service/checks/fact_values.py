@@ -1,4 +1,4 @@
-"""The facts' values as their facts say them, and which of them a stretch of the draft may be about."""
+"""The values of the facts, each with the words around it, and which of them a value of the draft may be."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import cached_property
 from service.facts.sheet import FactValue, SheetFact
 from service.reading.circumstances import Circumstances, When, read_period
 from service.reading.matter import Matter
-from service.reading.values import Reading
+from service.reading.values import Occurrence
 from service.text.meanings import Amount, Period
 from service.text.values import SlotType, Value
 
@@ -17,16 +17,16 @@ _CLAUSE_WORTH = 0.3
 
 
 @dataclass(frozen=True)
-class FactSaid:
-    """A fact's value as its fact says it."""
+class FactOccurrence:
+    """A value where its fact has it: 410人 in “培训教师410人”, with the words around it there."""
 
     fact: SheetFact
     value: FactValue
-    reading: Reading
+    occurrence: Occurrence
 
     @property
     def matter(self) -> Matter:
-        return self.reading.matter
+        return self.occurrence.matter
 
     @cached_property
     def period(self) -> When | None:
@@ -35,14 +35,15 @@ class FactSaid:
 
     @property
     def circumstances(self) -> Circumstances:
-        return self.reading.circumstances
+        return self.occurrence.circumstances
 
 
 @dataclass(frozen=True)
-class Pool:
-    """Values of one kind, found by the words around them: never one by one, so that many facts stay quick."""
+class Candidates:
+    """The facts' values that a value of the draft may be mixed up with: all of one kind (in a draft's 培训410人, every
+    number of 人). They are found by the words around them, never one by one, so that many facts stay quick."""
 
-    members: Sequence[FactSaid]
+    members: Sequence[FactOccurrence]
 
     @cached_property
     def _by_pair(self) -> Mapping[str, Sequence[int]]:
@@ -61,7 +62,7 @@ class Pool:
     def _code_of(self) -> Sequence[int]:
         return [self._codes[member.value.value] for member in self.members]
 
-    def nearest(self, matter: Matter, value: Value) -> tuple[list[FactSaid], list[FactSaid]]:
+    def nearest(self, matter: Matter, value: Value) -> tuple[list[FactOccurrence], list[FactOccurrence]]:
         """The few members that share most words with a matter: of those that state ``value``, and of the others. What
         very many share does not count."""
         code = self._codes.get(value, -1)
@@ -77,18 +78,18 @@ class Pool:
                     shared[n] = shared.get(n, 0.0) + weight * worth
         return self._best(own), self._best(others)
 
-    def _best(self, shared: Mapping[int, float]) -> list[FactSaid]:
+    def _best(self, shared: Mapping[int, float]) -> list[FactOccurrence]:
         return [self.members[n] for n in sorted(shared, key=lambda n: (-shared[n], n))[:_MOST_COMPARED]]
 
 
-def make_pools(values: Iterable[FactSaid]) -> dict[object, Pool]:
+def group_candidates(values: Iterable[FactOccurrence]) -> dict[object, Candidates]:
     """The values by the kind within which they compare; values that compare with none are left out."""
-    members: dict[object, list[FactSaid]] = {}
+    members: dict[object, list[FactOccurrence]] = {}
     for each in values:
         kind = kind_of(each.value.value)
         if kind is not None:
             members.setdefault(kind, []).append(each)
-    return {kind: Pool(group) for kind, group in members.items()}
+    return {kind: Candidates(group) for kind, group in members.items()}
 
 
 def kind_of(value: Value) -> object | None:

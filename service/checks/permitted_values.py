@@ -52,7 +52,7 @@ def bounded_value(value: FactValue, sheet: FactSheet) -> Value | None:
 
 
 @dataclass(frozen=True)
-class Sources:
+class PermittedValues:
     """``texts`` are the facts' texts, ``brief_text`` the brief's own words that may be printed, a field a line."""
 
     brief: Brief

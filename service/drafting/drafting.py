@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from service.brief import Brief
-from service.checks.brief_index import Reference
+from service.checks.brief_index import BriefIndex
 from service.documents.source import SourceText
 from service.draft import Draft, FactsUsed, Finding, PromptRef, Usage, status_of
 from service.drafting.chain.streaming import streamed
@@ -30,7 +30,7 @@ from service.drafting.events import (
 from service.drafting.factual import facts_only
 from service.drafting.following.following import follower_for
 from service.drafting.grounding import ground
-from service.drafting.repairing.check_and_repair import errors_of, mended, reference_of
+from service.drafting.repairing.check_and_repair import brief_index_of, errors_of, mended
 from service.drafting.resources import Resources
 from service.drafting.snapshot.record import Record
 from service.drafting.snapshot.snapshot import Snapshot
@@ -82,7 +82,7 @@ def draft_section(brief: Brief, resources: Resources) -> Draft:
     with _timed(timings, "ground"):
         snapshot = take_snapshot(brief, resources)
     with _timed(timings, "write"):
-        outcome = compose(snapshot, reference_of(snapshot, resources), resources)
+        outcome = compose(snapshot, brief_index_of(snapshot, resources), resources)
     return _draft(snapshot, outcome, timings)
 
 
@@ -105,16 +105,16 @@ async def draft_events(
     timings = {} if timings is None else timings
     yield Grounded(snapshot.grounding)
     yield Planned(tuple(PointPlanned(point.theme, point.facts) for point in snapshot.plan.points))
-    reference = reference_of(snapshot, resources)
+    brief_index = brief_index_of(snapshot, resources)
     told: list[TextWritten] = []
     record = Record(snapshot)
     if writing is None or not writing.models:
         with _timed(timings, "write"):
-            outcome = await asyncio.to_thread(compose, snapshot, reference, resources)
+            outcome = await asyncio.to_thread(compose, snapshot, brief_index, resources)
     else:
         started = time.perf_counter()
         conversation = conversation_of(resources, writing)
-        writer = SectionWriter(snapshot, resources, conversation, reference, streaming=writing.streaming)
+        writer = SectionWriter(snapshot, resources, conversation, brief_index, streaming=writing.streaming)
         reason: str | None = None
         if writing.streaming:
             yield BlockReplaced(section_heading(snapshot.brief))  # what follows stands under it
@@ -124,7 +124,7 @@ async def draft_events(
                 yield sentence
         except ModelError as error:
             reason = error.message
-        outcome = await asyncio.to_thread(_chosen, writer, reason, reference)
+        outcome = await asyncio.to_thread(_chosen, writer, reason, brief_index)
         timings["model"] = round(sum(exchange.seconds for exchange in conversation.exchanges) * 1000, 3)
         timings["write"] = round((time.perf_counter() - started) * 1000 - timings["model"], 3)
         record = Record(snapshot, conversation.model, tuple(conversation.exchanges))
@@ -134,10 +134,10 @@ async def draft_events(
     yield Done(draft, record)
 
 
-def compose(snapshot: Snapshot, reference: Reference, resources: Resources) -> Outcome:
+def compose(snapshot: Snapshot, brief_index: BriefIndex, resources: Resources) -> Outcome:
     """The built-in composer's section, checked and mended."""
     written = write(snapshot, resources)
-    return Outcome(*mended(written, reference, snapshot.brief.requirements.on_missing))
+    return Outcome(*mended(written, brief_index, snapshot.brief.requirements.on_missing))
 
 
 def take_snapshot(
@@ -182,7 +182,7 @@ def conversation_of(resources: Resources, writing: ModelWriting) -> Conversation
     return Conversation(writing.models, settings.draft_seconds, until, ceiling)
 
 
-def _chosen(writer: SectionWriter, reason: str | None, reference: Reference) -> Outcome:
+def _chosen(writer: SectionWriter, reason: str | None, brief_index: BriefIndex) -> Outcome:
     """The model's section, unless there is none, or it has errors that the composer's has not."""
     conversation, accepted = writer.conversation, writer.accepted
     if accepted is not None:
@@ -195,7 +195,7 @@ def _chosen(writer: SectionWriter, reason: str | None, reference: Reference) -> 
         )
         if not errors_of(own.findings):
             return own
-    composed = compose(writer.snapshot, reference, writer.resources)
+    composed = compose(writer.snapshot, brief_index, writer.resources)
     if accepted is not None:
         errors = errors_of(accepted.findings)
         if len(errors) <= len(errors_of(composed.findings)):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from service.reading.change import change_before
-from service.reading.occurrence import Said, Stretch
+from service.reading.occurrence import PlacedMention, Stretch
 from service.text.dates import find_dates
 from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Moment, Period
@@ -131,22 +131,22 @@ def read_period(text: str | None) -> When | None:
     return None
 
 
-def read_circumstances(said: Said, lexicon: Lexicon, year: int | None) -> Circumstances:
+def read_circumstances(placed: PlacedMention, lexicon: Lexicon, year: int | None) -> Circumstances:
     """The circumstances of a value; ``year`` is the year that 全年 and 今年 are, None when not known."""
-    text = said.text
-    (first, _), (left, right) = said.sentence, said.clause
+    text = placed.text
+    (first, _), (left, right) = placed.sentence, placed.clause
     done = _DONE.search(text, left, right)
-    before = _without_approximator(text[left : said.start])
+    before = _without_approximator(text[left : placed.start])
     change = change_before(before)
-    base = _BASE.search(text, left, said.start)
+    base = _BASE.search(text, left, placed.start)
     return Circumstances(
-        when=_when(said, year),
-        role=_role(text[left : said.start], text[said.end : right]),
-        plan=_plan(text, first, max(right, said.start), lexicon),
+        when=_when(placed, year),
+        role=_role(text[left : placed.start], text[placed.end : right]),
+        plan=_plan(text, first, max(right, placed.start), lexicon),
         done=done.span() if done else None,
         undone=bool(_UNDONE.search(text, left, right)),
-        part=said.mention.value.unit not in _SHARE_SIGNS and bool(_PART.search(text, first, said.start)),
-        scope=_scope(text, left, said.start, bound=True) or _scope(text, first, left, bound=False),
+        part=placed.mention.value.unit not in _SHARE_SIGNS and bool(_PART.search(text, first, placed.start)),
+        scope=_scope(text, left, placed.start, bound=True) or _scope(text, first, left, bound=False),
         turn=change.direction if change else "up" if _PROLONGED.search(before) else None,
         base=base[0] if base else None,
     )
@@ -209,13 +209,13 @@ def _scope(text: str, start: int, end: int, *, bound: bool) -> Scope | None:
     return last
 
 
-def _when(said: Said, year: int | None) -> When | None:
+def _when(placed: PlacedMention, year: int | None) -> When | None:
     """The period said last in the value's clause; else the last one that opens a clause before it (1—9月，…)."""
-    periods = _periods(said, year)
-    own = [when for at, when in periods if at >= said.clause[0]]
+    periods = _periods(placed, year)
+    own = [when for at, when in periods if at >= placed.clause[0]]
     if own:
         return own[-1]
-    opening = [when for at, when in periods if _opens(said.text[said.sentence[0] : at])]
+    opening = [when for at, when in periods if _opens(placed.text[placed.sentence[0] : at])]
     return replace(opening[-1], bound=False) if opening else None
 
 
@@ -224,22 +224,22 @@ def _opens(before: str) -> bool:
     return not before or before[-1] in "，。；：、 " or before.endswith(("截至", "截止", "到"))
 
 
-def _periods(said: Said, year: int | None) -> list[tuple[int, When]]:
+def _periods(placed: PlacedMention, year: int | None) -> list[tuple[int, When]]:
     """The periods named before the value in its sentence, in order, each with where it stands; what only serves for
     comparison (比2024年增长) is left out."""
-    text, start = said.text, said.sentence[0]
+    text, start = placed.text, placed.sentence[0]
     found: list[tuple[int, When]] = []
-    for mention in said.dates:
+    for mention in placed.dates:
         period = mention.value.meaning
         head, tail = text[max(start, mention.start - 4) : mention.start], text[mention.end : mention.end + 8]
-        if head.endswith(("由", "从")) and _LED_ON.search(text, mention.end, said.start):
+        if head.endswith(("由", "从")) and _LED_ON.search(text, mention.end, placed.start):
             continue  # 由2022年的31.5万元增加到: what it came to is of another time
         if isinstance(period, Period) and not _BASE_BEFORE.search(head) and not _BASE_AFTER.match(tail):
             until = bool(_UNTIL.search(head[-2:]))
             at = (mention.start, mention.end)
             found.append((mention.start, When(period, mention.value.text, until=until, at=at)))
-    for word in _WHOLE_YEAR.finditer(text, start, said.start):
-        if not any(mention.start <= word.start() < mention.end for mention in said.dates):
+    for word in _WHOLE_YEAR.finditer(text, start, placed.start):
+        if not any(mention.start <= word.start() < mention.end for mention in placed.dates):
             offset = 0 if word["this"] else -1 if word["last"] else 1
             of: int | str = year + offset if year is not None else ("今年" if word["this"] else word[0])
             found.append((word.start(), When(Period(Moment(of)), word[0], at=word.span())))

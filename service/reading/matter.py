@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from service.reading.occurrence import Said
+from service.reading.occurrence import PlacedMention
 from service.reading.words import WordMap, Words
 
 _MARK = re.compile("[，。；：,;]")
@@ -21,7 +21,7 @@ _CONTRADICTED, _OTHER_MEASURE = 0.35, 0.6
 class Matter:
     """The words around a value by distance: ``near`` it, in its ``clause``, in its ``sentence``, in its ``lead``."""
 
-    said: Said
+    placed: PlacedMention
     words: WordMap
     leading: WordMap
 
@@ -29,8 +29,8 @@ class Matter:
     def near(self) -> Words:
         """The words beside the value; where hardly any stand there also those of the clause, and of the nearest clause
         before it."""
-        near = self.words.within(*self.said.near)
-        if not near.pairs or (near.weight < _ENOUGH and not self.said.shares_clause):
+        near = self.words.within(*self.placed.near)
+        if not near.pairs or (near.weight < _ENOUGH and not self.placed.shares_clause):
             near = _joined(near, self.clause)
         if near.weight < _ENOUGH and self._clause_before is not None:
             near = _joined(near, self._clause_before)
@@ -40,23 +40,23 @@ class Matter:
 
     @cached_property
     def clause(self) -> Words:
-        return self.words.within(self.said.clause)
+        return self.words.within(self.placed.clause)
 
     @cached_property
     def sentence(self) -> Words:
-        return self.words.within(self.said.sentence)
+        return self.words.within(self.placed.sentence)
 
     @cached_property
     def lead(self) -> Words:
-        return self.leading.within((0, len(self.said.lead)))
+        return self.leading.within((0, len(self.placed.lead)))
 
     @cached_property
     def _clause_before(self) -> Words | None:
         """What the value goes on about (完成投资10亿元，增长6.1%): the last clause before it that names anything."""
-        said = self.said
+        placed = self.placed
         for words, text, start in (
-            (self.words, said.text[said.sentence[0] : said.clause[0]], said.sentence[0]),
-            (self.leading, said.lead, 0),
+            (self.words, placed.text[placed.sentence[0] : placed.clause[0]], placed.sentence[0]),
+            (self.leading, placed.lead, 0),
         ):
             marks = [start, *(start + mark.end() for mark in _MARK.finditer(text)), start + len(text)]
             for left, right in list(pairwise(marks))[: -_CLAUSES_BACK - 1 : -1]:
@@ -95,7 +95,7 @@ class Matter:
     @cached_property
     def _told(self) -> Mapping[str, float]:
         """The pairs that say what the value is: what stands directly beside it, where anything does."""
-        beside = self.words.within(*self.said.near)
+        beside = self.words.within(*self.placed.near)
         return beside.pairs if beside.weight >= 1.0 else self.near.pairs
 
     @cached_property

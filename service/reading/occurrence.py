@@ -1,4 +1,4 @@
-"""A value where it is said — in the draft or in a fact — with the words that say what it is a value of."""
+"""A value at its place in a text — a draft or a fact — with the words around it that say what it is a value of."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -19,15 +19,16 @@ _DATES = 6
 
 
 @dataclass(frozen=True)
-class Said:
-    """``mention`` stands at its offsets in ``text``; the stretches are offsets too.
+class PlacedMention:
+    """A mention at its place in ``text``; all ranges are offsets in it. In “3月培训教师410人，改造校舍15栋。” the value
+    15栋 has 改造校舍 beside it, “改造校舍15栋” as its clause and 3月 as its date.
 
     ``near`` is what stands directly beside the value, up to the next mark or the next quantity, on both sides, or the
     thing that 分别 gives it;
-    ``clause`` and ``sentence`` enclose it; ``dates`` are the dates and periods said before it in the sentence;
+    ``clause`` and ``sentence`` enclose it; ``dates`` are the dates and periods before it in the sentence;
     ``shares_clause``: other quantities stand in the clause.
-    ``lead`` is what came before in the same paragraph, and the headings above: the matter of a sentence that does not
-    name its own (共12期，1800人次参加).
+    ``lead`` is the text before it in the same paragraph, and the headings above: they name the matter of a sentence
+    that does not name its own (共12期，1800人次参加).
     """
 
     mention: Mention
@@ -63,9 +64,9 @@ class Said:
         return self.text[self.sentence[0] : self.start]
 
 
-def read_said(
+def place_mentions(
     text: str, mentions: Sequence[Mention], lead: str = "", dates: Sequence[Mention] | None = None
-) -> tuple[Said, ...]:
+) -> tuple[PlacedMention, ...]:
     """Every mention of a text (offsets in it, in order) with its surroundings. ``dates`` are given where the mentions
     are not all that the text has. Linear in the length of the text: no surroundings reach further than a long
     sentence does."""
@@ -75,7 +76,7 @@ def read_said(
     lefts, rights = _quantities_beside(mentions, len(text))
     things = dealt(text, mentions)
     dates = [mention for mention in mentions if mention.value.type is SlotType.DATE] if dates is None else list(dates)
-    found: list[Said] = []
+    found: list[PlacedMention] = []
     for mention, beside, following in zip(mentions, lefts, rights, strict=True):
         start, end = mention.start, mention.end
         at = bisect_left(breaks, start)
@@ -86,7 +87,7 @@ def read_said(
         sentence = _around(spans, start, end, _SENTENCE)
         until = bisect_left(dates, start, key=lambda date: date.start)
         found.append(
-            Said(
+            PlacedMention(
                 mention,
                 text,
                 (things.get(start) or (min(left, start), start), (end, end if start in things else max(right, end))),

@@ -1,4 +1,4 @@
-"""Reading a text for its values: each with where it is said, what it is about, and what holds of it."""
+"""The values of a text: each with its place, its matter (what it is a value of) and circumstances (period, area …)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import cached_property
 
 from service.reading.circumstances import Circumstances, read_circumstances
 from service.reading.matter import Matter
-from service.reading.occurrence import Said, read_said
+from service.reading.occurrence import PlacedMention, place_mentions
 from service.reading.words import WordMap, map_words
 from service.text.lexicon.lexicon import Lexicon
 from service.text.values import Mention, SlotType, Value
@@ -31,24 +31,24 @@ class _Text:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A value of the draft or of a fact; what is about it is worked out when it is asked for."""
+class Occurrence:
+    """A value of the draft or of a fact (410人 in “培训教师410人”); matter and circumstances are read on demand."""
 
-    said: Said
+    placed: PlacedMention
     text: _Text
     year: int | None
 
     @property
     def value(self) -> Value:
-        return self.said.mention.value
+        return self.placed.mention.value
 
     @cached_property
     def matter(self) -> Matter:
-        return Matter(self.said, self.text.words, self.text.leading)
+        return Matter(self.placed, self.text.words, self.text.leading)
 
     @cached_property
     def circumstances(self) -> Circumstances:
-        return read_circumstances(self.said, self.text.lexicon, self.year)
+        return read_circumstances(self.placed, self.text.lexicon, self.year)
 
 
 def read_values(
@@ -59,11 +59,11 @@ def read_values(
     lead: str = "",
     dates: Sequence[Mention] | None = None,
     year: int | None = None,
-) -> tuple[Reading, ...]:
+) -> tuple[Occurrence, ...]:
     """The values of a text at ``mentions`` (in order). ``lead`` is what was said before it, ``year`` what 今年 is;
     ``dates`` are given where the mentions are not all that the text has."""
     if not mentions:
         return ()
     figures = tuple((each.start, each.end) for each in mentions if each.value.type is SlotType.QUANTITY)
     whole = _Text(text, lead, figures, lexicon)
-    return tuple(Reading(said, whole, year) for said in read_said(text, mentions, lead, dates))
+    return tuple(Occurrence(placed, whole, year) for placed in place_mentions(text, mentions, lead, dates))

@@ -8,7 +8,7 @@ from service.draft import Block, Draft, Finding
 from service.drafting.composing.spans import annotated
 from service.drafting.composing.written import Written
 from service.drafting.drafting import WRITER
-from service.drafting.repairing.check_and_repair import judge, reference_of
+from service.drafting.repairing.check_and_repair import brief_index_of, judge
 from service.drafting.resources import Resources
 from service.drafting.snapshot.snapshot import Snapshot
 from service.facts.conflicts import refuse_conflicts
@@ -83,7 +83,7 @@ def judged(standing: Standing, resources: Resources, *, freely: bool) -> Standin
     """The same draft with the findings of the checks; ``freely`` as one that a model wrote."""
     blocks, snapshot = standing.blocks, standing.snapshot
     written = Written(blocks, stated=stated(blocks, snapshot.sheet), freely=freely)
-    return replace(standing, findings=judge(written, reference_of(snapshot, resources)))
+    return replace(standing, findings=judge(written, brief_index_of(snapshot, resources)))
 
 
 def stated(blocks: Sequence[Block], sheet: FactSheet) -> tuple[str, ...]:

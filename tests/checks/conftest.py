@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from service.brief import Brief
-from service.checks.brief_index import Reference
+from service.checks.brief_index import BriefIndex
 from service.checks.context import Check, CheckContext
 from service.documents.genres import Genre, load_genres
 from service.draft import Block, Finding, Severity, Span
@@ -105,9 +105,9 @@ def make_context(lexicon: Lexicon, genres: Mapping[str, Genre]) -> MakeContext:
         brief = Brief.model_validate({"genre": genre, "unit": "临江区教育局", "facts": read_facts(facts), **fields})
         blocks = read_blocks(draft) if isinstance(draft, str) else tuple(draft)
         sheet = read_sheet(brief.facts, lexicon)
-        reference = Reference(brief, sheet, genres[genre], lexicon, tuple(grounding), template)
+        brief_index = BriefIndex(brief, sheet, genres[genre], lexicon, tuple(grounding), template)
         blocks = tuple(with_values(block, sheet) for block in blocks)
-        return CheckContext(blocks, reference, expected=frozenset(expected), written_freely=written_freely)
+        return CheckContext(blocks, brief_index, expected=frozenset(expected), written_freely=written_freely)
 
     return make
 

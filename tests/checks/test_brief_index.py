@@ -18,7 +18,7 @@ def test_drafts_judged_by_one_reference_are_judged_as_each_by_its_own(
     make_context: Callable[..., CheckContext],
 ) -> None:
     apart = [make_context(draft, FACTS, expected=["f1", "f2"], grounding=("走访群众120户。",)) for draft in DRAFTS]
-    shared = [replace(context, reference=apart[0].reference) for context in reversed(apart)]
+    shared = [replace(context, brief_index=apart[0].brief_index) for context in reversed(apart)]
     alone = [run_checks(context) for context in apart]
     assert any(alone)
     assert [run_checks(context) for context in shared] == alone[::-1]
@@ -27,5 +27,5 @@ def test_drafts_judged_by_one_reference_are_judged_as_each_by_its_own(
 def test_what_facts_say_is_read_once(make_context: Callable[..., CheckContext]) -> None:
     context = make_context(DRAFTS[0], FACTS)
     other = replace(context, blocks=make_context(DRAFTS[1], FACTS).blocks)
-    assert other.facts_said is context.facts_said
-    assert other.pools is context.pools
+    assert other.fact_occurrences is context.fact_occurrences
+    assert other.candidates_by_kind is context.candidates_by_kind

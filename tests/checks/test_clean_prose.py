@@ -42,7 +42,7 @@ def test_clean_texts_raise_no_error(make_context: MakeContext, resources: Resour
 def test_values_in_other_words_are_not_misattached(make_context: MakeContext, resources: Resources) -> None:
     """The sentences are not those of the facts: other words, another order, other neighbours."""
     found = contexts(reworded(resources), make_context)
-    values = sum(len(readings) for context in found for readings in context.readings.values())
+    values = sum(len(occurrences) for context in found for occurrences in context.occurrences.values())
     errors = [
         spelled(finding, context)
         for context in found

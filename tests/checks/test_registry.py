@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from service.brief import Brief
 from service.checks import registry
-from service.checks.brief_index import Reference
+from service.checks.brief_index import BriefIndex
 from service.checks.context import CheckContext
 from service.documents.genres import load_genres
 from service.draft import Block, Severity, Span
@@ -177,8 +177,8 @@ def test_no_check_raises_and_every_span_is_within_its_block(
     lexicon = load_lexicon((BUNDLED_CORPUS,))
     genre = load_genres((BUNDLED_CORPUS,))[brief.genre]
     sheet = read_sheet(brief.facts, lexicon)
-    reference = Reference(brief, sheet, genre, lexicon, grounding=("走访群众120户。",))
-    context = CheckContext(tuple(blocks), reference, expected=frozenset(["f0"]))
+    brief_index = BriefIndex(brief, sheet, genre, lexicon, grounding=("走访群众120户。",))
+    context = CheckContext(tuple(blocks), brief_index, expected=frozenset(["f0"]))
     texts = {block.id: block.text for block in blocks}
     for finding in registry.run_checks(context):
         if finding.block is not None:

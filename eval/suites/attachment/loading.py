@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.brief import Brief
-from service.checks.brief_index import Reference
+from service.checks.brief_index import BriefIndex
 from service.checks.context import CheckContext
 from service.datafile import load_entries
 from service.documents.genres import Genre
@@ -48,11 +48,11 @@ class Case:
     """A case with its facts read."""
 
     entry: CaseEntry
-    reference: Reference
+    brief_index: BriefIndex
 
     @property
     def sheet(self) -> FactSheet:
-        return self.reference.sheet
+        return self.brief_index.sheet
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """A text as words and values. Raises KeyError where a token names what its fact does not have."""
@@ -70,7 +70,7 @@ class Case:
     def context(self, pieces: Sequence[Piece]) -> CheckContext:
         """A draft of one paragraph, its values under spans, as text that was written freely."""
         block = Block("b1", "paragraph", "".join(piece.text for piece in pieces), spans=spans_of(pieces))
-        return CheckContext((block,), self.reference, written_freely=True)
+        return CheckContext((block,), self.brief_index, written_freely=True)
 
 
 def spans_of(pieces: Sequence[Piece]) -> tuple[Span, ...]:
@@ -101,4 +101,4 @@ def case_of(entry: CaseEntry, genres: Mapping[str, Genre], lexicon: Lexicon) -> 
             "facts": [{"id": key, "statement": text} for key, text in entry.facts.items()],
         }
     )
-    return Case(entry, Reference(brief, read_sheet(brief.facts, lexicon), genres[entry.genre], lexicon))
+    return Case(entry, BriefIndex(brief, read_sheet(brief.facts, lexicon), genres[entry.genre], lexicon))

@@ -14,7 +14,7 @@ from eval.core.check_errors import errors
 from eval.core.metrics import ratio
 from eval.core.suite import SUITES_DIR, Details, Mark, Scored, Shown, Suite
 from service.brief import Brief
-from service.checks.brief_index import Reference
+from service.checks.brief_index import BriefIndex
 from service.checks.context import CheckContext
 from service.datafile import load_entries
 from service.draft import Block, Span
@@ -72,7 +72,7 @@ def load() -> dict[str, Sentence]:
     }
 
 
-def read_reference(resources: Resources) -> Reference:
+def read_reference(resources: Resources) -> BriefIndex:
     """What the sentences are judged by."""
     lexicon = resources.lexicon
     facts = [entry.statement for entry in load_entries(SUITE / "facts.yaml", FactEntry)]
@@ -86,26 +86,26 @@ def read_reference(resources: Resources) -> Reference:
             "facts": [{"id": f"f{n}", "statement": text} for n, text in enumerate(facts, start=1)],
         }
     )
-    return Reference(brief, read_sheet(brief.facts, lexicon), resources.genres["work_summary"], lexicon)
+    return BriefIndex(brief, read_sheet(brief.facts, lexicon), resources.genres["work_summary"], lexicon)
 
 
 def judge(name: str, sentence: Sentence, bench: Bench) -> Scored:
     """A true sentence must have no error, an invented one must have one."""
-    reference = read_reference(bench.resources)
-    block = Block("b1", "paragraph", sentence.text, spans=tuple(_spans(sentence.text, reference)))
-    found = errors(CheckContext((block,), reference, written_freely=True))
+    brief_index = read_reference(bench.resources)
+    block = Block("b1", "paragraph", sentence.text, spans=tuple(_spans(sentence.text, brief_index)))
+    found = errors(CheckContext((block,), brief_index, written_freely=True))
     true = sentence.kind == TRUE
     counts = {"true": 1.0, "refused": float(bool(found))} if true else {"invented": 1.0, "found": float(bool(found))}
     passed = true != bool(found)
     told = [f"误报：{each.check}：{each.message}" for each in found] if true else [f"未查出 {sentence.kind}"]
     marks = tuple(Mark(each.start, each.end, "error", f"{each.check} {each.message}") for each in found)
-    facts = {fact.fact.id: fact.text for fact in reference.sheet.facts}
+    facts = {fact.fact.id: fact.text for fact in brief_index.sheet.facts}
     details = Details(() if passed else tuple(told), expected=facts, texts=(Shown("句子", sentence.text, marks),))
     return Scored(name, counts, passed, {"split": sentence.split, "kind": sentence.kind}, details)
 
 
-def _spans(sentence: str, reference: Reference) -> Iterator[Span]:
-    for mention in find_mentions(sentence, reference.lexicon):
-        said = reference.facts_by_value.get(mention.value, ())
+def _spans(sentence: str, brief_index: BriefIndex) -> Iterator[Span]:
+    for mention in find_mentions(sentence, brief_index.lexicon):
+        said = brief_index.facts_by_value.get(mention.value, ())
         if said:
             yield Span(mention.start, mention.end, "fact", said[0].value.id)

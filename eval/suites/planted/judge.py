@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from eval.suites.planted.text import CleanText, Place, Planted
-from service.checks.brief_index import Reference
+from service.checks.brief_index import BriefIndex
 from service.checks.context import CheckContext
 from service.checks.registry import run_checks
 from service.draft import Block, Finding, Severity
@@ -28,19 +28,19 @@ class Judge:
     """The checks over one text and its variants. ``freely`` is as for a model's text."""
 
     text: CleanText
-    reference: Reference
+    brief_index: BriefIndex
     freely: bool
 
     @cached_property
     def stated(self) -> frozenset[str]:
         """The ids of the facts' values that the clean text states: those that its spans are of."""
-        return frozenset(_stated(self.text, self.reference))
+        return frozenset(_stated(self.text, self.brief_index))
 
     def findings(self, blocks: tuple[Block, ...]) -> tuple[Finding, ...]:
         """Errors and warnings. A document that was handed in has no spans; a draft has its own."""
         if self.text.source == "document":
             blocks = tuple(replace(block, spans=()) for block in blocks)
-        context = CheckContext(blocks, self.reference, self.stated, self.text.missing, written_freely=self.freely)
+        context = CheckContext(blocks, self.brief_index, self.stated, self.text.missing, written_freely=self.freely)
         return tuple(finding for finding in run_checks(context) if finding.severity in _TOLD)
 
 
@@ -57,19 +57,19 @@ class Verdict:
     exactness: float | None
 
 
-def reference_for(text: CleanText, resources: Resources) -> Reference:
+def reference_for(text: CleanText, resources: Resources) -> BriefIndex:
     """What the text is judged by, as for a draft of its brief."""
     sheet = read_sheet(text.brief.facts, resources.lexicon)
-    return Reference(text.brief, sheet, resources.genres[text.brief.genre], resources.lexicon, text.grounding)
+    return BriefIndex(text.brief, sheet, resources.genres[text.brief.genre], resources.lexicon, text.grounding)
 
 
-def _stated(text: CleanText, reference: Reference) -> Iterator[str]:
+def _stated(text: CleanText, brief_index: BriefIndex) -> Iterator[str]:
     for block in text.blocks:
         for span in block.spans:
             if span.kind != "fact" or span.fact is None:
                 continue
             said = _bare(block.text[span.start : span.end])
-            for value in reference.sheet.values.values():
+            for value in brief_index.sheet.values.values():
                 meant = _bare(value.value.text)
                 same = meant == said if meant[0].isdigit() else meant in said or said in meant
                 if value.id == span.fact or (value.fact == span.fact and same):

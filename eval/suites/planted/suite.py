@@ -86,9 +86,9 @@ def judge(case_id: str, case: Case, bench: Bench) -> Scored:
         if case.draft is None
         else drafted(case.file, case.draft, case_id, bench.resources)
     )
-    reference = reference_for(text, bench.resources)
+    brief_index = reference_for(text, bench.resources)
     modes = _MODES if text.source == "document" else {False: ""}
-    judges = {mode: Judge(text, reference, mode) for mode in modes}
+    judges = {mode: Judge(text, brief_index, mode) for mode in modes}
     clean = {mode: each.findings(text.blocks) for mode, each in judges.items()}
     counts: Counter[str] = Counter()
     sentences = sentence_count(text.blocks)

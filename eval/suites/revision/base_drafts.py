@@ -16,7 +16,7 @@ from service.drafting.chain.slots import slots_of
 from service.drafting.composing.spans import annotated
 from service.drafting.composing.written import Written
 from service.drafting.drafting import draft_section, take_snapshot
-from service.drafting.repairing.check_and_repair import judge, reference_of
+from service.drafting.repairing.check_and_repair import brief_index_of, judge
 from service.drafting.resources import Resources
 from service.drafting.snapshot.snapshot import Snapshot
 from service.export.text import to_text
@@ -48,7 +48,7 @@ def drafted(base: Base, resources: Resources, id: str = "d-base") -> tuple[Draft
     builder = builder_for(snapshot, slots_of(snapshot.brief, snapshot.sheet), resources.lexicon)
     blocks = annotated(Written(builder.blocks(base.text)), resources.lexicon).blocks
     written = Written(blocks, stated=stated(blocks, snapshot.sheet), freely=True)
-    findings = judge(written, reference_of(snapshot, resources))
+    findings = judge(written, brief_index_of(snapshot, resources))
     text = to_text(blocks).rstrip("\n")
     draft = Draft(id, 1, status_of(findings, ()), base.brief.genre, "model", text, blocks, findings=findings)
     used = facts_told(started(draft, snapshot, (), resources))

@@ -3,9 +3,9 @@ fact says beside the other."""
 
 from collections.abc import Iterator, Sequence
 
-from service.checks.fact_values import FactSaid, kind_of
-from service.reading.occurrence import Said
-from service.reading.values import Reading
+from service.checks.fact_values import FactOccurrence, kind_of
+from service.reading.occurrence import PlacedMention
+from service.reading.values import Occurrence
 from service.text.values import SlotType
 
 _JUDGED = frozenset({SlotType.QUANTITY, SlotType.DATE})
@@ -16,18 +16,18 @@ _EMPTY = frozenset("的了和与及为达到约近共，。；、：其中")
 
 
 def exchanged(
-    readings: Sequence[Reading], own: Sequence[Sequence[FactSaid]]
-) -> Iterator[tuple[int, int, FactSaid, FactSaid]]:
+    occurrences: Sequence[Occurrence], own: Sequence[Sequence[FactOccurrence]]
+) -> Iterator[tuple[int, int, FactOccurrence, FactOccurrence]]:
     """Pairs of readings, by index, that stand in each other's place, with what a fact says of each; ``own`` are the
     facts' values of the same meaning, a reading each."""
-    for n, first in enumerate(readings):
+    for n, first in enumerate(occurrences):
         if first.value.type not in _JUDGED or len(own[n]) > _MOST_FACTS:
             continue
-        for m in range(n + 1, min(n + 1 + _MOST_APART, len(readings))):
-            second = readings[m]
+        for m in range(n + 1, min(n + 1 + _MOST_APART, len(occurrences))):
+            second = occurrences[m]
             if (
                 second.value.type is not first.value.type
-                or second.said.sentence != first.said.sentence
+                or second.placed.sentence != first.placed.sentence
                 or second.value == first.value
             ):
                 continue
@@ -35,19 +35,19 @@ def exchanged(
                 other = next((each for each in own[m][:_MOST_FACTS] if each.fact is one.fact), None)
                 if other is None or kind_of(one.value.value) != kind_of(other.value.value):
                     continue
-                if _crossed(first.said, second.said, one, other):
+                if _crossed(first.placed, second.placed, one, other):
                     yield n, m, one, other
 
 
-def _crossed(first: Said, second: Said, one: FactSaid, other: FactSaid) -> bool:
+def _crossed(first: PlacedMention, second: PlacedMention, one: FactOccurrence, other: FactOccurrence) -> bool:
     left, right = _thing(first), _thing(second)
-    its, others = _thing(one.reading.said), _thing(other.reading.said)
+    its, others = _thing(one.occurrence.placed), _thing(other.occurrence.placed)
     here = len(left & others) - len(left & its)
     there = len(right & its) - len(right & others)
     return here > 0 and there > 0 and here + there >= _CLEARLY
 
 
-def _thing(said: Said) -> frozenset[str]:
+def _thing(placed: PlacedMention) -> frozenset[str]:
     """The characters that name what is counted: what follows directly (37件纠纷), else what leads up (成功36件)."""
-    (left, start), (end, right) = said.near
-    return frozenset(said.text[end:right][:6] or said.text[left:start][-6:]) - _EMPTY
+    (left, start), (end, right) = placed.near
+    return frozenset(placed.text[end:right][:6] or placed.text[left:start][-6:]) - _EMPTY

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from service.checks.context import CheckContext
-from service.checks.fact_values import FactSaid, kind_of
+from service.checks.fact_values import FactOccurrence, kind_of
 from service.checks.findings import error
 from service.checks.provenance import known_source
 from service.draft import Finding
@@ -24,30 +24,30 @@ _ENDS = frozenset("，。；：、！？（）《》“” ")
 @dataclass(frozen=True, slots=True)
 class _Led:
     lead: str
-    source: FactSaid
+    source: FactOccurrence
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``wrong_matter`` in text that was written freely, for values whose fact is known."""
     if not context.written_freely:
         return
-    leads = [_Led(_lead(each.fact.text, each.value.start), each) for each in context.facts_said]
+    leads = [_Led(_lead(each.fact.text, each.value.start), each) for each in context.fact_occurrences]
     for block in context.prose:
-        for reading in context.readings[block.id]:
-            said = reading.said
-            source = known_source(reading, block, context)
-            other = _other(_lead(said.text, said.start), source, leads) if source is not None else None
+        for occurrence in context.occurrences[block.id]:
+            placed = occurrence.placed
+            source = known_source(occurrence, block, context)
+            other = _other(_lead(placed.text, placed.start), source, leads) if source is not None else None
             if source is not None and other is not None:
-                message = f"“{reading.value.text}”前面的话说的是事实 {other.fact.id} 的“{other.value.value.text}”"
-                yield error(CHECK, block, said.start, said.end, message, f"核对事实 {source.fact.id}")
+                message = f"“{occurrence.value.text}”前面的话说的是事实 {other.fact.id} 的“{other.value.value.text}”"
+                yield error(CHECK, block, placed.start, placed.end, message, f"核对事实 {source.fact.id}")
 
 
-def _other(lead: str, source: FactSaid, leads: Sequence[_Led]) -> FactSaid | None:
+def _other(lead: str, source: FactOccurrence, leads: Sequence[_Led]) -> FactOccurrence | None:
     """A value of another kind that its fact leads up to in these words; None where the value's own fact does, too, or a
     value of its kind."""
     type_ = source.value.value.type
     enough = _FIGURES_NEED if type_ is SlotType.QUANTITY else _NAMES_NEED
-    found: FactSaid | None = None
+    found: FactOccurrence | None = None
     for each in leads:
         shared = _shared(lead, each.lead)
         if each.source is source or _kind(each.source) == _kind(source):
@@ -58,8 +58,8 @@ def _other(lead: str, source: FactSaid, leads: Sequence[_Led]) -> FactSaid | Non
     return found
 
 
-def _kind(said: FactSaid) -> object:
-    return kind_of(said.value.value) or said.value.value.type
+def _kind(placed: FactOccurrence) -> object:
+    return kind_of(placed.value.value) or placed.value.value.type
 
 
 def _lead(text: str, end: int) -> str:

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from service.checks.context import CheckContext
-from service.checks.fact_values import FactSaid
+from service.checks.fact_values import FactOccurrence
 from service.checks.findings import error, warning
 from service.checks.provenance import sources_of
 from service.draft import Finding
 from service.reading.circumstances import OWN_SCOPE, Circumstances, When, plans
-from service.reading.occurrence import Said, Stretch
-from service.reading.values import Reading
+from service.reading.occurrence import PlacedMention, Stretch
+from service.reading.values import Occurrence
 from service.text.meanings import Amount, Moment
 from service.text.sentences import clauses
 from service.text.values import SlotType
@@ -49,7 +49,7 @@ class _Difference(NamedTuple):
     at: Stretch | None = None
 
 
-_Judged = tuple[FactSaid, _Difference | None]
+_Judged = tuple[FactOccurrence, _Difference | None]
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -57,58 +57,60 @@ def check(context: CheckContext) -> Iterator[Finding]:
     period or scope that the text leaves out."""
     for block in context.prose:
         told: set[Stretch] = set()
-        for reading in context.readings[block.id]:
-            judge = reading.value.type in _JUDGED or (
-                reading.value.type is SlotType.DATE and reading.circumstances.done
+        for occurrence in context.occurrences[block.id]:
+            judge = occurrence.value.type in _JUDGED or (
+                occurrence.value.type is SlotType.DATE and occurrence.circumstances.done
             )
-            sources = sources_of(reading, block, context) if judge else ()
+            sources = sources_of(occurrence, block, context) if judge else ()
             planned = block.id in context.planned
-            judged = [(each, _difference(reading, each, context, planned)) for each in sources]
+            judged = [(each, _difference(occurrence, each, context, planned)) for each in sources]
             if all(difference is None for _, difference in judged):
                 continue  # whichever of them it is; where many facts state a value, telling which takes long
-            judged = _nearest(reading, judged)
+            judged = _nearest(occurrence, judged)
             differences = [difference for _, difference in judged if difference is not None]
             if len(differences) < len(judged):
                 continue
             changed, what, at = min(differences, key=lambda difference: difference.changed)
-            start, end = at or (reading.said.start, reading.said.end)
+            start, end = at or (occurrence.placed.start, occurrence.placed.end)
             if (start, end) not in told:
                 told.add((start, end))
                 make = error if changed else warning
                 check_id = "qualifier_changed" if changed else "qualifier_lost"
-                message = f"“{reading.value.text}”的{what}"
+                message = f"“{occurrence.value.text}”的{what}"
                 yield make(check_id, block, start, end, message, f"按事实 {judged[0][0].fact.id} 写明")
 
 
-def _nearest(reading: Reading, judged: list[_Judged]) -> list[_Judged]:
+def _nearest(occurrence: Occurrence, judged: list[_Judged]) -> list[_Judged]:
     """The facts that the value may come from: of those that state it, the ones nearest in matter."""
     if len(judged) < 2:
         return judged
-    rated = [(reading.matter.nearness(each.matter), (each, difference)) for each, difference in judged]
+    rated = [(occurrence.matter.nearness(each.matter), (each, difference)) for each, difference in judged]
     best = max(nearness for nearness, _ in rated)
     return [each for nearness, each in rated if nearness >= best - _NEAREST]
 
 
-def _difference(reading: Reading, source: FactSaid, context: CheckContext, planned: bool) -> _Difference | None:
+def _difference(
+    occurrence: Occurrence, source: FactOccurrence, context: CheckContext, planned: bool
+) -> _Difference | None:
     """How the draft departs from the fact, the gravest first; None when it says the same."""
-    here, there = reading.circumstances, source.circumstances
-    if reading.value.type is SlotType.DATE:
+    here, there = occurrence.circumstances, source.circumstances
+    if occurrence.value.type is SlotType.DATE:
         planned_only = there.plan is not None and not there.done
         return _state(here, there, source, context, planned) if planned_only else None
-    if reading.value.type is SlotType.ORDINAL:
+    if occurrence.value.type is SlotType.ORDINAL:
         if here.scope is not None and here.scope.text in source.fact.text:
             return None  # 全市考核我县…排第7位 says both where and whose
-        return _scope(reading.said, here, there, context)
+        return _scope(occurrence.placed, here, there, context)
     return (
-        _state(here, there, source, context, planned or (not here.done and _plans_next(reading.said, context)))
+        _state(here, there, source, context, planned or (not here.done and _plans_next(occurrence.placed, context)))
         or _role(here, there, source, context)
-        or _period(reading.said, here, source, context)
-        or _scope(reading.said, here, there, context)
+        or _period(occurrence.placed, here, source, context)
+        or _scope(occurrence.placed, here, there, context)
     )
 
 
 def _state(
-    here: Circumstances, there: Circumstances, source: FactSaid, context: CheckContext, planned: bool
+    here: Circumstances, there: Circumstances, source: FactOccurrence, context: CheckContext, planned: bool
 ) -> _Difference | None:
     if here.undone != there.undone:
         return _Difference(True, f"完成情况与事实不符：事实为“{'没有' if there.undone else '已经'}做到”")
@@ -122,26 +124,26 @@ def _state(
     return None
 
 
-def _plans_next(said: Said, context: CheckContext) -> bool:
+def _plans_next(placed: PlacedMention, context: CheckContext) -> bool:
     """Whether the clause after the value's says what is planned with it (其余7项已明确时限，计划明年整改到位)."""
-    rest = clauses(said.text, said.clause[1], said.sentence[1])[:2]
-    return any(plans(said.text[start:end], context.lexicon) for start, end in rest)
+    rest = clauses(placed.text, placed.clause[1], placed.sentence[1])[:2]
+    return any(plans(placed.text[start:end], context.lexicon) for start, end in rest)
 
 
-def _in_future(source: FactSaid, context: CheckContext) -> bool:
+def _in_future(source: FactOccurrence, context: CheckContext) -> bool:
     """Whether the fact's own period lies after the brief's year."""
     return source.period is not None and _lies_ahead(source.period, context)
 
 
 def _lies_ahead(when: When, context: CheckContext) -> bool:
     """Whether a period begins after the brief's year."""
-    year, start = context.sources.year, when.period.start.year
+    year, start = context.permitted.year, when.period.start.year
     return year is not None and isinstance(start, int) and start > year
 
 
-def _is_earlier(source: FactSaid, context: CheckContext) -> bool:
+def _is_earlier(source: FactOccurrence, context: CheckContext) -> bool:
     """Whether the fact says the value of a year before the brief's."""
-    when, year = source.circumstances.when or source.period, context.sources.year
+    when, year = source.circumstances.when or source.period, context.permitted.year
     if when is None:
         return False
     if isinstance(when.period.start.year, int):
@@ -149,7 +151,9 @@ def _is_earlier(source: FactSaid, context: CheckContext) -> bool:
     return when.period.start.year in _EARLIER
 
 
-def _role(here: Circumstances, there: Circumstances, source: FactSaid, context: CheckContext) -> _Difference | None:
+def _role(
+    here: Circumstances, there: Circumstances, source: FactOccurrence, context: CheckContext
+) -> _Difference | None:
     """增长到 for 增长, 下降 for 增长, 由 for 到; of a share also 达到 for 增长."""
     roles = frozenset(role for role in (here.role, there.role) if role)
     share = isinstance(source.value.value.meaning, Amount) and source.value.value.meaning.unit in _SHARES
@@ -167,11 +171,18 @@ def _role(here: Circumstances, there: Circumstances, source: FactSaid, context: 
     return None
 
 
-def _period(said: Said, here: Circumstances, source: FactSaid, context: CheckContext) -> _Difference | None:
+def _period(
+    placed: PlacedMention, here: Circumstances, source: FactOccurrence, context: CheckContext
+) -> _Difference | None:
     theirs = source.circumstances.when or source.period
     whole = context.period
     if here.when is None:
-        if theirs is None or theirs.period.end is None or _same(theirs, whole, context) or theirs.text in _around(said):
+        if (
+            theirs is None
+            or theirs.period.end is None
+            or _same(theirs, whole, context)
+            or theirs.text in _around(placed)
+        ):
             return None
         return _Difference(False, f"时段“{theirs.text}”没有写出")
     if theirs is None:
@@ -183,21 +194,21 @@ def _period(said: Said, here: Circumstances, source: FactSaid, context: CheckCon
         return _Difference(True, f"时段与事实不符：事实没有说是“{here.when.text}”", here.when.at)
     if here.plan and source.circumstances.plan and here.when.text in _THIS_YEAR:
         return None  # 今年 of a report on last year is the year after
-    if _same(here.when, theirs, context) or (not here.when.bound and theirs.text in said.sentence_text):
+    if _same(here.when, theirs, context) or (not here.when.bound and theirs.text in placed.sentence_text):
         return None
     if _covers(here.when, theirs, context) and theirs.period.end is None and not theirs.until:
         return None  # what was done in March was done in the year
     return _Difference(True, f"时段与事实不符：事实为“{theirs.text}”", here.when.at)
 
 
-def _around(said: Said) -> str:
-    return said.lead + said.text[: said.end]
+def _around(placed: PlacedMention) -> str:
+    return placed.lead + placed.text[: placed.end]
 
 
 def _months(when: When, context: CheckContext) -> tuple[int, int] | None:
     """The period as months, first and last, of an unnamed year 0 where brief and text name none; None for a spell that
     has no place in the calendar (近三年)."""
-    period = context.sources.dated(when.period)
+    period = context.permitted.dated(when.period)
     first, last = _year(period.start), _year(period.end or period.start)
     if first is None or last is None:
         return None
@@ -229,10 +240,12 @@ def _covers(one: When, other: When, context: CheckContext) -> bool:
     return first is None or second is None or (first[0] <= second[0] and second[1] <= first[1])
 
 
-def _scope(said: Said, here: Circumstances, there: Circumstances, context: CheckContext) -> _Difference | None:
+def _scope(
+    placed: PlacedMention, here: Circumstances, there: Circumstances, context: CheckContext
+) -> _Difference | None:
     own = OWN_SCOPE.get(context.brief.level.value) if context.brief.level else None
     if here.scope is None:
-        if there.scope is None or there.scope.rank in (own, 1) or there.scope.text in _around(said):
+        if there.scope is None or there.scope.rank in (own, 1) or there.scope.text in _around(placed):
             return None
         return _Difference(False, f"范围“{there.scope.text}”没有写出")
     if there.scope is None:

@@ -3,43 +3,43 @@
 import re
 from collections.abc import Sequence
 
-from service.checks.fact_values import FactSaid, kind_of
-from service.reading.values import Reading
+from service.checks.fact_values import FactOccurrence, kind_of
+from service.reading.values import Occurrence
 from service.text.meanings import Amount
 
 _AVERAGE = re.compile("平均|[人户日月年亩]均")
 _NEAR = 12
 
 
-def is_the_whole(reading: Reading, own: FactSaid, other: FactSaid) -> bool:
+def is_the_whole(occurrence: Occurrence, own: FactOccurrence, other: FactOccurrence) -> bool:
     """Whether the draft tells as a part what its fact counts as the whole that ``other`` is a part of."""
     counted = own.fact is other.fact and own.value.start < other.value.start
-    return counted and reading.circumstances.part and other.circumstances.part and not own.circumstances.part
+    return counted and occurrence.circumstances.part and other.circumstances.part and not own.circumstances.part
 
 
-def is_part_of(reading: Reading, own: FactSaid, other: FactSaid) -> bool:
+def is_part_of(occurrence: Occurrence, own: FactOccurrence, other: FactOccurrence) -> bool:
     """Whether the value is told as a part and ``other`` may be its whole: the words before 其中 are the whole's."""
     same = own.fact is other.fact and own.value.start > other.value.start
-    return same and reading.circumstances.part and not _greater(reading, other.reading)
+    return same and occurrence.circumstances.part and not _greater(occurrence, other.occurrence)
 
 
-def exceeds_the_whole(reading: Reading, before: Sequence[Reading]) -> Reading | None:
+def exceeds_the_whole(occurrence: Occurrence, before: Sequence[Occurrence]) -> Occurrence | None:
     """The whole of which a value is told as a part and which it is greater than; ``before`` are the values before it
     in the text, the nearest last."""
-    if not reading.circumstances.part:
+    if not occurrence.circumstances.part:
         return None
-    kind = kind_of(reading.value)
+    kind = kind_of(occurrence.value)
     for whole in reversed(before):
-        if whole.said.sentence != reading.said.sentence or whole.circumstances.part:
+        if whole.placed.sentence != occurrence.placed.sentence or whole.circumstances.part:
             continue
-        if _AVERAGE.search(whole.said.before[-_NEAR:]):
+        if _AVERAGE.search(whole.placed.before[-_NEAR:]):
             return None
         if kind_of(whole.value) == kind:
-            return whole if _greater(reading, whole) else None
+            return whole if _greater(occurrence, whole) else None
     return None
 
 
-def _greater(one: Reading, two: Reading) -> bool:
+def _greater(one: Occurrence, two: Occurrence) -> bool:
     first, second = one.value.meaning, two.value.meaning
     if not isinstance(first, Amount) or not isinstance(second, Amount) or first.unit != second.unit:
         return False

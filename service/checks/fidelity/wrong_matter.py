@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.checks.context import CheckContext
-from service.checks.fact_values import FactSaid, Pool, kind_of
+from service.checks.fact_values import Candidates, FactOccurrence, kind_of
 from service.checks.fidelity.exchanged import exchanged
 from service.checks.fidelity.whole_and_part import exceeds_the_whole, is_part_of, is_the_whole
 from service.checks.findings import error
@@ -16,8 +16,8 @@ from service.checks.provenance import known_source
 from service.draft import Finding
 from service.reading.circumstances import Circumstances
 from service.reading.matter import Matter
-from service.reading.occurrence import Said
-from service.reading.values import Reading
+from service.reading.occurrence import PlacedMention
+from service.reading.values import Occurrence
 from service.text.values import SlotType
 
 CLEARLY, RATHER = 0.33, 0.18
@@ -42,40 +42,43 @@ _OTHER_ROLE, _CHANGE_OR_NOT, _OTHER_PERIOD = 0.6, 0.8, 0.75
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``wrong_matter``."""
     for block in context.prose:
-        readings = context.readings[block.id]
-        known = [known_source(reading, block, context) for reading in readings]
+        occurrences = context.occurrences[block.id]
+        known = [known_source(occurrence, block, context) for occurrence in occurrences]
         judged: dict[int, _Judged] = {}
-        for n, reading in enumerate(readings):
+        for n, occurrence in enumerate(occurrences):
             source = known[n]
-            own = (source,) if source is not None else context.facts_by_value.get(reading.value, ())
-            kind = kind_of(reading.value)
+            own = (source,) if source is not None else context.facts_by_value.get(occurrence.value, ())
+            kind = kind_of(occurrence.value)
             if not own or kind is None:
                 continue
-            pool = context.pools.get(kind)
-            wrong = _judged(reading, own, pool)
+            candidates = context.candidates_by_kind.get(kind)
+            wrong = _judged(occurrence, own, candidates)
             if wrong is None and source is not None:
-                wrong = _told_as_another(reading, source, pool)
-            if wrong is None and (whole := exceeds_the_whole(reading, readings[:n])) is not None:
-                wrong = _Judged(f"“{reading.value.text}”大于它所属的总数“{whole.value.text}”", own)
+                wrong = _told_as_another(occurrence, source, candidates)
+            if wrong is None and (whole := exceeds_the_whole(occurrence, occurrences[:n])) is not None:
+                wrong = _Judged(f"“{occurrence.value.text}”大于它所属的总数“{whole.value.text}”", own)
             if wrong is not None:
                 judged[n] = wrong
         told: set[int] = set()
         for n, wrong in judged.items():
             if not _in_order(n, wrong, known, judged):
                 shown = "、".join(dict.fromkeys(each.fact.id for each in wrong.own[:3]))
-                said = readings[n].said
+                placed = occurrences[n].placed
                 told.add(n)
-                yield error("wrong_matter", block, said.start, said.end, wrong.message, f"核对事实 {shown}")
+                yield error("wrong_matter", block, placed.start, placed.end, wrong.message, f"核对事实 {shown}")
         owns = [
-            (source,) if source is not None else tuple(context.facts_by_value.get(reading.value, ()))
-            for source, reading in zip(known, readings, strict=True)
+            (source,) if source is not None else tuple(context.facts_by_value.get(occurrence.value, ()))
+            for source, occurrence in zip(known, occurrences, strict=True)
         ]
-        for n, m, one, other in exchanged(readings, owns):
+        for n, m, one, other in exchanged(occurrences, owns):
             for at, each, belongs in ((n, one, other), (m, other, one)):
                 if at not in told:
                     told.add(at)
-                    said, message = readings[at].said, _of_another(readings[at].value.text, (each,), belongs).message
-                    yield error("wrong_matter", block, said.start, said.end, message, f"核对事实 {each.fact.id}")
+                    placed, message = (
+                        occurrences[at].placed,
+                        _of_another(occurrences[at].value.text, (each,), belongs).message,
+                    )
+                    yield error("wrong_matter", block, placed.start, placed.end, message, f"核对事实 {each.fact.id}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,11 @@ class _Judged:
     """What is wrong with a value of the facts ``own``: it stands by the matter of ``other``, where one is told."""
 
     message: str
-    own: Sequence[FactSaid]
-    other: FactSaid | None = None
+    own: Sequence[FactOccurrence]
+    other: FactOccurrence | None = None
 
 
-def _in_order(n: int, wrong: _Judged, known: Sequence[FactSaid | None], judged: Mapping[int, _Judged]) -> bool:
+def _in_order(n: int, wrong: _Judged, known: Sequence[FactOccurrence | None], judged: Mapping[int, _Judged]) -> bool:
     """Whether a value was put after (before) the value of its own fact that it is taken for, as in the fact, and that
     one is not taken for it: what is said in few words leans to what was said before it (受理560件，成功479件)."""
     source, other = known[n], wrong.other
@@ -100,14 +103,14 @@ def _in_order(n: int, wrong: _Judged, known: Sequence[FactSaid | None], judged: 
     return back is None or back.other is None or back.other.value.id != source.value.id
 
 
-def _judged(reading: Reading, own: Sequence[FactSaid], pool: Pool | None) -> _Judged | None:
+def _judged(occurrence: Occurrence, own: Sequence[FactOccurrence], candidates: Candidates | None) -> _Judged | None:
     """What is wrong with a value where it stands; None when it stands by a matter that it belongs to."""
-    if any(_said_alike(reading, each) for each in own[:_MOST_OWN]):
+    if any(_said_alike(occurrence, each) for each in own[:_MOST_OWN]):
         return None
-    value, matter, here = reading.value, reading.matter, reading.circumstances
-    near_own, others = pool.nearest(matter, value) if pool else ([], [])
+    value, matter, here = occurrence.value, occurrence.matter, occurrence.circumstances
+    near_own, others = candidates.nearest(matter, value) if candidates else ([], [])
     if len(own) == 1:
-        others = [each for each in others if not is_part_of(reading, own[0], each)]
+        others = [each for each in others if not is_part_of(occurrence, own[0], each)]
     if len(own) > _MOST_OWN:
         own = near_own
         if not own:  # so many facts state the value, in words so common, that one of them is about this matter
@@ -121,7 +124,7 @@ def _judged(reading: Reading, own: Sequence[FactSaid], pool: Pool | None) -> _Ju
     if value.type is SlotType.QUANTITY and (
         all(matter.contradicts(each.matter) for each in own)
         or (
-            not reading.said.shares_words_with(own[0].fact.text)
+            not occurrence.placed.shares_words_with(own[0].fact.text)
             and nearness < UNRELATED
             and all(matter.overlap(each.matter) < FEW_SHARED for each in own)
         )
@@ -130,30 +133,30 @@ def _judged(reading: Reading, own: Sequence[FactSaid], pool: Pool | None) -> _Ju
     return None
 
 
-def _of_another(text: str, own: Sequence[FactSaid], other: FactSaid) -> _Judged:
+def _of_another(text: str, own: Sequence[FactOccurrence], other: FactOccurrence) -> _Judged:
     message = f"“{text}”与所述事项不符，事实 {other.fact.id} 中这一事项是“{other.value.value.text}”"
     return _Judged(message, own, other)
 
 
-def _told_as_another(reading: Reading, own: FactSaid, pool: Pool | None) -> _Judged | None:
+def _told_as_another(occurrence: Occurrence, own: FactOccurrence, candidates: Candidates | None) -> _Judged | None:
     """What is wrong with a value whose fact is known and that stands in the words of another fact's matter."""
-    if pool is None or _said_alike(reading, own):
+    if candidates is None or _said_alike(occurrence, own):
         return None
-    for other in pool.nearest(reading.matter, reading.value)[1]:
-        if is_the_whole(reading, own, other):
-            message = f"“{reading.value.text}”在事实 {own.fact.id} 中是总数，其中的是“{other.value.value.text}”"
+    for other in candidates.nearest(occurrence.matter, occurrence.value)[1]:
+        if is_the_whole(occurrence, own, other):
+            message = f"“{occurrence.value.text}”在事实 {own.fact.id} 中是总数，其中的是“{other.value.value.text}”"
             return _Judged(message, (own,))
-        if is_part_of(reading, own, other):
+        if is_part_of(occurrence, own, other):
             continue
-        if reading.matter.leans(own.matter, other.matter, siblings=other.fact is own.fact) >= _LEANS:
-            return _of_another(reading.value.text, (own,), other)
+        if occurrence.matter.leans(own.matter, other.matter, siblings=other.fact is own.fact) >= _LEANS:
+            return _of_another(occurrence.value.text, (own,), other)
     return None
 
 
-def _said_alike(reading: Reading, own: FactSaid) -> bool:
+def _said_alike(occurrence: Occurrence, own: FactOccurrence) -> bool:
     """Whether the draft leads up to the value in the fact's own words; or, where it stands first, goes on in them; or
     says the whole clause as the fact does (办班3期), or all that follows it there (7个县)."""
-    here, there = reading.said, own.reading.said
+    here, there = occurrence.placed, own.occurrence.placed
     if _clause(here) == _clause(there) and ("".join(_clause(there)).strip() or there.clause == there.sentence):
         return True
     rest = _clause(there)[1]
@@ -166,17 +169,17 @@ def _said_alike(reading: Reading, own: FactSaid) -> bool:
     return len(there.before) >= _WORDS_ENOUGH or goes_on
 
 
-def _clause(said: Said) -> tuple[str, str]:
+def _clause(placed: PlacedMention) -> tuple[str, str]:
     """What stands before and after the value in its clause."""
-    start, end = said.clause
-    return said.text[start : said.start], said.text[said.end : end].rstrip("。")
+    start, end = placed.clause
+    return placed.text[start : placed.start], placed.text[placed.end : end].rstrip("。")
 
 
 def _clearly_nearer(other: float, own: float) -> bool:
     return other - own >= CLEARLY or (other >= AS_THE_OTHER and own <= NOT_AS_OWN and other - own >= RATHER)
 
 
-def _nearness(matter: Matter, here: Circumstances, other: FactSaid) -> float:
+def _nearness(matter: Matter, here: Circumstances, other: FactOccurrence) -> float:
     nearness = matter.nearness(other.matter)
     there = other.circumstances
     if here.role != there.role and ("from" in (here.role, there.role) or {here.role, there.role} <= _MOVES):

@@ -60,7 +60,7 @@ def _dotted(block: Block, context: CheckContext) -> Iterator[Finding]:
     """3.18 for a day that facts or brief name (3月18日)."""
     for found in _DOTTED.finditer(block.text):
         month, day = int(found[1]), int(found[2])
-        if (None, month, day) in context.sources.days and not context.is_marked(block, *found.span()):
+        if (None, month, day) in context.permitted.days and not context.is_marked(block, *found.span()):
             message = f"日期“{found[0]}”的写法不规范"
             yield error(CHECK, block, *found.span(), message, f"改为“{month}月{day}日”", RULE_IN_TEXT)
 

@@ -154,7 +154,7 @@ def _supported(block: Block, assertion: Assertion, context: CheckContext) -> boo
     enough = _ENOUGH.get(assertion.kind, _ENOUGH_OF_A_DEED) if words.weight >= _TELLING else _NEARLY_ALL
     return any(
         share >= enough and _says(sentence, assertion, words, block.id in context.planned)
-        for share, sentence in context.evidence.best(words)
+        for share, sentence in context.fact_sentences.best(words)
     )
 
 
@@ -182,7 +182,9 @@ def _is_a_facts_greatest(block: Block, assertion: Assertion, context: CheckConte
     """Whether it only ranks, by a word of a fact's, a value that was put there from the fact (坪头村雨量最大)."""
     said = _GREATEST.findall(assertion.text)
     inside = [span.fact for span in block.spans if span.fact and assertion.start <= span.start < assertion.end]
-    facts = [context.said_by_id[value].fact.text for value in inside if value in context.said_by_id]
+    facts = [
+        context.occurrence_by_value_id[value].fact.text for value in inside if value in context.occurrence_by_value_id
+    ]
     for mention in context.mentions[block.id]:
         if assertion.start <= mention.start < assertion.end:
             facts += [each.fact.text for each in context.facts_by_value.get(mention.value, ())]

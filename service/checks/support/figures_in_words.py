@@ -7,7 +7,7 @@ from service.checks.context import CheckContext
 from service.checks.findings import error
 from service.draft import Block, Finding
 from service.reading.occurrence import Stretch
-from service.reading.values import Reading
+from service.reading.values import Occurrence
 from service.text.values import SlotType
 
 _N = "0-9０-９零〇一二两三四五六七八九十百千万亿数几上近余多第每"
@@ -67,7 +67,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             message = f"时段“{block.text[start:end]}”在事实中没有依据"
             yield error("sourceless_date", block, start, end, message, "补充事实，或删去")
         for start, end in _free(_UNIVERSAL, block, taken, context):
-            if _SPREAD.match(block.text, start) or _beside_a_figure(start, context.readings[block.id]):
+            if _SPREAD.match(block.text, start) or _beside_a_figure(start, context.occurrences[block.id]):
                 message = f"范围与事实不符：事实没有说是“{block.text[start:end]}”"
                 yield error("qualifier_changed", block, start, end, message, "按事实写明")
 
@@ -86,11 +86,11 @@ def _before_a_figure(at: int, block: Block, context: CheckContext) -> bool:
     """Whether the sentence has a figure, or another value of a fact, that the spell of years would be said of; an
     opening (近年来，我县坚持……) has none."""
     sentence = next((span for span in context.sentences[block.id] if span[0] <= at < span[1]), (at, at))
-    figures = (each.said.start for each in context.readings[block.id] if each.value.type is SlotType.QUANTITY)
+    figures = (each.placed.start for each in context.occurrences[block.id] if each.value.type is SlotType.QUANTITY)
     told = (span.start for span in block.spans if span.kind == "fact")
     return any(sentence[0] <= start < sentence[1] for start in (*figures, *told))
 
 
-def _beside_a_figure(at: int, readings: Sequence[Reading]) -> bool:
-    clauses = (each.said.clause for each in readings if each.value.type is SlotType.QUANTITY)
+def _beside_a_figure(at: int, occurrences: Sequence[Occurrence]) -> bool:
+    clauses = (each.placed.clause for each in occurrences if each.value.type is SlotType.QUANTITY)
     return any(start <= at < end for start, end in clauses)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from service.checks.context import CheckContext
-from service.checks.fact_sentences import Evidence, FactSentence
+from service.checks.fact_sentences import FactSentence, FactSentences
 from service.checks.findings import error, shown
 from service.draft import Finding
 from service.reading.circumstances import plans
@@ -36,7 +36,7 @@ def _said_to_be_done(context: CheckContext) -> Iterator[Finding]:
                 if not _ALREADY.search(text):
                     continue
                 words = FactSentence("", text, planned=False, wording=context.lexicon.wording).words
-                same = [sentence for share, sentence in context.evidence.best(words) if share >= _SAME]
+                same = [sentence for share, sentence in context.fact_sentences.best(words) if share >= _SAME]
                 if words.weight >= _FEW and same and all(sentence.planned for sentence in same):
                     message = f"“{shown(text)}”：事实 {same[0].fact} 是拟办、计划事项，稿中写成已经做到"
                     yield error(CHECK, block, left, left + len(text), message, "按事实写明“拟”“计划”")
@@ -56,7 +56,7 @@ def _told_as_planned(context: CheckContext) -> Iterator[Finding]:
                 words = FactSentence("", text, planned=True, wording=context.lexicon.wording).words
                 if words.weight < _FEW:
                     continue
-                same = [sentence for share, sentence in context.evidence.best(words) if share >= _SAME]
+                same = [sentence for share, sentence in context.fact_sentences.best(words) if share >= _SAME]
                 if same and not any(sentence.planned for sentence in same):
                     message = f"“{shown(text)}”：事实 {same[0].fact} 是已经做到的，稿中写成计划事项"
                     yield error(CHECK, block, left, left + len(text), message, "按事实写明已经做到")
@@ -64,7 +64,9 @@ def _told_as_planned(context: CheckContext) -> Iterator[Finding]:
 
 def _told_as_done(context: CheckContext) -> Iterator[Finding]:
     planned = [
-        sentence for sentence in context.evidence.sentences if sentence.planned and not _figures(sentence, context)
+        sentence
+        for sentence in context.fact_sentences.sentences
+        if sentence.planned and not _figures(sentence, context)
     ]
     if not planned:
         return
@@ -78,7 +80,7 @@ def _told_as_done(context: CheckContext) -> Iterator[Finding]:
             intended = plans(text, context.lexicon) or block.id in context.planned or bool(_STRESSED.search(text))
             said.append(FactSentence(key, text, intended, context.lexicon.wording))
     blocks = {block.id: block for block in context.prose}
-    draft = Evidence(said)
+    draft = FactSentences(said)
     told: set[str] = set()
     for fact in planned:
         if fact.words.weight < _SHORTEST:

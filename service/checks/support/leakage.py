@@ -15,7 +15,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``leakage`` for a sample's specific; when composing, warnings for a long run of a sample's words."""
     if not context.grounding and not context.template:
         return
-    samples = context.reference.samples
+    samples = context.brief_index.samples
     for block in context.blocks:
         taken: list[tuple[int, int]] = []
         for mention in context.mentions.get(block.id, ()):

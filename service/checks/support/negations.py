@@ -23,7 +23,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``qualifier_changed`` for a clause that says what a fact's clause says, without its denial."""
     if not _DENIES.search(context.source_text):
         return
-    evidence = context.reference.clauses
+    fact_sentences = context.brief_index.clauses
     for block in context.prose:
         for begin, end in context.sentences[block.id]:
             for left, right in clauses(block.text, begin, end):
@@ -31,7 +31,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 if _DENIES.search(text) or _AVERTS.search(text):
                     continue
                 words = FactSentence("", text, planned=False, wording=context.lexicon.wording).words
-                best = [sentence for share, sentence in evidence.best(words) if share >= _SAME]
+                best = [sentence for share, sentence in fact_sentences.best(words) if share >= _SAME]
                 if not best or words.weight < _SHORTEST or not _DENIES.search(best[0].text):
                     continue
                 denied = _DENIES.sub("", best[0].text)

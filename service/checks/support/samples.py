@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.checks.permitted_values import Sources
+from service.checks.permitted_values import PermittedValues
 from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Named
 from service.text.mentions import find_mentions
@@ -29,12 +29,14 @@ class SamplesOwn:
     runs: frozenset[str]
 
 
-def read_samples(grounding: tuple[str, ...], template: str | None, lexicon: Lexicon, sources: Sources) -> SamplesOwn:
+def read_samples(
+    grounding: tuple[str, ...], template: str | None, lexicon: Lexicon, permitted: PermittedValues
+) -> SamplesOwn:
     """What sample sections have of their own; the words of a ``template`` may be used, its specifics not."""
     texts = (*grounding, *([template] if template else []))
     values = frozenset[Value]().union(*(_specifics(text, lexicon) for text in texts))
     runs = _runs(grounding) if template is None else frozenset[str]()
-    return SamplesOwn(values, _names(values, lexicon, sources), runs)
+    return SamplesOwn(values, _names(values, lexicon, permitted), runs)
 
 
 @lru_cache(maxsize=256)
@@ -43,13 +45,13 @@ def _specifics(text: str, lexicon: Lexicon) -> frozenset[Value]:
     return frozenset(mention.value for mention in find_mentions(text, lexicon))
 
 
-def _names(values: Iterable[Value], lexicon: Lexicon, sources: Sources) -> re.Pattern[str]:
+def _names(values: Iterable[Value], lexicon: Lexicon, permitted: PermittedValues) -> re.Pattern[str]:
     names = {
         name
         for value in values
         if value.type in _TELLING and isinstance(value.meaning, Named)
         for name in [value.meaning.text.translate(_MARKS)]
-        if len(name) >= _SHORTEST_NAME and name not in lexicon.set_phrases and not sources.has(value)
+        if len(name) >= _SHORTEST_NAME and name not in lexicon.set_phrases and not permitted.has(value)
     }
     return re.compile(trie_pattern(names))
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from service.checks.context import CheckContext
-from service.checks.fact_values import FactSaid, kind_of
+from service.checks.fact_values import FactOccurrence, kind_of
 from service.checks.findings import error
 from service.checks.order.announced import announcements
 from service.draft import Finding
-from service.reading.values import Reading
+from service.reading.values import Occurrence
 from service.text.meanings import Amount, Period
 from service.text.numbers.numerals import parse_numeral
 from service.text.values import Mention, SlotType, Value
@@ -37,14 +37,14 @@ _ABOUT_THE_SAME = 0.6
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``sourceless_<type>``; the suggestion names the fact that the draft probably meant."""
-    by_number: dict[tuple[object, ...], list[FactSaid]] = {}
-    for each in context.facts_said:
+    by_number: dict[tuple[object, ...], list[FactOccurrence]] = {}
+    for each in context.fact_occurrences:
         for key in _numbers(each.value.value):
             by_number.setdefault(key, []).append(each)
     yield from _whole_years(context)
     for block in context.blocks:
         structural = [(start, end) for start, end, _ in announcements(block.text)]
-        readings = {each.said.start: each for each in context.readings.get(block.id, ())}
+        occurrences = {each.placed.start: each for each in context.occurrences.get(block.id, ())}
         for mention in context.mentions.get(block.id, ()):
             if context.has_source(mention.value) and not _shortened(mention, context):
                 continue
@@ -55,7 +55,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             kind = _NAMES.get(mention.value.type, "内容")
             message = f"{kind}“{mention.value.text}”在事实中没有依据"
             check_id = f"sourceless_{mention.value.type.value}"
-            suggestion = _suggestion(mention.value, readings.get(mention.start), by_number, context)
+            suggestion = _suggestion(mention.value, occurrences.get(mention.start), by_number, context)
             yield error(check_id, block, mention.start, mention.end, message, suggestion)
 
 
@@ -92,22 +92,22 @@ def _is_the_briefs_spell(value: Value, context: CheckContext) -> bool:
 def _shortened(mention: Mention, context: CheckContext) -> bool:
     """Whether a title is not quite as its source gives it (《县食堂规定》)."""
     titled = mention.value.type is SlotType.TITLE
-    return titled and mention.value not in context.sources.values and mention.value.text not in context.source_text
+    return titled and mention.value not in context.permitted.values and mention.value.text not in context.source_text
 
 
 def _suggestion(
     value: Value,
-    reading: Reading | None,
-    by_number: Mapping[tuple[object, ...], Sequence[FactSaid]],
+    occurrence: Occurrence | None,
+    by_number: Mapping[tuple[object, ...], Sequence[FactOccurrence]],
     context: CheckContext,
 ) -> str:
     """The fact with the same number but another unit or approximator, else one about the same matter."""
     near = [each for key in _numbers(value) for each in by_number.get(key, ())]
-    if not near and reading is not None and value.type is SlotType.QUANTITY:
-        matter, pool = reading.matter, context.pools.get(kind_of(value))
+    if not near and occurrence is not None and value.type is SlotType.QUANTITY:
+        matter, candidates = occurrence.matter, context.candidates_by_kind.get(kind_of(value))
         rated = [
             (matter.nearness(each.matter), n, each)
-            for n, each in enumerate(pool.nearest(matter, value)[1] if pool else ())
+            for n, each in enumerate(candidates.nearest(matter, value)[1] if candidates else ())
         ]
         near = [each for nearness, _, each in sorted(rated, key=lambda item: -item[0]) if nearness >= _ABOUT_THE_SAME]
     if near:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from service.checks.context import CheckContext
-from service.checks.fact_values import FactSaid
+from service.checks.fact_values import FactOccurrence
 from service.checks.findings import about_whole, warning
 from service.checks.permitted_values import bounded_value
 from service.draft import Block, Finding, Severity
 from service.facts.sheet import FactValue, SheetFact
-from service.reading.values import Reading
+from service.reading.values import Occurrence
 from service.reading.words import read_words
 from service.text.values import Mention, SlotType, Value
 
@@ -19,7 +19,7 @@ _ELSEWHERE = 0.3
 _ABOUT_THE_SAME = 0.5
 _MOST_COMPARED = 400
 
-Places = Mapping[Value, Sequence[tuple[Block, Reading]]]
+Places = Mapping[Value, Sequence[tuple[Block, Occurrence]]]
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -49,10 +49,10 @@ def untold(context: CheckContext, places: Places | None = None) -> Iterator[tupl
 
 
 def _places(context: CheckContext) -> Places:
-    places: dict[Value, list[tuple[Block, Reading]]] = {}
+    places: dict[Value, list[tuple[Block, Occurrence]]] = {}
     for block in context.prose:
-        for reading in context.readings[block.id]:
-            places.setdefault(reading.value, []).append((block, reading))
+        for occurrence in context.occurrences[block.id]:
+            places.setdefault(occurrence.value, []).append((block, occurrence))
     return places
 
 
@@ -63,7 +63,7 @@ def _stands(value: FactValue, places: Places, text: str, context: CheckContext) 
     if value.value.type in _BRIEFS_OWN and _is_the_briefs(value, context):
         return True
     if value.value.type is SlotType.DATE:
-        return context.sources.dated_value(value.value) in context.dates_in_prose
+        return context.permitted.dated_value(value.value) in context.dates_in_prose
     if value.value.type is SlotType.QUANTITY:
         return any(value.value == mention.value for mention in _in_title(context))
     return value.value.text in text or value.value.text.strip('《》“”"') in text
@@ -77,7 +77,7 @@ def _in_title(context: CheckContext) -> Iterator[Mention]:
 
 
 def _is_the_briefs(value: FactValue, context: CheckContext) -> bool:
-    return value.value.text in context.brief_text or context.sources.is_the_briefs_year(value.value)
+    return value.value.text in context.brief_text or context.permitted.is_the_briefs_year(value.value)
 
 
 def _outnumbered(context: CheckContext, places: Places) -> frozenset[str]:
@@ -90,7 +90,7 @@ def _outnumbered(context: CheckContext, places: Places) -> frozenset[str]:
             continue
         if len(expected) * len(found) > _MOST_COMPARED:
             continue
-        matters = [reading.matter for _, reading in found]
+        matters = [occurrence.matter for _, occurrence in found]
         missing |= {
             each.value.id for each in expected if max(matter.nearness(each.matter) for matter in matters) < _ELSEWHERE
         }
@@ -112,13 +112,13 @@ def _repeated(context: CheckContext, places: Places) -> Iterator[Finding]:
         given = {each.fact.id: each.fact.fact.headline for each in group}
         found = places.get(value, ())
         allowed = len(group) + sum(given.values())
-        for block, reading in found[allowed:]:
-            if block.type == "heading" or value.text in context.brief_text or not _about(reading, group):
+        for block, occurrence in found[allowed:]:
+            if block.type == "heading" or value.text in context.brief_text or not _about(occurrence, group):
                 continue
-            said = reading.said
-            message = f"“{reading.value.text}”重复写了"
-            yield warning("repeated_fact", block, said.start, said.end, message, "同一事实在正文中只写一次")
+            placed = occurrence.placed
+            message = f"“{occurrence.value.text}”重复写了"
+            yield warning("repeated_fact", block, placed.start, placed.end, message, "同一事实在正文中只写一次")
 
 
-def _about(reading: Reading, group: Sequence[FactSaid]) -> bool:
-    return any(reading.matter.nearness(each.matter) >= _ABOUT_THE_SAME for each in group[:8])
+def _about(occurrence: Occurrence, group: Sequence[FactOccurrence]) -> bool:
+    return any(occurrence.matter.nearness(each.matter) >= _ABOUT_THE_SAME for each in group[:8])

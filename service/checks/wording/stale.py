@@ -62,7 +62,7 @@ def _end_of_period(context: CheckContext) -> date | None:
     for mention in find_dates(context.brief.period or ""):
         period = mention.value.meaning
         if isinstance(period, Period):
-            last = context.sources.dated(period).end or period.start
+            last = context.permitted.dated(period).end or period.start
             if isinstance(last.year, int):
                 month = last.month or 12
                 return date(last.year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

@@ -6,7 +6,7 @@ A sentence with an error is held back, and with it what follows in its paragraph
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from service.checks.brief_index import Reference
+from service.checks.brief_index import BriefIndex
 from service.checks.context import CheckContext
 from service.checks.registry import SENTENCE_CHECKS, run_checks
 from service.draft import Block, Severity, Span
@@ -26,7 +26,7 @@ class SentenceStream:
 
     reader: AnswerReader
     builder: SectionBuilder
-    reference: Reference
+    brief_index: BriefIndex
     first: int = 2
     _raw: str = ""
     _sent: list[int] = field(default_factory=list)
@@ -71,7 +71,7 @@ class SentenceStream:
 
     def _clean(self, block: Block, start: int) -> bool:
         """Whether a paragraph so far has no error from ``start`` on."""
-        findings = run_checks(CheckContext((block,), self.reference, written_freely=True), SENTENCE_CHECKS)
+        findings = run_checks(CheckContext((block,), self.brief_index, written_freely=True), SENTENCE_CHECKS)
         return not any(finding.severity is Severity.ERROR and finding.end > start for finding in findings)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from service.brief import OnMissing
-from service.checks.brief_index import Reference
+from service.checks.brief_index import BriefIndex
 from service.checks.context import CheckContext
 from service.checks.registry import run_checks
 from service.checks.support.stated import untold
@@ -63,7 +63,7 @@ class SectionWriter:
     snapshot: Snapshot
     resources: Resources
     conversation: Conversation
-    reference: Reference
+    brief_index: BriefIndex
     prompts: tuple[PromptRef, ...] = ()
     streaming: bool = True
     accepted: Accepted | None = None
@@ -82,7 +82,7 @@ class SectionWriter:
             messages = self.requests.messages(call, paragraphs)
             history = history or messages
             reader = self._reader(messages)
-            stream = SentenceStream(reader, self.builder, self.reference, first=len(paragraphs) + 2)
+            stream = SentenceStream(reader, self.builder, self.brief_index, first=len(paragraphs) + 2)
             raw = ""
             reading_ahead = asyncio.create_task(self._read_ahead(reader))
             try:
@@ -99,7 +99,7 @@ class SectionWriter:
     async def _read_ahead(self, reader: AnswerReader) -> None:
         """Work out what the answer will be judged by, while the model thinks."""
         await asyncio.sleep(_HEAD_START)
-        await asyncio.to_thread(_read_all, reader, self.reference)
+        await asyncio.to_thread(_read_all, reader, self.brief_index)
 
     async def _answer(
         self, messages: Sequence[Message], stream: SentenceStream
@@ -183,7 +183,7 @@ class SectionWriter:
                 still = self._not_told(self._written(blocks))
                 blocks = without_repeats(placed(blocks, still, self.snapshot, self.resources.lexicon), sheet)
                 written = replace(self._written(blocks), missing=written.missing)
-            written, findings = mended(written, self.reference, OnMissing.DROP, self._judge(written))
+            written, findings = mended(written, self.brief_index, OnMissing.DROP, self._judge(written))
             whole = self._written(written.blocks)
             if not self._not_told(whole):  # what a mended sentence lost is expected again
                 written = replace(whole, missing=without_told(written.missing, sheet))
@@ -203,7 +203,7 @@ class SectionWriter:
     def _judge(self, written: Written) -> tuple[Finding, ...]:
         """The findings; what was judged last is not judged again."""
         if self._last is None or self._last[0] != written:
-            context = context_of(written, self.reference)
+            context = context_of(written, self.brief_index)
             self._last = written, context, run_checks(context)
         return self._last[2]
 
@@ -232,7 +232,7 @@ class SectionWriter:
     def _not_told(self, written: Written) -> list[str]:
         """The facts that are not told, or not wholly, in order."""
         judged = self._last is not None and self._last[0] == written
-        context = self._last[1] if self._last is not None and judged else context_of(written, self.reference)
+        context = self._last[1] if self._last is not None and judged else context_of(written, self.brief_index)
         return [fact.id for fact, _ in untold(context)]
 
     def _sent(self, fault: Finding, said: str) -> Finding:
@@ -251,7 +251,7 @@ class SectionWriter:
     def _reader(self, messages: Sequence[Message]) -> AnswerReader:
         assert self.snapshot.brief.section is not None
         prompt = "\n".join(message.content for message in messages if message.role != "assistant")
-        told = self.reference.source_text
+        told = self.brief_index.source_text
         heading = self.snapshot.brief.section.heading
         return AnswerReader(self.builder.slots, prompt, heading, self.resources.lexicon, self._rules, told)
 
@@ -281,6 +281,6 @@ class SectionWriter:
         return builder_for(self.snapshot, slots, self.resources.lexicon)
 
 
-def _read_all(reader: AnswerReader, reference: Reference) -> None:
+def _read_all(reader: AnswerReader, brief_index: BriefIndex) -> None:
     reader.read_ahead()
-    reference.read_ahead()
+    brief_index.read_ahead()

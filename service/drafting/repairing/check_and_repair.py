@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from service.brief import OnMissing
-from service.checks.brief_index import Reference
+from service.checks.brief_index import BriefIndex
 from service.checks.context import CheckContext
 from service.checks.registry import run_checks
 from service.draft import Finding, Severity
@@ -16,9 +16,9 @@ from service.drafting.snapshot.snapshot import Snapshot
 MOST_REPAIRS = 2
 
 
-def reference_of(snapshot: Snapshot, resources: Resources) -> Reference:
+def brief_index_of(snapshot: Snapshot, resources: Resources) -> BriefIndex:
     """What everything written from a snapshot is judged by."""
-    return Reference(
+    return BriefIndex(
         brief=snapshot.brief,
         sheet=snapshot.sheet,
         genre=snapshot.genre,
@@ -28,31 +28,31 @@ def reference_of(snapshot: Snapshot, resources: Resources) -> Reference:
     )
 
 
-def context_of(written: Written, reference: Reference) -> CheckContext:
+def context_of(written: Written, brief_index: BriefIndex) -> CheckContext:
     """What the checks may see of what was written."""
-    return CheckContext(written.blocks, reference, frozenset(written.stated), written.missing, written.freely)
+    return CheckContext(written.blocks, brief_index, frozenset(written.stated), written.missing, written.freely)
 
 
-def judge(written: Written, reference: Reference) -> tuple[Finding, ...]:
+def judge(written: Written, brief_index: BriefIndex) -> tuple[Finding, ...]:
     """All findings of the checks."""
-    return run_checks(context_of(written, reference))
+    return run_checks(context_of(written, brief_index))
 
 
 def mended(
-    written: Written, reference: Reference, on_missing: OnMissing, findings: tuple[Finding, ...] | None = None
+    written: Written, brief_index: BriefIndex, on_missing: OnMissing, findings: tuple[Finding, ...] | None = None
 ) -> tuple[Written, tuple[Finding, ...]]:
     """Check, mark or leave out what has no source, and check again; what is still wrong stays, and is said.
 
     ``findings`` are those of ``written`` where they are known already.
     """
     if findings is None:
-        findings = judge(written, reference)
+        findings = judge(written, brief_index)
     for _ in range(MOST_REPAIRS):
-        better = mend(written, findings, on_missing, reference.lexicon)
+        better = mend(written, findings, on_missing, brief_index.lexicon)
         if better is written:
             break
-        written = replace(better, blocks=annotated(better, reference.lexicon).blocks)
-        findings = judge(written, reference)
+        written = replace(better, blocks=annotated(better, brief_index.lexicon).blocks)
+        findings = judge(written, brief_index)
     return written, findings
 
 

@@ -13,7 +13,7 @@ from service.documents.source import SourceText
 from service.draft import Block, Draft, Finding
 from service.drafting.composing.written import Written
 from service.drafting.drafting import WRITER
-from service.drafting.repairing.check_and_repair import errors_of, judge, reference_of
+from service.drafting.repairing.check_and_repair import brief_index_of, errors_of, judge
 from service.drafting.resources import Resources
 from service.drafting.snapshot.snapshot import Snapshot
 from service.errors import InputError
@@ -65,7 +65,7 @@ def adopt(draft: Draft, snapshot: Snapshot, source: SourceText, resources: Resou
         return Adoption(draft, snapshot, notes, None if notes else NoteAnswer(_note(source), Verdict.UNCLEAR, said))
     snapshot = _with_heading(snapshot, draft.blocks, blocks)
     written = Written(blocks, stated=_stated(blocks, snapshot), freely=draft.writer != WRITER)
-    judged = judge(written, reference_of(snapshot, resources))
+    judged = judge(written, brief_index_of(snapshot, resources))
     findings = carried(draft.findings, judged, draft.blocks, blocks, snapshot.sheet, resources.lexicon)
     changed = tuple(dict.fromkeys(id for row in rows if row.fate is not Fate.KEPT if (id := _id(row))))
     answer = NoteAnswer(_note(source), Verdict.APPLIED, _told(rows), changed)

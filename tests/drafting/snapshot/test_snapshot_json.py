@@ -5,7 +5,7 @@ import json
 import pytest
 
 from service.drafting.drafting import compose, take_snapshot
-from service.drafting.repairing.check_and_repair import reference_of
+from service.drafting.repairing.check_and_repair import brief_index_of
 from service.drafting.resources import Resources
 from service.drafting.snapshot.snapshot_json import snapshot_from_json, snapshot_to_json
 from service.errors import DataError
@@ -22,8 +22,8 @@ def test_there_and_back(make_brief: MakeBrief, resources: Resources, follow: dic
     kept = json.loads(json.dumps(snapshot_to_json(snapshot), ensure_ascii=False))
     again = snapshot_from_json(kept, resources)
     assert again == snapshot
-    written = compose(snapshot, reference_of(snapshot, resources), resources)
-    assert compose(again, reference_of(again, resources), resources) == written
+    written = compose(snapshot, brief_index_of(snapshot, resources), resources)
+    assert compose(again, brief_index_of(again, resources), resources) == written
 
 
 @pytest.mark.parametrize("change", [{"format": 99}, {"format": None}])
