@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from service.draft import Block
+from service.text.range import Range
 
 
 class Change(StrEnum):
@@ -36,8 +37,8 @@ class Segment:
 
     change: Change
     text: str
-    old: tuple[int, int]
-    new: tuple[int, int]
+    old: Range
+    new: Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,6 @@ def segments_of(parts: Iterable[Part]) -> tuple[Segment, ...]:
             continue
         after_old = old + (len(text) if change is not Change.INSERTED else 0)
         after_new = new + (len(text) if change is not Change.DELETED else 0)
-        found.append(Segment(change, text, (old, after_old), (new, after_new)))
+        found.append(Segment(change, text, Range(old, after_old), Range(new, after_new)))
         old, new = after_old, after_new
     return tuple(found)

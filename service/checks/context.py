@@ -15,12 +15,12 @@ from service.documents.genres import Genre
 from service.draft import Block, Finding, Missing, Span
 from service.facts.sheet import FactSheet
 from service.reading.circumstances import When
-from service.reading.occurrence import Stretch
 from service.reading.values import Occurrence, read_values
 from service.reading.words import read_words
 from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Period
 from service.text.mentions import find_mentions
+from service.text.range import Range
 from service.text.sentences import sentences
 from service.text.values import Mention, SlotType, Value
 
@@ -58,23 +58,23 @@ class CheckContext:
         return planned_blocks(self.prose, self.brief, self.genre)
 
     @cached_property
-    def marked(self) -> Mapping[str, tuple[Stretch, ...]]:
+    def marked(self) -> Mapping[str, tuple[Range, ...]]:
         """By block id, what is marked as missing: the spans that say so, and every 【待补：…】 in the text, but not of
         what a model wrote, which may mark things of its own accord."""
         return {
             block.id: tuple(
-                [(span.start, span.end) for span in block.spans if span.kind == "missing"]
-                + [match.span() for match in _MARKED.finditer(block.text) if not self.written_freely]
+                [Range(span.start, span.end) for span in block.spans if span.kind == "missing"]
+                + [Range(*match.span()) for match in _MARKED.finditer(block.text) if not self.written_freely]
             )
             for block in self.blocks
         }
 
     def is_marked(self, block: Block, start: int, end: int) -> bool:
         """Whether a stretch touches what is marked as missing."""
-        return any(a < end and start < b for a, b in self.marked[block.id])
+        return any(each.overlaps(start, end) for each in self.marked[block.id])
 
     @cached_property
-    def sentences(self) -> Mapping[str, tuple[Stretch, ...]]:
+    def sentences(self) -> Mapping[str, tuple[Range, ...]]:
         """By block id, the sentences of headings, paragraphs and notes."""
         return {block.id: sentences(block.text) for block in self.prose}
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from service.documents.document import Document, Heading, LabelledItem, Paragraph, Part, Point, Section, Slot, Table
 from service.documents.lines.lines import markup
+from service.text.range import Range
 
 _Spanned = TypeVar("_Spanned", Heading, Point, Paragraph, Part, LabelledItem, Table)
 _BREAK = re.compile(r"[ \t\u3000]*\n\s*")
@@ -20,36 +21,36 @@ def cleaned(document: Document) -> Document:
     """
     gone = _merged(
         [
-            *((noise.start, noise.end) for noise in document.noise),
-            *((sign.start, sign.end) for sign in markup(document.text, _runs(document))),
+            *(Range(noise.start, noise.end) for noise in document.noise),
+            *(Range(sign.start, sign.end) for sign in markup(document.text, _runs(document))),
             *_breaks(document),
         ]
     )
     return _without(document, gone) if gone else document
 
 
-def _runs(document: Document) -> list[tuple[int, int]]:
+def _runs(document: Document) -> list[Range]:
     return [run for slot in document.placeholders for run in slot.runs]
 
 
-def _breaks(document: Document) -> Iterator[tuple[int, int]]:
+def _breaks(document: Document) -> Iterator[Range]:
     """The line breaks inside paragraphs and headings."""
     spans = [(p.start, p.end) for p in document.paragraphs] + [(h.start, h.end) for h in document.headings]
     for start, end in spans:
-        yield from (found.span() for found in _BREAK.finditer(document.text, start, end))
+        yield from (Range(*found.span()) for found in _BREAK.finditer(document.text, start, end))
 
 
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
+def _merged(spans: Iterable[Range]) -> list[Range]:
+    merged: list[Range] = []
     for start, end in sorted(span for span in spans if span[0] < span[1]):
         if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            merged[-1] = Range(merged[-1][0], max(end, merged[-1][1]))
         else:
-            merged.append((start, end))
+            merged.append(Range(start, end))
     return merged
 
 
-def _without(document: Document, gone: list[tuple[int, int]]) -> Document:
+def _without(document: Document, gone: list[Range]) -> Document:
     text = document.text
     pieces: list[str] = []
     starts: list[int] = []
@@ -86,7 +87,7 @@ def _without(document: Document, gone: list[tuple[int, int]]) -> Document:
             each,
             start=moved(each.start),
             end=moved(each.end),
-            runs=tuple((moved(start), moved(end)) for start, end in each.runs),
+            runs=tuple(Range(moved(start), moved(end)) for start, end in each.runs),
         )
 
     return replace(

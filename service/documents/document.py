@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from service.text.range import Range
 from service.text.values import SlotType
 
 
@@ -52,7 +53,7 @@ class Slot:
     label: str
     start: int
     end: int
-    runs: tuple[tuple[int, int], ...]
+    runs: tuple[Range, ...]
     former: str | None = None
 
 

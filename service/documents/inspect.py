@@ -8,6 +8,7 @@ from service.documents.genres import load_genres
 from service.documents.parse import parse
 from service.documents.tree import render_tree
 from service.settings import Settings
+from service.text.range import Range
 
 __all__ = ["as_json", "inspect_bytes", "inspect_tree", "read_document", "render_tree"]
 
@@ -93,12 +94,12 @@ def _blanked(document: Document, settings: Settings) -> Sequence[Slot]:
     from service.documents.blanking.blanking import blank
     from service.text.lexicon.lexicon import load_lexicon
 
-    regions: list[tuple[int, int]] = []
+    regions: list[Range] = []
     at = 0
     for noise in document.noise:
         if noise.kind != "debris":
-            regions.append((at, noise.start))
+            regions.append(Range(at, noise.start))
             at = noise.end
-    regions.append((at, len(document.text)))
-    kept = [(start, end) for start, end in regions if start < end]
+    regions.append(Range(at, len(document.text)))
+    kept = [Range(start, end) for start, end in regions if start < end]
     return blank(document.text, load_lexicon(settings.corpus_dirs), kept)

@@ -26,6 +26,7 @@ from service.documents.source import SourceText
 from service.settings import BUNDLED_CORPUS
 from service.text.hygiene import find_invisible
 from service.text.lexicon.lexicon import Lexicon
+from service.text.range import Range
 
 _Spanned = TypeVar("_Spanned", Noise, Slot)
 _UNSIGNED = Signature(None, None)
@@ -54,10 +55,10 @@ def parse(
     """
     text = source.text
     rules = noise_rules or load_noise_rules((BUNDLED_CORPUS,))
-    rows = [(table.start, table.end) for table in find_tables(text, source.tables)]
+    rows = [Range(table.start, table.end) for table in find_tables(text, source.tables)]
     noise = find_noise(text, rules, invisible=find_invisible(text), tables=rows)
     tables = find_tables(text, source.tables, noise)
-    table_spans = [(table.start, table.end) for table in tables]
+    table_spans = [Range(table.start, table.end) for table in tables]
     placeholders = tuple(_outside(_placeholders(text, lexicon), [n for n in noise if n.kind != "debris"]))
     signs = markup(text, [run for slot in placeholders for run in slot.runs])
     hidden = sorted([*noise, *_outside(signs, noise)], key=lambda n: n.start)
@@ -68,10 +69,10 @@ def parse(
         read, parts, top = _read_packet(source.name, lines, contents, places, genres)
     else:
         body = (*lines[: contents.begin], *lines[contents.end :]) if contents else lines
-        top = _read_one(source.name, body, (0, len(body)), genres)
+        top = _read_one(source.name, body, Range(0, len(body)), genres)
         read, parts = [top], ()
     headings = tuple(o.heading for one in read for o in one.outline)
-    regions = [(p.start, p.end) for p in parts if p.start < p.end] or [(0, len(text))]
+    regions = [Range(p.start, p.end) for p in parts if p.start < p.end] or [Range(0, len(text))]
     genre, confidence = ("packet", _share_there(places)) if places else (top.genre, top.confidence)
     return Document(
         name=source.name,
@@ -126,11 +127,11 @@ def _read_packet(
             at = lines[place.begin].start if place.begin < len(lines) else lines[-1].end
             parts.append(Part(place.title, _genre_by_title(place.title, genres), at, at))
             continue
-        within = (place.begin + place.label_lines, place.end)
+        within = Range(place.begin + place.label_lines, place.end)
         one = _read_one(place.title, lines, within, genres, title_lines=place.title_lines)
         read.append(one)
         parts.append(Part(place.title, one.genre, lines[place.begin].start, lines[place.end - 1].end))
-    top = _read_one(name, lines, (0, contents.begin), genres)
+    top = _read_one(name, lines, Range(0, contents.begin), genres)
     return read, tuple(parts), top
 
 
@@ -141,7 +142,7 @@ def _genre_by_title(title: str, genres: Mapping[str, Genre]) -> str:
 def _read_one(
     name: str,
     lines: Sequence[Line],
-    within: tuple[int, int],
+    within: Range,
     genres: Mapping[str, Genre],
     title_lines: int = 0,
 ) -> _Read:
@@ -153,7 +154,7 @@ def _read_one(
     found = find_labelled(lines, head.body, stop, aside)
     labelled = tuple(item for item, _ in found)
     outline = find_outline(lines, head.body, stop, aside, frozenset(i for _, of in found for i in of))
-    paragraphs, points = _body(lines, (head.body, stop), aside, outline)
+    paragraphs, points = _body(lines, Range(head.body, stop), aside, outline)
     inside = [lines[i] for i in range(head.body, stop) if i not in aside]
     traits = _traits(name, head, foot, inside, [o.heading for o in outline], labelled)
     genre, confidence = recognise_genre(traits, genres)
@@ -161,7 +162,7 @@ def _read_one(
 
 
 def _body(
-    lines: Sequence[Line], within: tuple[int, int], aside: frozenset[int], outline: Sequence[OutlineLine]
+    lines: Sequence[Line], within: Range, aside: frozenset[int], outline: Sequence[OutlineLine]
 ) -> tuple[tuple[Paragraph, ...], tuple[Point, ...]]:
     headings = {o.index: o for o in outline}
     paragraphs: list[Paragraph] = []

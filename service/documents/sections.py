@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.documents.document import Heading, Section
+from service.text.range import Range
 
 
 @dataclass(slots=True)
@@ -13,7 +14,7 @@ class _Open:
     children: list[Section]
 
 
-def build_sections(headings: Sequence[Heading], regions: Sequence[tuple[int, int]]) -> tuple[Section, ...]:
+def build_sections(headings: Sequence[Heading], regions: Sequence[Range]) -> tuple[Section, ...]:
     """Sections in text order. ``regions`` are the spans of the documents in the text (one, or the parts of a packet).
 
     What stands before the first heading of a region is no section; a region without headings is one section whose

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from service.documents.document import Table
+from service.text.range import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +20,4 @@ class SourceText:
     tables: tuple[Table, ...] = ()
     furniture: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
-    anchors: tuple[tuple[int, int] | None, ...] = ()
+    anchors: tuple[Range | None, ...] = ()

@@ -11,6 +11,7 @@ from service.export.docx_table import Row, natural_width, plain_rows, table
 from service.export.layout import Layout, tracking_pt
 from service.export.text import rows_of
 from service.export.typesetting import title_lines, width
+from service.text.range import Range
 
 _SENTENCE_END = re.compile("[。！？]")
 _ATTACHMENTS = re.compile(r"附\s{0,2}件[:：]")
@@ -156,14 +157,14 @@ def lines_of_title(title: str, layout: Layout) -> tuple[str, ...]:
     return title_lines(title, int(layout.page.text_width_pt / layout.faces.title.size_pt))
 
 
-def _shifted(cuts: Sequence[tuple[int, int]], lines: Sequence[str]) -> list[tuple[int, int]]:
+def _shifted(cuts: Sequence[Range], lines: Sequence[str]) -> list[Range]:
     """Spans of a title moved by the line breaks that were put into it."""
     breaks, position = [], 0
     for line in lines[:-1]:
         position += len(line)
         breaks.append(position)
     return [
-        (start + sum(1 for at in breaks if at <= start), end + sum(1 for at in breaks if at < end))
+        Range(start + sum(1 for at in breaks if at <= start), end + sum(1 for at in breaks if at < end))
         for start, end in cuts
     ]
 
@@ -217,7 +218,7 @@ def _note(block: Block, before: Block | None, layout: Layout, hand: Hand) -> str
         number = re.match(r"\d{1,2}[.．]", line[attachments.end() if attachments and index == 0 else 0 :])
         hanging = label + (width(number[0]) if number else 0.0)
         under = width(block.text[: attachments.end()]) if attachments and index else 0.0
-        own = [(start - position, end - position) for start, end in _missing(block)]
+        own = [Range(start - position, end - position) for start, end in _missing(block)]
         indent = (
             Indent(face.size_pt, left=left + under + hanging, hanging=hanging)
             if hanging
@@ -245,5 +246,5 @@ def _empty(layout: Layout, section: str = "") -> str:
     return paragraph(run("", Type(small)), "BodyText", indent=Indent(1), line_pt=1, section=section)
 
 
-def _missing(block: Block) -> list[tuple[int, int]]:
-    return [(span.start, span.end) for span in block.spans if span.kind == "missing"]
+def _missing(block: Block) -> list[Range]:
+    return [Range(span.start, span.end) for span in block.spans if span.kind == "missing"]

@@ -9,6 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from service.changes import Change, Segment
 from service.export.docx_runs import Hand, Type, legal, spanned
+from service.text.range import Range
 
 Tag = Literal["ins", "del"]
 _TAGS: dict[Change, Tag] = {Change.INSERTED: "ins", Change.DELETED: "del"}
@@ -38,7 +39,7 @@ class Tracking:
         """The hand by which a block is inserted or deleted whole, with the ends of its paragraphs."""
         tag = _TAGS[change]
 
-        def written(text: str, cuts: Sequence[tuple[int, int]], head: int, body: Type, head_type: Type) -> str:
+        def written(text: str, cuts: Sequence[Range], head: int, body: Type, head_type: Type) -> str:
             return self._around(tag, spanned(text, cuts, head, body, head_type))
 
         return Hand(written, f"<w:rPr>{self._mark(tag)}</w:rPr>")
@@ -47,11 +48,11 @@ class Tracking:
         """The hand that writes a text with what was deleted from it and inserted into it. Places are those of the new
         text; what was deleted has the type of where it stood."""
 
-        def written(text: str, cuts: Sequence[tuple[int, int]], head: int, body: Type, head_type: Type) -> str:
+        def written(text: str, cuts: Sequence[Range], head: int, body: Type, head_type: Type) -> str:
             runs: list[str] = []
             for each in segments:
                 start = each.new[0]
-                own = [] if each.change is Change.DELETED else [(a - start, b - start) for a, b in cuts]
+                own = [] if each.change is Change.DELETED else [Range(a - start, b - start) for a, b in cuts]
                 inner = spanned(each.text, own, min(max(head - start, 0), len(each.text)), body, head_type)
                 runs.append(inner if each.change is Change.KEPT else self._around(_TAGS[each.change], inner))
             return "".join(runs)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from service.export.docx_blocks import Placed
 from service.export.docx_runs import Hand, Type
+from service.text.range import Range
 
 
 def with_open_ends(placed: Sequence[Placed]) -> list[Placed]:
@@ -38,7 +39,7 @@ def _joined(run: list[Placed]) -> list[Placed]:
     if not _of_a_kind(gone, come):
         return run
 
-    def written(text: str, cuts: Sequence[tuple[int, int]], head: int, body: Type, head_type: Type) -> str:
+    def written(text: str, cuts: Sequence[Range], head: int, body: Type, head_type: Type) -> str:
         before = gone.hand.spanned(gone.block.text, (), 0, body, head_type)
         return before + come.hand.spanned(text, cuts, head, body, head_type)
 

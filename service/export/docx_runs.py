@@ -7,6 +7,7 @@ from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from service.export.layout import Face, Layout, tracking_pt
+from service.text.range import Range
 
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PIECES = re.compile("[\t\n]|[^\t\n]+")
@@ -118,7 +119,7 @@ def paragraph(
     )
 
 
-def spanned(text: str, cuts: Sequence[tuple[int, int]], head: int, body: Type, head_type: Type) -> str:
+def spanned(text: str, cuts: Sequence[Range], head: int, body: Type, head_type: Type) -> str:
     """Runs of a text: the first ``head`` characters in ``head_type``, the stretches in ``cuts`` highlighted."""
     clean = [(max(0, start), min(len(text), end)) for start, end in cuts if start < end]
     edges = sorted({0, head, len(text), *(edge for cut in clean for edge in cut)})
@@ -137,7 +138,7 @@ class Hand:
     """How the words of a paragraph are written: as they stand, or as changes of it. ``spanned`` is called as the
     function of that name; ``mark`` is what is said of the end of every paragraph."""
 
-    spanned: Callable[[str, Sequence[tuple[int, int]], int, Type, Type], str]
+    spanned: Callable[[str, Sequence[Range], int, Type, Type], str]
     mark: str = ""
 
 

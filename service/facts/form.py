@@ -16,6 +16,7 @@ from service.documents.document import Document, Slot
 from service.facts.answers import NO, YES
 from service.facts.files.problems import Problem
 from service.text.lexicon.lexicon import Lexicon
+from service.text.range import Range
 from service.text.sentences import sentences
 from service.text.values import SlotType
 
@@ -76,16 +77,16 @@ class Form:
         return tuple(row for row in self.rows if row.is_claim)
 
 
-def make_form(document: Document, region: tuple[int, int] | None, section: str | None, lexicon: Lexicon) -> Form:
+def make_form(document: Document, region: Range | None, section: str | None, lexicon: Lexicon) -> Form:
     """The form of a document, or of the section that covers ``region``. What recurs under one label is asked once."""
     slots = blank(document.text, lexicon, [region] if region else None)
-    noise = [(noise.start, noise.end) for noise in document.noise]
+    noise = [Range(noise.start, noise.end) for noise in document.noise]
     spans = sentences(document.text)
     rows: list[FormRow] = []
     asked: set[tuple[str, SlotType]] = set()
     counts = {True: 0, False: 0}
     for slot in slots:
-        if (slot.label, slot.type) in asked or any(start <= slot.start and slot.end <= end for start, end in noise):
+        if (slot.label, slot.type) in asked or any(each.contains(slot.start, slot.end) for each in noise):
             continue
         asked.add((slot.label, slot.type))
         claim = slot.type is SlotType.CLAIM
@@ -104,7 +105,7 @@ def _unit(slot: Slot) -> str | None:
     return found[1] if found and "/" not in found[1] else slot.unit
 
 
-def _context(text: str, slot: Slot, spans: Sequence[tuple[int, int]]) -> str:
+def _context(text: str, slot: Slot, spans: Sequence[Range]) -> str:
     """The sentence around a slot, the slot in 【 】, cut to a readable length."""
     index = bisect_right(spans, (slot.start, len(text))) - 1
     start, end = spans[index] if index >= 0 and spans[index][1] >= slot.start else (slot.start, slot.end)

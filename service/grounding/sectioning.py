@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from service.documents.document import Document, Point, Section
 from service.grounding.sample import Role, SampleSection
+from service.text.range import Range
 
 # A section with its subsections is searched as one up to this length, about what one drafted section has; longer ones
 # are searched by subsection, down to two depths (一、 and what stands under it), or as many as it takes to be short.
@@ -25,7 +26,7 @@ class _Region:
     genre: str
     start: int
     end: int
-    blocks: tuple[tuple[int, int], ...]
+    blocks: tuple[Range, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def sections_of(document: Document, closing: re.Pattern[str]) -> tuple[SampleSec
 
 
 def _regions(document: Document) -> Iterator[_Region]:
-    blocks = sorted([(p.start, p.end) for p in document.paragraphs] + [(t.start, t.end) for t in document.tables])
+    blocks = sorted(
+        [Range(p.start, p.end) for p in document.paragraphs] + [Range(t.start, t.end) for t in document.tables]
+    )
     parts = [part for part in document.parts if part.start < part.end]
     if not parts:
         yield _Region(None, document.genre, 0, len(document.text), tuple(blocks))
@@ -119,9 +122,7 @@ def _leaves_by_points(region: _Region, prefix: tuple[str, ...], points: dict[int
     ]
 
 
-def _group(
-    blocks: Sequence[tuple[int, int]], starts: Sequence[int]
-) -> tuple[Sequence[tuple[int, int]], list[Sequence[tuple[int, int]]]]:
+def _group(blocks: Sequence[Range], starts: Sequence[int]) -> tuple[Sequence[Range], list[Sequence[Range]]]:
     """Blocks before the first start, and those from each start to the next."""
     if not starts:
         return blocks, []
@@ -135,7 +136,7 @@ def _group(
     return blocks[: bounds[0]], [blocks[first:stop] for first, stop in zip(bounds, stops, strict=True)]
 
 
-def _by_points(leaf: _Stretch, blocks: Sequence[tuple[int, int]], points: dict[int, Point]) -> Iterator[_Stretch]:
+def _by_points(leaf: _Stretch, blocks: Sequence[Range], points: dict[int, Point]) -> Iterator[_Stretch]:
     """A leaf as it stands or, where it is long and has paragraphs that are points, those apart."""
     end = blocks[-1][1] if blocks else leaf.end
     starts = [start for start, _ in blocks if start in points and start > leaf.start]
@@ -153,7 +154,7 @@ def _by_points(leaf: _Stretch, blocks: Sequence[tuple[int, int]], points: dict[i
             yield _Stretch(leaf.path, leaf.role, following[len(own)][0], following[-1][1])
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut(text: str, start: int, end: int) -> Iterator[Range]:
     """One piece, or several cut at line ends where it is long; none where there is nothing to read."""
     while start < end:
         stop = end
@@ -162,5 +163,5 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             stop = newline + 1 if newline > 0 else start + _LONGEST
         piece = text[start:stop]
         if _CONTENT.search(piece):
-            yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+            yield Range(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
         start = stop

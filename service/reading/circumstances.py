@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import Literal
 
 from service.reading.change import change_before
-from service.reading.occurrence import PlacedMention, Stretch
+from service.reading.occurrence import PlacedMention
 from service.text.dates import find_dates
 from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Moment, Period
+from service.text.range import NOWHERE, Range
 
 Role = Literal["from", "to", "up", "down", "level"]
 
@@ -92,7 +93,7 @@ class When:
     text: str
     bound: bool = True
     until: bool = False
-    at: Stretch = (0, 0)
+    at: Range = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Scope:
     rank: int
     text: str
     bound: bool
-    at: Stretch
+    at: Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,8 @@ class Circumstances:
 
     when: When | None = None
     role: Role | None = None
-    plan: Stretch | None = None
-    done: Stretch | None = None
+    plan: Range | None = None
+    done: Range | None = None
     undone: bool = False
     scope: Scope | None = None
     part: bool = False
@@ -143,7 +144,7 @@ def read_circumstances(placed: PlacedMention, lexicon: Lexicon, year: int | None
         when=_when(placed, year),
         role=_role(text[left : placed.start], text[placed.end : right]),
         plan=_plan(text, first, max(right, placed.start), lexicon),
-        done=done.span() if done else None,
+        done=Range(*done.span()) if done else None,
         undone=bool(_UNDONE.search(text, left, right)),
         part=placed.mention.value.unit not in _SHARE_SIGNS and bool(_PART.search(text, first, placed.start)),
         scope=_scope(text, left, placed.start, bound=True) or _scope(text, first, left, bound=False),
@@ -158,14 +159,14 @@ def plans(text: str, lexicon: Lexicon) -> bool:
     return _plan(text, 0, len(text), lexicon) is not None
 
 
-def _plan(text: str, start: int, end: int, lexicon: Lexicon) -> Stretch | None:
+def _plan(text: str, start: int, end: int, lexicon: Lexicon) -> Range | None:
     for found in _PLAN.finditer(text, start, end):
         thing = found[0] == "计划" and _A_PLAN.search(text, start, found.start()) is not None
         if not thing or _PLANNED_VERB.match(text, found.end()):
-            return found.span()
+            return Range(*found.span())
     for will in _WILL.finditer(text, start, end):
         if lexicon.action_verb_pattern.match(will["rest"]):
-            return will.start(), will.start() + 1
+            return Range(will.start(), will.start() + 1)
     return None
 
 
@@ -205,7 +206,7 @@ def _scope(text: str, start: int, end: int, *, bound: bool) -> Scope | None:
     """The area that a stretch says last."""
     last: Scope | None = None
     for found in _SCOPE.finditer(text, start, end):
-        last = Scope(int((found.lastgroup or "s0")[1:]), found[0], bound, found.span())
+        last = Scope(int((found.lastgroup or "s0")[1:]), found[0], bound, Range(*found.span()))
     return last
 
 
@@ -236,11 +237,11 @@ def _periods(placed: PlacedMention, year: int | None) -> list[tuple[int, When]]:
             continue  # 由2022年的31.5万元增加到: what it came to is of another time
         if isinstance(period, Period) and not _BASE_BEFORE.search(head) and not _BASE_AFTER.match(tail):
             until = bool(_UNTIL.search(head[-2:]))
-            at = (mention.start, mention.end)
+            at = Range(mention.start, mention.end)
             found.append((mention.start, When(period, mention.value.text, until=until, at=at)))
     for word in _WHOLE_YEAR.finditer(text, start, placed.start):
         if not any(mention.start <= word.start() < mention.end for mention in placed.dates):
             offset = 0 if word["this"] else -1 if word["last"] else 1
             of: int | str = year + offset if year is not None else ("今年" if word["this"] else word[0])
-            found.append((word.start(), When(Period(Moment(of)), word[0], at=word.span())))
+            found.append((word.start(), When(Period(Moment(of)), word[0], at=Range(*word.span()))))
     return sorted(found, key=lambda pair: pair[0])

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from service.reading.occurrence import PlacedMention
 from service.reading.words import WordMap, Words
+from service.text.range import Range
 
 _MARK = re.compile("[，。；：,;]")
 _CLAUSES_BACK = 4
@@ -48,7 +49,7 @@ class Matter:
 
     @cached_property
     def lead(self) -> Words:
-        return self.leading.within((0, len(self.placed.lead)))
+        return self.leading.within(Range(0, len(self.placed.lead)))
 
     @cached_property
     def _clause_before(self) -> Words | None:
@@ -60,7 +61,7 @@ class Matter:
         ):
             marks = [start, *(start + mark.end() for mark in _MARK.finditer(text)), start + len(text)]
             for left, right in list(pairwise(marks))[: -_CLAUSES_BACK - 1 : -1]:
-                clause = words.within((left, right))
+                clause = words.within(Range(left, right))
                 if clause.pairs:
                     return clause
         return None

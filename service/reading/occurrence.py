@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.reading.respective import dealt
+from service.text.range import Range
 from service.text.sentences import clauses, sentences
 from service.text.values import Mention, SlotType
 
 _BREAK = re.compile(r"[，。；：、！？!?,;\n]")
 """What parts one counted thing from the next: commas and stops, and the 、 of a list."""
 
-Stretch = tuple[int, int]
+
 _NEAR, _CLAUSE, _SENTENCE = 40, 80, 240
 _DATES = 6
 
@@ -33,9 +34,9 @@ class PlacedMention:
 
     mention: Mention
     text: str
-    near: tuple[Stretch, Stretch]
-    clause: Stretch
-    sentence: Stretch
+    near: tuple[Range, Range]
+    clause: Range
+    sentence: Range
     dates: tuple[Mention, ...] = ()
     shares_clause: bool = False
     lead: str = ""
@@ -50,7 +51,7 @@ class PlacedMention:
 
     @cached_property
     def sentence_text(self) -> str:
-        return self.text[self.sentence[0] : self.sentence[1]]
+        return self.sentence.of(self.text)
 
     def shares_words_with(self, other: str) -> bool:
         """Whether two characters in a row beside the value stand in another text, whatever they are."""
@@ -71,8 +72,8 @@ def place_mentions(
     are not all that the text has. Linear in the length of the text: no surroundings reach further than a long
     sentence does."""
     breaks = [match.start() for match in _BREAK.finditer(text)]
-    spans = sentences(text) or ((0, len(text)),)
-    inside = [clause for start, end in spans for clause in clauses(text, start, end) or ((start, end),)]
+    spans = sentences(text) or (Range(0, len(text)),)
+    inside = [clause for start, end in spans for clause in clauses(text, start, end) or (Range(start, end),)]
     lefts, rights = _quantities_beside(mentions, len(text))
     things = dealt(text, mentions)
     dates = [mention for mention in mentions if mention.value.type is SlotType.DATE] if dates is None else list(dates)
@@ -90,7 +91,10 @@ def place_mentions(
             PlacedMention(
                 mention,
                 text,
-                (things.get(start) or (min(left, start), start), (end, end if start in things else max(right, end))),
+                (
+                    things.get(start) or Range(min(left, start), start),
+                    Range(end, end if start in things else max(right, end)),
+                ),
                 clause,
                 sentence,
                 tuple(date for date in dates[max(0, until - _DATES) : until] if date.start >= sentence[0]),
@@ -101,11 +105,11 @@ def place_mentions(
     return tuple(found)
 
 
-def _around(spans: Sequence[Stretch], start: int, end: int, most: int) -> Stretch:
+def _around(spans: Sequence[Range], start: int, end: int, most: int) -> Range:
     """The span that a value begins in, cut to ``most`` characters on either side and stretched to hold the value."""
     at = max(0, bisect_right(spans, start, key=lambda span: span[0]) - 1)
     left, right = spans[at]
-    return min(max(left, start - most), start), max(min(right, end + most), end)
+    return Range(min(max(left, start - most), start), max(min(right, end + most), end))
 
 
 def _quantities_beside(mentions: Sequence[Mention], length: int) -> tuple[list[int], list[int]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from service.text.range import Range
 from service.text.values import Mention, SlotType
 
 _DEALS = re.compile("分别|各自|依次")
@@ -13,10 +14,10 @@ _BETWEEN = re.compile(r"(?:[、，]|和|与|及|以及)+")
 _AFTER_WORD, _MOST = 12, 6
 
 
-def dealt(text: str, mentions: Sequence[Mention]) -> Mapping[int, tuple[int, int]]:
+def dealt(text: str, mentions: Sequence[Mention]) -> Mapping[int, Range]:
     """By where a figure starts, the stretch of the thing that 分别 gives it. Empty unless as many things stand before
     the word as figures after it."""
-    found: dict[int, tuple[int, int]] = {}
+    found: dict[int, Range] = {}
     for word in _DEALS.finditer(text):
         figures = _figures(text, word.end(), mentions)
         if len(figures) < 2:
@@ -42,7 +43,7 @@ def _figures(text: str, start: int, mentions: Sequence[Mention]) -> list[Mention
     return row if len(row) <= _MOST else []
 
 
-def _things(text: str, end: int, count: int) -> list[tuple[int, int]]:
+def _things(text: str, end: int, count: int) -> list[Range]:
     """The last ``count`` things named before 分别, in its clause and, where that is empty, in the one before."""
     head = _HEAD.search(text[:end].rstrip("，均都也"))
     if head is None:
@@ -50,5 +51,5 @@ def _things(text: str, end: int, count: int) -> list[tuple[int, int]]:
     start, stop = head.start(), head.end()
     cuts = [(mark.start(), mark.end()) for mark in _PARTS.finditer(text, start, stop)]
     edges = [(start, start), *cuts, (stop, stop)]
-    things = [(left[1], right[0]) for left, right in pairwise(edges) if right[0] > left[1]]
+    things = [Range(left[1], right[0]) for left, right in pairwise(edges) if right[0] > left[1]]
     return things[-count:]

@@ -9,6 +9,7 @@ from service.reading.matter import Matter
 from service.reading.occurrence import PlacedMention, place_mentions
 from service.reading.words import WordMap, map_words
 from service.text.lexicon.lexicon import Lexicon
+from service.text.range import Range
 from service.text.values import Mention, SlotType, Value
 
 
@@ -18,7 +19,7 @@ class _Text:
 
     text: str
     lead: str
-    figures: tuple[tuple[int, int], ...]
+    figures: tuple[Range, ...]
     lexicon: Lexicon
 
     @cached_property
@@ -64,6 +65,6 @@ def read_values(
     ``dates`` are given where the mentions are not all that the text has."""
     if not mentions:
         return ()
-    figures = tuple((each.start, each.end) for each in mentions if each.value.type is SlotType.QUANTITY)
+    figures = tuple(Range(each.start, each.end) for each in mentions if each.value.type is SlotType.QUANTITY)
     whole = _Text(text, lead, figures, lexicon)
     return tuple(Occurrence(placed, whole, year) for placed in place_mentions(text, mentions, lead, dates))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from service.text.lexicon.lexicon import Wording
+from service.text.range import Range
 
 MEASURE = 0.45
 """What a word of measure counts for; other words count 1."""
@@ -57,10 +58,10 @@ class WordMap:
     _known: list[_Known]
 
     @cached_property
-    def _cache(self) -> dict[tuple[tuple[int, int], ...], Words]:
+    def _cache(self) -> dict[tuple[Range, ...], Words]:
         return {}
 
-    def within(self, *stretches: tuple[int, int]) -> Words:
+    def within(self, *stretches: Range) -> Words:
         """The words that stand wholly in the stretches."""
         words = self._cache.get(stretches)
         if words is None:
@@ -79,7 +80,7 @@ class WordMap:
         return words
 
 
-def map_words(text: str, wording: Wording, hidden: Iterable[tuple[int, int]] = ()) -> WordMap:
+def map_words(text: str, wording: Wording, hidden: Iterable[Range] = ()) -> WordMap:
     """The words of a text, synonyms brought to one form; what says only that something was done is left out, as are
     the ``hidden`` stretches (figures say nothing of their matter). Linear in the length of the text."""
     if hidden:
@@ -122,7 +123,7 @@ def _of_sentence(text: str, wording: Wording) -> Words:
 
 
 def _read(text: str, wording: Wording) -> Words:
-    return map_words(text, wording).within((0, len(text)))
+    return map_words(text, wording).within(Range(0, len(text)))
 
 
 def _add(

@@ -13,6 +13,7 @@ from service.draft import Block, Span
 from service.drafting.repairing.edits import cut
 from service.revision.operations import new_id
 from service.revision.parts import points_of
+from service.text.range import Range
 
 _STOPS = "。；！？"
 _TILDE = "~"
@@ -60,10 +61,10 @@ def _pieces(block: Block) -> tuple[Block, ...]:
     starts = [mark.start for mark in marks]
     ends = [*starts[1:], len(block.text)]
     pieces = [
-        replace(cut(block, [(start, end)]), id=f"{block.id}{_TILDE}{n}", text=block.text[start:end])
+        replace(cut(block, [Range(start, end)]), id=f"{block.id}{_TILDE}{n}", text=block.text[start:end])
         for n, (start, end) in enumerate(zip(starts, ends, strict=True), start=1)
     ]
-    return (cut(block, [(0, starts[0])]), *pieces) if starts[0] else tuple(pieces)
+    return (cut(block, [Range(0, starts[0])]), *pieces) if starts[0] else tuple(pieces)
 
 
 def _together(id: str, group: list[Block]) -> Block:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from service.checks.order.marks import point_marks
 from service.draft import Block, Span
 from service.drafting.repairing.edits import Edit, cut, edited
+from service.text.range import Range
 from service.text.sentences import sentences
 
 
@@ -25,7 +26,7 @@ class Cut:
     """Stretches of a block that go; the block with them where nothing is left."""
 
     block: str
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[Range, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def applied(blocks: Sequence[Block], operation: Operation) -> tuple[Block, ...]:
             del result[at[second]]
         case Split(block, offset, new):
             whole = result[at[block]]
-            halves = cut(whole, [(0, offset)]), replace(cut(whole, [(offset, len(whole.text))]), id=new)
+            halves = cut(whole, [Range(0, offset)]), replace(cut(whole, [Range(offset, len(whole.text))]), id=new)
             result[at[block] : at[block] + 1] = halves
     return tuple(result)
 
@@ -138,7 +139,7 @@ def _unmarked(block: Block) -> Block:
     marks = point_marks(block.text)
     if block.type != "paragraph" or not marks or marks[0].start:
         return block
-    return cut(block, [(marks[0].end, len(block.text))])
+    return cut(block, [Range(marks[0].end, len(block.text))])
 
 
 def _replaced(block: Block, start: int, end: int, text: str, spans: tuple[Span, ...]) -> Block:
@@ -147,19 +148,19 @@ def _replaced(block: Block, start: int, end: int, text: str, spans: tuple[Span, 
     return replace(changed, spans=tuple(sorted((*changed.spans, *own), key=lambda span: (span.start, span.end))))
 
 
-def _without(block: Block, gone: Sequence[tuple[int, int]]) -> Block | None:
-    keep: list[tuple[int, int]] = []
+def _without(block: Block, gone: Sequence[Range]) -> Block | None:
+    keep: list[Range] = []
     position = 0
     for start, end in sorted(gone):
         if start > position:
-            keep.append((position, start))
+            keep.append(Range(position, start))
         position = max(position, end)
     if position < len(block.text):
-        keep.append((position, len(block.text)))
+        keep.append(Range(position, len(block.text)))
     left = cut(block, keep)
     return left if left.text.strip("。，；、 ") else None
 
 
-def sentences_of(block: Block) -> tuple[tuple[int, int], ...]:
+def sentences_of(block: Block) -> tuple[Range, ...]:
     """The sentences of a block that reads as prose; a heading is one."""
     return sentences(block.text)

@@ -8,6 +8,7 @@ from service.checks.order.marks import heading_number_of, point_marks, theme_aft
 from service.draft import Block
 from service.revision.wishes.words import QUOTED
 from service.text.numbers.numerals import parse_numeral
+from service.text.range import Range
 
 _N = r"[一二两三四五六七八九十\d]{1,3}"
 _NS = rf"(?:第?{_N}[、和与及])*第?{_N}"
@@ -32,7 +33,7 @@ class Part:
     first: int
     last: int
     mark_end: int = 0
-    theme: tuple[int, int] | None = None
+    theme: Range | None = None
 
     def ids(self, blocks: Sequence[Block]) -> tuple[str, ...]:
         return tuple(block.id for block in blocks[self.first : self.last + 1])
@@ -128,7 +129,7 @@ def _under(blocks: Sequence[Block], n: int, heads: Sequence[int]) -> Part:
     number = heading_number_of(blocks[n].text)
     start = number.end if number else 0
     body = [m for m in range(n, until) if blocks[m].type in ("heading", "paragraph", "table")]
-    return Part(n, body[-1], start, (start, len(blocks[n].text)))
+    return Part(n, body[-1], start, Range(start, len(blocks[n].text)))
 
 
 def _from(blocks: Sequence[Block], n: int, starts: Sequence[int]) -> Part:

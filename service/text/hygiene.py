@@ -8,6 +8,8 @@ encode.
 import re
 import unicodedata
 
+from service.text.range import Range
+
 _INVISIBLE = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, except tab and newline; \r is a reader's business, not text
@@ -32,6 +34,6 @@ def visible(text: str) -> str:
         previous = cleaned
 
 
-def find_invisible(text: str) -> tuple[tuple[int, int], ...]:
+def find_invisible(text: str) -> tuple[Range, ...]:
     """Spans of runs of invisible characters, in order."""
-    return tuple((found.start(), found.end()) for found in _INVISIBLE.finditer(text))
+    return tuple(Range(found.start(), found.end()) for found in _INVISIBLE.finditer(text))

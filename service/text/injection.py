@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from service.text.first_characters import looked_ahead
 from service.text.lexicon.lexicon import Lexicon
+from service.text.range import Range
 from service.text.sentences import sentences
 
 
@@ -20,12 +21,12 @@ class _Injections:
         self.pattern = re.compile(looked_ahead(lexicon.rules.source("injection"), re.I), re.I)
 
 
-def find_injections(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def find_injections(text: str, lexicon: Lexicon) -> Iterator[Range]:
     """Spans of the sentences that are instructions to a model, in order."""
     pattern = lexicon.made(_Injections).pattern
     for start, end in sentences(text):
         if pattern.search(text[start:end]):
-            yield start, end
+            yield Range(start, end)
 
 
 def without_injections(text: str, lexicon: Lexicon) -> str:

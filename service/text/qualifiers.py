@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from service.text.dates import find_dates
 from service.text.lexicon.lexicon import Lexicon
+from service.text.range import Range
 from service.text.sentences import clauses
 from service.text.states import State, clause_states
 from service.text.values import Mention
@@ -60,11 +61,11 @@ def qualifiers(sentence: str, mention: Mention, lexicon: Lexicon) -> Qualifiers:
     )
 
 
-def _clause_of(sentence: str, mention: Mention) -> tuple[int, int]:
+def _clause_of(sentence: str, mention: Mention) -> Range:
     for start, end in clauses(sentence, 0, len(sentence)):
         if start <= mention.start < end:
-            return start, max(end, mention.end)
-    return 0, len(sentence)
+            return Range(start, max(end, mention.end))
+    return Range(0, len(sentence))
 
 
 def _period(sentence: str, mention: Mention) -> str | None:

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
+from service.text.range import Range
+
 _STOP = re.compile(r"(?:[。！？!?]|…+)[。！？!?…]*")
 _CLOSING = re.compile(r"[”’」』）)》】\"]*")
 _CLAUSE = re.compile(r"[，；：,;:]")
@@ -27,7 +29,7 @@ _KEPT = 2_000
 paragraph."""
 
 
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
+def sentences(text: str) -> tuple[Range, ...]:
     """Spans of the sentences, stop included, surrounding white space not. A line end ends a sentence too.
 
     A stop within quotes, brackets or a title closed on the same line ends none (开展“怎么干？”大讨论), except a full
@@ -37,12 +39,12 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 @lru_cache(maxsize=512)
-def _of_paragraph(text: str) -> tuple[tuple[int, int], ...]:
+def _of_paragraph(text: str) -> tuple[Range, ...]:
     return _sentences(text)
 
 
-def _sentences(text: str) -> tuple[tuple[int, int], ...]:
-    found: list[tuple[int, int]] = []
+def _sentences(text: str) -> tuple[Range, ...]:
+    found: list[Range] = []
     for line in re.finditer(r"[^\n]+", text):
         start, end = line.span()
         depth = _depths(text, start, end)
@@ -62,7 +64,7 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def clauses(text: str, start: int, end: int) -> tuple[Range, ...]:
     """Spans of the clauses of ``text[start:end]``, without the marks that part them.
 
     Parted at commas, semicolons and colons outside quotes, titles and brackets; not at the comma of 12,300 or the
@@ -72,13 +74,13 @@ def clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 
 
 @lru_cache(maxsize=1024)
-def _of_sentence(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def _of_sentence(text: str, start: int, end: int) -> tuple[Range, ...]:
     return _clauses(text, start, end)
 
 
-def _clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def _clauses(text: str, start: int, end: int) -> tuple[Range, ...]:
     depth = _depths(text, start, end)
-    found: list[tuple[int, int]] = []
+    found: list[Range] = []
     at = start
     for mark in _CLAUSE.finditer(text, start, end):
         position = mark.start()
@@ -92,12 +94,12 @@ def _clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+def _append(found: list[Range], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     end -= len(piece) - len(piece.rstrip())
     if start < end:
-        found.append((start, end))
+        found.append(Range(start, end))
 
 
 def _depths(text: str, start: int, end: int) -> list[int]:

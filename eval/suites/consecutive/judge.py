@@ -15,6 +15,7 @@ from service.facts.fact import Fact
 from service.facts.sheet import FactSheet, read_sheet
 from service.text.lexicon.lexicon import Lexicon
 from service.text.mentions import find_mentions
+from service.text.range import Range
 from service.text.sentences import sentences
 from service.text.values import SlotType
 
@@ -231,6 +232,6 @@ def _marked(case: Case, lexicon: Lexicon) -> tuple[Slot, ...]:
             value = alone[0].value if len(alone) == 1 else None
         kind = value.type if value else surface_type(mark.former)
         unit, blur = (value.unit, value.approximator) if value else (None, None)
-        where = (mark.start, mark.end)
+        where = Range(mark.start, mark.end)
         slots.append(Slot(mark.former, kind, unit, blur, kind.value, *where, (where,), mark.former))
     return tuple(slots)

@@ -7,6 +7,7 @@ from service.checks.context import CheckContext
 from service.checks.findings import GENERAL, error, warning
 from service.draft import Finding
 from service.facts.joining import join
+from service.text.range import Range
 from service.text.values import Mention, SlotType
 from service.text.words import cut
 
@@ -43,23 +44,23 @@ def check(context: CheckContext) -> Iterator[Finding]:
             yield error(CHECK, block, *found.span(), message, "改为“提高…个百分点”或“提高到…%”", GENERAL)
 
 
-def _wrong(text: str, mention: Mention) -> tuple[tuple[int, int], str] | None:
+def _wrong(text: str, mention: Mention) -> tuple[Range, str] | None:
     """The stretch that is wrong about a mention and its neighbours, and why."""
     start, end = mention.start, mention.end
     value = mention.value
     if value.type is SlotType.QUANTITY and (own := _contradicts_itself(value.text)) is not None:
-        return (start, end), f"“{value.text}”：{own}"
+        return Range(start, end), f"“{value.text}”：{own}"
     before, after = text[max(0, start - 8) : start], text[end : end + 8]
     joint = join(before, value, after)
     if joint.conflict is not None:
         left = _bound_before(before) if value.type is SlotType.QUANTITY else 0
-        return (start - left, end + (0 if left else 1)), joint.conflict
+        return Range(start - left, end + (0 if left else 1)), joint.conflict
     if joint.drop_after and _begins_a_word(after, joint.drop_after):
         return None
     if joint.drop_before or joint.drop_after:
         repeated = text[start - joint.drop_before : start] or text[end : end + joint.drop_after]
-        span = (start - joint.drop_before, end + joint.drop_after)
-        return span, f"“{text[span[0] : span[1]]}”中的“{repeated}”重复"
+        span = Range(start - joint.drop_before, end + joint.drop_after)
+        return span, f"“{span.of(text)}”中的“{repeated}”重复"
     return None
 
 

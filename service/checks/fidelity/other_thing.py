@@ -14,6 +14,7 @@ from service.draft import Finding
 from service.reading.occurrence import PlacedMention
 from service.reading.values import Occurrence
 from service.reading.words import MEASURE, read_words
+from service.text.range import Range
 from service.text.values import SlotType
 from service.text.words import tagged
 
@@ -63,14 +64,14 @@ def _told(occurrence: Occurrence) -> tuple[str, frozenset[str]]:
     """What the draft has said by the end of the value's clause, and the pairs of that."""
     placed, matter = occurrence.placed, occurrence.matter
     text = placed.text[placed.sentence[0] : max(placed.clause[1], placed.end)]
-    words = matter.words.within((placed.sentence[0], max(placed.clause[1], placed.end)))
+    words = matter.words.within(Range(placed.sentence[0], max(placed.clause[1], placed.end)))
     return placed.lead + text, frozenset({*words.pairs, *matter.near.pairs, *matter.lead.pairs})
 
 
 def _excluded(occurrence: Occurrence, source: FactOccurrence) -> tuple[str, str] | None:
     """A word beside the value that excludes the one beside it in its fact (青年党员 for 老党员), which is not said."""
     here, there = occurrence.matter, source.matter
-    clause = occurrence.placed.text[slice(*occurrence.placed.clause)]
+    clause = occurrence.placed.clause.of(occurrence.placed.text)
     if (
         (leads := _LEADS.search(clause))
         and leads[0] not in source.fact.text

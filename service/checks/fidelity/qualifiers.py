@@ -13,9 +13,10 @@ from service.checks.findings import error, warning
 from service.checks.provenance import sources_of
 from service.draft import Finding
 from service.reading.circumstances import OWN_SCOPE, Circumstances, When, plans
-from service.reading.occurrence import PlacedMention, Stretch
+from service.reading.occurrence import PlacedMention
 from service.reading.values import Occurrence
 from service.text.meanings import Amount, Moment
+from service.text.range import Range
 from service.text.sentences import clauses
 from service.text.values import SlotType
 
@@ -46,7 +47,7 @@ class _Difference(NamedTuple):
 
     changed: bool
     what: str
-    at: Stretch | None = None
+    at: Range | None = None
 
 
 _Judged = tuple[FactOccurrence, _Difference | None]
@@ -56,7 +57,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``qualifier_changed`` at the word that is wrong, else at the value; warnings ``qualifier_lost`` for a
     period or scope that the text leaves out."""
     for block in context.prose:
-        told: set[Stretch] = set()
+        told: set[Range] = set()
         for occurrence in context.occurrences[block.id]:
             judge = occurrence.value.type in _JUDGED or (
                 occurrence.value.type is SlotType.DATE and occurrence.circumstances.done
@@ -73,7 +74,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             changed, what, at = min(differences, key=lambda difference: difference.changed)
             start, end = at or (occurrence.placed.start, occurrence.placed.end)
             if (start, end) not in told:
-                told.add((start, end))
+                told.add(Range(start, end))
                 make = error if changed else warning
                 check_id = "qualifier_changed" if changed else "qualifier_lost"
                 message = f"“{occurrence.value.text}”的{what}"

@@ -11,6 +11,7 @@ from service.draft import Block, Finding
 from service.reading.occurrence import PlacedMention
 from service.reading.values import Occurrence
 from service.reading.words import MEASURE, read_words
+from service.text.range import Range
 from service.text.values import SlotType
 
 CHECK = "wrong_matter"
@@ -57,7 +58,7 @@ def _out_of_place(occurrence: Occurrence, source: FactOccurrence, block: Block, 
     before = [span for span in block.spans if span.end <= placed.start and span.kind in ("fact", "derived")]
     if not before or (before[-1].fact or "").partition(".")[0] == source.fact.id:
         return False
-    since = _telling(occurrence.matter.words.within((before[-1].end, placed.start)).pairs)
+    since = _telling(occurrence.matter.words.within(Range(before[-1].end, placed.start)).pairs)
     return not since & _telling(read_words(source.fact.text, context.lexicon.wording).pairs)
 
 
@@ -91,11 +92,13 @@ def _stranded(occurrence: Occurrence, source: FactOccurrence, block: Block, cont
         return False
     fact = source.fact.text[: source.value.start] + "，" + source.fact.text[source.value.end :]
     there = _telling(read_words(fact, context.lexicon.wording).pairs)
-    before, after = (placed.clause[0], placed.start), (placed.end, placed.clause[1])
+    before, after = Range(placed.clause[0], placed.start), Range(placed.end, placed.clause[1])
     clause = _telling(matter.words.within(before, after).pairs)
     if not there or clause & there:
         return False
-    sentence = _telling(matter.words.within((placed.sentence[0], placed.start), (placed.end, placed.sentence[1])).pairs)
+    sentence = _telling(
+        matter.words.within(Range(placed.sentence[0], placed.start), Range(placed.end, placed.sentence[1])).pairs
+    )
     beside = _telling(source.matter.near.pairs) or there
     return not (sentence | _telling(matter.lead.pairs)) & (beside if clause else there)
 

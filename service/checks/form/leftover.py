@@ -7,6 +7,7 @@ from service.checks.context import CheckContext
 from service.checks.findings import error
 from service.documents.blanking.placeholders import find_placeholders
 from service.draft import Block, Finding
+from service.text.range import Range
 
 _TOKEN = re.compile(
     r"[\[［【〔]{2}\s*=?[A-Za-z]{0,12}[\w.\-]{0,40}\s*[\]］】〕]{2}|\{\{[^{}\n]{0,40}\}\}|\$?\{[^{}\n]{1,24}\}"
@@ -27,29 +28,29 @@ _MISSING = re.compile(r"【待补(?!：[^】\n]{1,120}】)[^】\n]{0,120}】?")
 def check(context: CheckContext) -> Iterator[Finding]:
     """Errors ``leftover_placeholder`` and ``leftover_token``. A 【待补：…】 is no left-over; a broken one is."""
     for block in context.blocks:
-        taken: list[tuple[int, int]] = list(context.marked[block.id])
+        taken: list[Range] = list(context.marked[block.id])
         for start, end in _tokens(block, context):
             if not _touches(taken, start, end):
-                taken.append((start, end))
+                taken.append(Range(start, end))
                 message = f"槽位标记“{block.text[start:end]}”没有换成内容"
                 yield error("leftover_token", block, start, end, message, "补充事实后重新拟稿")
         for found in _MISSING.finditer(block.text):
             if not _touches(taken, *found.span()):
-                taken.append(found.span())
+                taken.append(Range(*found.span()))
                 message = f"待补标记“{found[0]}”不完整"
                 yield error("leftover_placeholder", block, *found.span(), message, "写明待补的内容，或补充事实")
         for slot in find_placeholders(block.text, context.lexicon):
             if not _touches(taken, slot.start, slot.end):
-                taken.append((slot.start, slot.end))
+                taken.append(Range(slot.start, slot.end))
                 message = f"占位符“{slot.text}”没有填写"
                 yield error("leftover_placeholder", block, slot.start, slot.end, message, f"请补充：{slot.label}")
         for found in _IN_A_VALUES_PLACE.finditer(block.text):
             if found[0] not in context.source_text and not _touches(taken, *found.span()):
-                taken.append(found.span())
+                taken.append(Range(*found.span()))
                 yield error("leftover_placeholder", block, *found.span(), f"占位符“{found[0]}”没有填写", "请补充数值")
 
 
-def _tokens(block: Block, context: CheckContext) -> Iterator[tuple[int, int]]:
+def _tokens(block: Block, context: CheckContext) -> Iterator[Range]:
     """Slot tokens, whole or broken. In single brackets only what names a fact is one: (A2) may be a road."""
     for found in _TOKEN.finditer(block.text):
         inner = found[0].strip("[]［］【】〔〕<>＜＞{}()（） =")
@@ -59,8 +60,8 @@ def _tokens(block: Block, context: CheckContext) -> Iterator[tuple[int, int]]:
         fact = _OF_A_FACT.match(inner)
         if found[0] in context.source_text or (single and (fact is None or fact[0] not in context.sheet.by_id)):
             continue
-        yield found.span()
+        yield Range(*found.span())
 
 
-def _touches(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(a < end and start < b for a, b in taken)
+def _touches(taken: list[Range], start: int, end: int) -> bool:
+    return any(each.overlaps(start, end) for each in taken)

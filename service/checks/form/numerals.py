@@ -9,6 +9,7 @@ from service.checks.findings import error, warning
 from service.draft import Block, Finding
 from service.text.lexicon.lexicon import Lexicon
 from service.text.numbers.numerals import parse_numeral
+from service.text.range import Range
 from service.text.trie import trie_pattern
 
 CHECK = "numeral"
@@ -68,25 +69,25 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if block.type == "table":
             continue
         phrases = context.lexicon.find_set_phrases(block.text)
-        taken: list[tuple[int, int]] = list(phrases)
+        taken: list[Range] = list(phrases)
         for pattern, message in _ERRORS:
             for found in pattern.finditer(block.text):
-                if _free(found.span(), taken):
-                    taken.append(found.span())
+                if _free(Range(*found.span()), taken):
+                    taken.append(Range(*found.span()))
                     yield error(CHECK, block, *found.span(), f"“{found[0]}”：{message}", "按数值重写这个数字", RULE)
         yield from _unreadable(block, taken, context.lexicon)
         for pattern, message in _WARNINGS:
             for found in pattern.finditer(block.text):
-                if _free(found.span(), taken):
+                if _free(Range(*found.span()), taken):
                     yield warning(CHECK, block, *found.span(), f"“{found[0]}”：{message}", None, RULE)
 
 
-def _unreadable(block: Block, taken: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Finding]:
+def _unreadable(block: Block, taken: list[Range], lexicon: Lexicon) -> Iterator[Finding]:
     """A run of numerals before a unit that is no number (二千百五人)."""
     units = _unit(lexicon)
     for found in _RUN.finditer(block.text):
         written = found[0]
-        if not units.match(block.text, found.end()) or not _free(found.span(), taken):
+        if not units.match(block.text, found.end()) or not _free(Range(*found.span()), taken):
             continue
         if (
             not re.search("[十百千万亿]", written)
@@ -98,5 +99,5 @@ def _unreadable(block: Block, taken: list[tuple[int, int]], lexicon: Lexicon) ->
         yield error(CHECK, block, *found.span(), message, "按数值重写这个数字", RULE)
 
 
-def _free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    return not any(start < span[1] and span[0] < end for start, end in taken)
+def _free(span: Range, taken: list[Range]) -> bool:
+    return not any(span.overlaps(start, end) for start, end in taken)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from service.draft import Block
 from service.text.numbers.numerals import parse_numeral
+from service.text.range import Range
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _AN = "[0-9０-９]{1,2}"
@@ -111,18 +112,18 @@ def _value(numeral: str) -> int | None:
     return int(value) if value else None
 
 
-def theme_after(text: str, end: int) -> tuple[int, int] | None:
+def theme_after(text: str, end: int) -> Range | None:
     """The span of the theme that follows a number or mark: up to the first of 。；：, None when over 30 characters."""
     found = _THEME.match(text, end)
-    return found.span() if found else None
+    return Range(*found.span()) if found else None
 
 
-def title_span(block: Block) -> tuple[int, int] | None:
+def title_span(block: Block) -> Range | None:
     """Where the title of a heading stands, without its number; of a run-in heading only its first sentence."""
     number = heading_number_of(block.text)
     start = number.end if number else 0
     if block.type == "heading":
-        return start, len(block.text.rstrip("。；，：")) if block.text.rstrip("。；，：") else len(block.text)
+        return Range(start, len(block.text.rstrip("。；，：")) if block.text.rstrip("。；，：") else len(block.text))
     if block.level is None or number is None:
         return None
     return theme_after(block.text, start)

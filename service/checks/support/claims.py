@@ -15,6 +15,7 @@ from service.checks.support.assertions import ERRORS, Assertion, find_assertions
 from service.draft import Block, Finding
 from service.reading.words import Words, read_words
 from service.text.meanings import Amount
+from service.text.range import Range
 from service.text.values import SlotType, Value
 
 CHECK = "unsupported_claim"
@@ -73,7 +74,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
                     continue
                 if _supported(block, assertion, context):
                     continue
-                make = error if _is_error(block, assertion, titled, (begin, end), context) else warning
+                make = error if _is_error(block, assertion, titled, Range(begin, end), context) else warning
                 message = f"“{shown(assertion.text)}”（{_KINDS[assertion.kind]}）没有事实支持"
                 yield make(CHECK, block, assertion.start, assertion.end, message, "补充事实（是否仍属实），或删去")
 
@@ -98,9 +99,7 @@ def _without_names(block: Block, context: CheckContext) -> str:
     return text
 
 
-def _is_error(
-    block: Block, assertion: Assertion, titled: bool, sentence: tuple[int, int], context: CheckContext
-) -> bool:
+def _is_error(block: Block, assertion: Assertion, titled: bool, sentence: Range, context: CheckContext) -> bool:
     """Whether it keeps the draft from being complete: what weighs; of text that was written freely all that it tells,
     save what a heading says and how things go on (水平稳步提升) where the sentence has a fact's figure for it."""
     if titled and (_slogan(assertion) or assertion.kind in DEEDS):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from service.checks.context import CheckContext
 from service.checks.findings import error
 from service.draft import Block, Finding
-from service.reading.occurrence import Stretch
 from service.reading.values import Occurrence
+from service.text.range import Range
 from service.text.values import SlotType
 
 _N = "0-9０-９零〇一二两三四五六七八九十百千万亿数几上近余多第每"
@@ -52,13 +52,13 @@ def check(context: CheckContext) -> Iterator[Finding]:
         return
     for block in context.prose:
         taken = [
-            *((span.start, span.end) for span in block.spans if span.kind not in ("structural", "set_phrase")),
-            *((mention.start, mention.end) for mention in context.mentions[block.id]),
+            *(Range(span.start, span.end) for span in block.spans if span.kind not in ("structural", "set_phrase")),
+            *(Range(mention.start, mention.end) for mention in context.mentions[block.id]),
         ]
         phrases = context.lexicon.find_set_phrases(block.text)
         for start, end in _free(_FIGURES, block, taken, context):
             figure = block.text[start:end]
-            if _EVEN_IN_PHRASES.search(figure) or not any(a < end and start < b for a, b in phrases):
+            if _EVEN_IN_PHRASES.search(figure) or not any(each.overlaps(start, end) for each in phrases):
                 message = f"数量“{figure}”在事实中没有依据"
                 yield error("sourceless_quantity", block, start, end, message, "补充事实，或删去")
         for start, end in _free(_PERIODS, block, taken, context):
@@ -72,14 +72,14 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 yield error("qualifier_changed", block, start, end, message, "按事实写明")
 
 
-def _free(pattern: re.Pattern[str], block: Block, taken: Sequence[Stretch], context: CheckContext) -> Iterator[Stretch]:
+def _free(pattern: re.Pattern[str], block: Block, taken: Sequence[Range], context: CheckContext) -> Iterator[Range]:
     """Where a pattern stands outside values and marks, in words that neither facts nor brief say."""
     for found in pattern.finditer(block.text):
         start, end = found.span()
-        if any(a < end and start < b for a, b in taken) or context.is_marked(block, start, end):
+        if any(each.overlaps(start, end) for each in taken) or context.is_marked(block, start, end):
             continue
         if found[0] not in context.source_text:
-            yield start, end
+            yield Range(start, end)
 
 
 def _before_a_figure(at: int, block: Block, context: CheckContext) -> bool:

@@ -8,6 +8,7 @@ from service.checks.fact_sentences import FactSentence, FactSentences
 from service.checks.findings import error, shown
 from service.draft import Finding
 from service.reading.circumstances import plans
+from service.text.range import Range
 from service.text.sentences import clauses
 from service.text.values import SlotType
 
@@ -70,13 +71,13 @@ def _told_as_done(context: CheckContext) -> Iterator[Finding]:
     ]
     if not planned:
         return
-    places: dict[str, tuple[int, int]] = {}
+    places: dict[str, Range] = {}
     said: list[FactSentence] = []
     for block in context.prose:
         for start, end in context.sentences[block.id]:
             text = block.text[start:end]
             key = f"{block.id} {start}"
-            places[key] = (start, end)
+            places[key] = Range(start, end)
             intended = plans(text, context.lexicon) or block.id in context.planned or bool(_STRESSED.search(text))
             said.append(FactSentence(key, text, intended, context.lexicon.wording))
     blocks = {block.id: block for block in context.prose}

@@ -7,6 +7,7 @@ from service.checks.context import CheckContext
 from service.checks.findings import error, shown, warning
 from service.checks.support.samples import SHARED_RUN
 from service.draft import Block, Finding
+from service.text.range import Range
 
 CHECK = "leakage"
 
@@ -17,10 +18,10 @@ def check(context: CheckContext) -> Iterator[Finding]:
         return
     samples = context.brief_index.samples
     for block in context.blocks:
-        taken: list[tuple[int, int]] = []
+        taken: list[Range] = []
         for mention in context.mentions.get(block.id, ()):
             if mention.value in samples.values and not context.has_source(mention.value):
-                taken.append((mention.start, mention.end))
+                taken.append(Range(mention.start, mention.end))
                 yield _leak(block, mention.start, mention.end)
         for found in samples.names.finditer(block.text):
             if context.is_marked(block, *found.span()):

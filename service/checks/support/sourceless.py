@@ -12,6 +12,7 @@ from service.draft import Finding
 from service.reading.values import Occurrence
 from service.text.meanings import Amount, Period
 from service.text.numbers.numerals import parse_numeral
+from service.text.range import Range
 from service.text.values import Mention, SlotType, Value
 
 _NAMES = MappingProxyType(
@@ -43,12 +44,12 @@ def check(context: CheckContext) -> Iterator[Finding]:
             by_number.setdefault(key, []).append(each)
     yield from _whole_years(context)
     for block in context.blocks:
-        structural = [(start, end) for start, end, _ in announcements(block.text)]
+        structural = [Range(start, end) for start, end, _ in announcements(block.text)]
         occurrences = {each.placed.start: each for each in context.occurrences.get(block.id, ())}
         for mention in context.mentions.get(block.id, ()):
             if context.has_source(mention.value) and not _shortened(mention, context):
                 continue
-            if any(start <= mention.start and mention.end <= end for start, end in structural):
+            if any(each.contains(mention.start, mention.end) for each in structural):
                 continue  # 以下三个方面 counts the text itself
             if _is_the_briefs_spell(mention.value, context):
                 continue

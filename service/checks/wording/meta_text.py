@@ -11,6 +11,7 @@ from service.draft import Finding
 from service.text.first_characters import looked_ahead
 from service.text.injection import find_injections
 from service.text.lexicon.lexicon import Lexicon
+from service.text.range import Range
 from service.text.rules import RuleSet
 from service.text.sentences import clauses
 
@@ -50,20 +51,20 @@ class _Words:
         )
 
 
-def strays(text: str, told: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def strays(text: str, told: str, lexicon: Lexicon) -> Iterator[Range]:
     """Spans in a clause of what belongs to no document, unless ``told`` (facts and brief) says it in the same words."""
     for start, end, kind in _suspects(text, lexicon):
         said = text[start:end]
         if kind == "asked" or (said.lower() not in told.lower() if kind == "foreign" else said not in told):
-            yield start, end
+            yield Range(start, end)
 
 
-def to_fill_in(text: str, told: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def to_fill_in(text: str, told: str, lexicon: Lexicon) -> Iterator[Range]:
     """Spans of what a writer leaves to be filled in by others, in any brackets or by an ellipsis; and of brackets of no
     document."""
     for start, end in _to_fill_in(text, lexicon):
         if text[start:end] not in told:
-            yield start, end
+            yield Range(start, end)
 
 
 @lru_cache(maxsize=1024)
@@ -81,13 +82,13 @@ def _suspects(clause: str, lexicon: Lexicon) -> tuple[tuple[int, int, str], ...]
     )
 
 
-def _to_fill_in(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _to_fill_in(text: str, lexicon: Lexicon) -> Iterator[Range]:
     if _OPENING.search(text) is None:
         return
     words = lexicon.made(_Words)
     for pattern in (words.fill_in, words.note, _BRACKETED, _BRACKET, _ELLIPSIS):
         for found in pattern.finditer(text):
-            yield found.span()
+            yield Range(*found.span())
 
 
 def is_note(bracketed: str, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from service.checks.context import CheckContext
 from service.checks.findings import GENERAL, error, warning
 from service.draft import Finding
 from service.text.lexicon.lexicon import Lexicon, Term
+from service.text.range import Range
 from service.text.trie import trie_pattern
 from service.text.words import cut
 
@@ -57,16 +58,16 @@ def check(context: CheckContext) -> Iterator[Finding]:
     forms = _wrong_forms(context.lexicon)
     near_misses = _near_misses(context.lexicon)
     for block in context.blocks:
-        told: list[tuple[int, int]] = []
+        told: list[Range] = []
         for found in forms.pattern.finditer(block.text):
             term = forms.terms[found[0]]
-            told.append(found.span())
+            told.append(Range(*found.span()))
             message = f"“{found[0]}”应为“{term.form}”"
             yield error(CHECK, block, *found.span(), message, f"改为“{term.form}”", term.source)
         for start, phrase, surely in _missed(block.text, near_misses, context.lexicon.set_phrases):
             end = start + len(phrase)
             written = block.text[start:end]
-            if written in context.source_text or any(a < end and start < b for a, b in told):
+            if written in context.source_text or any(each.overlaps(start, end) for each in told):
                 continue
             make = error if surely else warning
             yield make(CHECK, block, start, end, f"“{written}”疑为“{phrase}”之误", f"核对，应为“{phrase}”", GENERAL)

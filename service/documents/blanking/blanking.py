@@ -10,6 +10,7 @@ from service.documents.document import Slot
 from service.text.claims import Claim, find_claims
 from service.text.lexicon.lexicon import Lexicon
 from service.text.mentions import find_mentions
+from service.text.range import Range
 from service.text.sentences import sentences
 from service.text.values import SlotType
 
@@ -41,17 +42,17 @@ _QUOTED_LONGEST = 24
 _HEADING_LONGEST = 40
 
 
-def blank(text: str, lexicon: Lexicon, regions: Sequence[tuple[int, int]] | None = None) -> tuple[Slot, ...]:
+def blank(text: str, lexicon: Lexicon, regions: Sequence[Range] | None = None) -> tuple[Slot, ...]:
     """Slots of the regions (default: the whole text): placeholders, specifics with their former values, and claims.
 
     Slots come in order; none overlap, except that a claim covers the clause that asserts it and may enclose others.
     Never raises; a text without specifics and assertions has no slots.
     """
-    spans = [(0, len(text))] if regions is None else sorted(regions)
+    spans = [Range(0, len(text))] if regions is None else sorted(regions)
     taken, to_come = bytearray(len(text)), bytearray(len(text))
     values: list[Slot] = []
     for slot in find_placeholders(text, lexicon):
-        if any(start <= slot.start and slot.end <= end for start, end in spans):
+        if any(each.contains(slot.start, slot.end) for each in spans):
             values.append(slot)
             taken[slot.start : slot.end] = b"\x02" * (slot.end - slot.start)
     for start, end in spans:
@@ -70,8 +71,8 @@ def blank(text: str, lexicon: Lexicon, regions: Sequence[tuple[int, int]] | None
 def _specifics(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Slot]:
     """What the recogniser finds in a region, as slots that still hold their values."""
     for mention in find_mentions(text[start:end], lexicon):
-        value, span = mention.value, (start + mention.start, start + mention.end)
-        written = text[span[0] : span[1]]
+        value, span = mention.value, Range(start + mention.start, start + mention.end)
+        written = span.of(text)
         yield Slot(written, value.type, value.unit, value.approximator, "", *span, (span,), written)
 
 
@@ -83,7 +84,7 @@ def _claims(text: str, start: int, end: int, taken: bytearray, to_come: bytearra
             continue
         for claim in find_claims(sentence, lexicon):
             own = _without_stop(claim.text)
-            span = (start + first + claim.start, start + first + claim.start + len(own))
+            span = Range(start + first + claim.start, start + first + claim.start + len(own))
             weighty = claim.kind in _WEIGHTY
             if not weighty and (
                 to_come[span[0]] or _INTENT.search(sentence, 0, claim.end) or not _is_deed(own, lexicon)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from service.documents.blanking.emphasis import emphasised, underlined
 from service.documents.blanking.lookalikes import Surroundings, is_blank, is_strong
+from service.text.range import Range
 
 FIRST, MORE = "\ufdd0", "\ufdd1"
 """Noncharacters that stand for a run in a masked text: its first code point and the ones after it."""
@@ -88,8 +89,8 @@ def find_runs(text: str) -> tuple[Run, ...]:
         return ()
     around = Surroundings.of(text, _evident(text, found))
     kept = [run for run in found if is_blank(text, run.start, run.end, run.notation, around)]
-    stars = [(run.start, run.end) for run in kept if run.notation == "star"]
-    marks = emphasised(text, stars, is_strong) | underlined(text, [(run.start, run.end) for run in kept])
+    stars = [Range(run.start, run.end) for run in kept if run.notation == "star"]
+    marks = emphasised(text, stars, is_strong) | underlined(text, [Range(run.start, run.end) for run in kept])
     return tuple(run for run in kept if run.start not in marks)
 
 

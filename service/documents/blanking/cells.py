@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from service.text.range import Range
+
 _RULE = re.compile(r"[|\s:-]+")
 _COUNTS = re.compile(
     r"合计|小计|总计|总数|人数|数量|占比|率(?=\t|$)"
@@ -24,7 +26,7 @@ class Cell:
     counts: bool
 
 
-def cells_of(text: str, spans: Iterable[tuple[int, int]]) -> Mapping[int, Cell]:
+def cells_of(text: str, spans: Iterable[Range]) -> Mapping[int, Cell]:
     """By its start, every span (in order of the text) that fills a table cell: cells parted by tabs, or by bars.
 
     The head of a column is the last cell above it in the same table whose row holds no span.
@@ -37,7 +39,7 @@ def cells_of(text: str, spans: Iterable[tuple[int, int]]) -> Mapping[int, Cell]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        inside: list[tuple[int, int]] = []
+        inside: list[Range] = []
         while span is not None and span[0] < end:
             if span[0] >= start:
                 inside.append(span)
@@ -56,9 +58,7 @@ def cells_of(text: str, spans: Iterable[tuple[int, int]]) -> Mapping[int, Cell]:
     return found
 
 
-def _row(
-    line: str, start: int, mark: str, spans: list[tuple[int, int]], heads: list[str], counts: bool
-) -> dict[int, Cell]:
+def _row(line: str, start: int, mark: str, spans: list[Range], heads: list[str], counts: bool) -> dict[int, Cell]:
     """The filled cells of one row; where labels with units and values alternate, the heads count for nothing."""
     filled = set(spans)
     cells: list[tuple[int, str]] = []

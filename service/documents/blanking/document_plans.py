@@ -2,6 +2,8 @@
 
 import re
 
+from service.text.range import Range
+
 _TITLE = re.compile(r"(?:计划|规划|要点|方案|安排|意见|请示|申请)(?:（[^（）]{1,8}）)?$")
 _REPORTING = re.compile(r"回顾|完成|成效|情况|做法|总结|工作报告|汇报|体会|进展|问题|不足")
 _PLANNING = re.compile(
@@ -13,10 +15,10 @@ _FROM_HERE = re.compile(r"(?:^|[。；])[ \u3000]*(?:下一步|下步|下阶段|
 _HEADING = 40
 
 
-def planned(text: str) -> tuple[tuple[int, int], ...]:
+def planned(text: str) -> tuple[Range, ...]:
     """The spans of a text, in order, that speak of intentions: by the title, by the heading above, or from 下一步 on to
     the end of its paragraph. Linear."""
-    spans: list[tuple[int, int]] = []
+    spans: list[Range] = []
     whole = first = second = False
     titled = False
     start = 0
@@ -30,9 +32,9 @@ def planned(text: str) -> tuple[tuple[int, int], ...]:
         elif _SECOND.match(line):
             second = _plans(words)
         if whole or first or second:
-            spans.append((start, end))
+            spans.append(Range(start, end))
         elif (found := _FROM_HERE.search(line)) is not None:
-            spans.append((start + found.start(), end))
+            spans.append(Range(start + found.start(), end))
         start = end + 1
     return tuple(spans)
 

@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from service.text.range import Range
+
 _MARKDOWN = re.compile(r"^(?:#{1,6} |[-+] |\d{1,3}\. \*\*|\*\*[^*\n]{1,60}\*\*[ \t]*$)", re.MULTILINE)
 _LONGEST, _SHORT = 200, 40
 _STOPS = "。：；！？:"
 _EDGE = ("", *"\n \u3000\t，。；：、！？（(“「")
 
 
-def emphasised(text: str, stars: Sequence[tuple[int, int]], strong: Callable[[str, int], bool]) -> frozenset[int]:
+def emphasised(text: str, stars: Sequence[Range], strong: Callable[[str, int], bool]) -> frozenset[int]:
     """The starts of those star runs that open or close an emphasis.
 
     ``stars`` are the spans in order; ``strong(text, end)`` says that what follows a run can only follow a blank.
@@ -27,13 +29,13 @@ def emphasised(text: str, stars: Sequence[tuple[int, int]], strong: Callable[[st
     return frozenset(marks)
 
 
-def underlined(text: str, runs: Sequence[tuple[int, int]]) -> frozenset[int]:
+def underlined(text: str, runs: Sequence[Range]) -> frozenset[int]:
     """The starts of those runs that open or close an emphasis by underscores (__word__) in a Markdown text."""
     if _MARKDOWN.search(text) is None:
         return frozenset()
     marks: set[int] = set()
     for opening, closing in pairwise(runs):
-        if opening[0] in marks or text[slice(*opening)] != "__" or text[slice(*closing)] != "__":
+        if opening[0] in marks or opening.of(text) != "__" or closing.of(text) != "__":
             continue
         around = text[max(0, opening[0] - 1) : opening[0]], text[closing[1] : closing[1] + 1]
         if all(sign in _EDGE for sign in around) and re.fullmatch("[^\n_]{4,40}", text[opening[1] : closing[0]]):
@@ -43,8 +45,8 @@ def underlined(text: str, runs: Sequence[tuple[int, int]]) -> frozenset[int]:
 
 def _is_pair(
     text: str,
-    opening: tuple[int, int],
-    closing: tuple[int, int],
+    opening: Range,
+    closing: Range,
     strong: Callable[[str, int], bool],
     evident: bool,
     markdown: bool,
@@ -82,7 +84,7 @@ _URGED = re.compile(
 )
 
 
-def _is_slogan(text: str, opening: tuple[int, int], content: str) -> bool:
+def _is_slogan(text: str, opening: Range, content: str) -> bool:
     """Whether a phrase of Chinese words alone is what the verb before it urges (坚持**送温暖不断线**，)."""
     before = text[max(0, opening[0] - 2) : opening[0]]
     return len(content) >= 4 and bool(re.fullmatch("[\u4e00-\u9fff、，]+", content)) and bool(_URGED.search(before))

@@ -20,6 +20,7 @@ from service.documents.blanking.label_pieces import (
 from service.documents.document import Slot
 from service.text.lexicon.lexicon import Lexicon
 from service.text.numbering import chinese_number
+from service.text.range import Range
 from service.text.values import SlotType
 
 LONGEST = 16
@@ -48,7 +49,7 @@ class _Words(LabelWords):
 
 def label_for(text: str, start: int, end: int, type: SlotType, unit: str | None, lexicon: Lexicon) -> str:
     """The label of one slot of a text by itself; ``labels_for`` knows its neighbours and tells them apart."""
-    slot = Slot(text[start:end], type, unit, None, "", start, end, ((start, end),))
+    slot = Slot(text[start:end], type, unit, None, "", start, end, (Range(start, end),))
     return _label(slot, pieces_around(text, start, end, 0, len(text)), "", lexicon.made(_Words))
 
 
@@ -56,7 +57,7 @@ def labels_for(text: str, slots: Sequence[Slot], lexicon: Lexicon) -> tuple[Slot
     """The slots (in order of the text, claims apart) with labels that can be told apart."""
     known = lexicon.made(_Words)
     bounds = [slot for slot in slots if slot.type in _VALUES]
-    cells = cells_of(text, [(slot.start, slot.end) for slot in slots])
+    cells = cells_of(text, [Range(slot.start, slot.end) for slot in slots])
     labels: list[str] = []
     carried, value = "", 0
     for index, slot in enumerate(slots):

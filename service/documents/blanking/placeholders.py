@@ -12,6 +12,7 @@ from service.documents.blanking.labels import labels_for
 from service.documents.blanking.slot_types import surname_before, type_by_context, type_by_word, type_in_cell
 from service.documents.document import Slot
 from service.text.lexicon.lexicon import Lexicon
+from service.text.range import Range
 from service.text.values import SlotType
 
 _TITLE_LONGEST = 100
@@ -139,7 +140,7 @@ def _quoted(shape: str) -> Iterator[Found]:
 def _leftovers(masked: Masked, taken: _Taken, lexicon: Lexicon) -> Iterator[Found]:
     """The runs that no form claimed: each alone, typed by its own name and what stands around it."""
     alone = [run for run in masked.runs if not taken.has(run.start)]
-    cells = cells_of(masked.text, [(run.start, run.end) for run in alone])
+    cells = cells_of(masked.text, [Range(run.start, run.end) for run in alone])
     for run in alone:
         kind = type_by_word(run.name, lexicon) if run.name else _BRACKETED.get(masked.text[run.start])
         start = run.start
@@ -173,9 +174,9 @@ def _slots(masked: Masked, found: Iterable[Found], lexicon: Lexicon) -> tuple[Sl
     for value in found:
         while at < len(runs) and runs[at].start < value.start:
             at += 1
-        inside: list[tuple[int, int]] = []
+        inside: list[Range] = []
         while at < len(runs) and runs[at].end <= value.end:
-            inside.append((runs[at].start, runs[at].end))
+            inside.append(Range(runs[at].start, runs[at].end))
             at += 1
         text = masked.text[value.start : value.end]
         slots.append(Slot(text, value.type, value.unit, value.approximator, "", value.start, value.end, tuple(inside)))

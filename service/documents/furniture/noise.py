@@ -15,6 +15,7 @@ from service.documents.furniture.noise_rules import NoiseRules
 from service.documents.lines.lines import BLANK
 from service.documents.lines.mojibake import find_mojibake
 from service.documents.lines.shapes import DATE_LINE
+from service.text.range import Range
 
 _TERMINAL = re.compile(r"[。！？；：.!?;:…”’）)》】]$")
 _UNFINISHED = re.compile(r"[\u4e00-\u9fff，、《]$")
@@ -47,7 +48,7 @@ class _Row:
 
 
 def find_noise(
-    text: str, rules: NoiseRules, *, invisible: Sequence[tuple[int, int]] = (), tables: Sequence[tuple[int, int]] = ()
+    text: str, rules: NoiseRules, *, invisible: Sequence[Range] = (), tables: Sequence[Range] = ()
 ) -> tuple[Noise, ...]:
     """All noise, in order, without overlaps. ``invisible`` are spans of characters that cannot be seen.
 
@@ -80,9 +81,7 @@ def _disjoint(spans: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str, int,
     yield from kept
 
 
-def _rows(
-    text: str, inline: Sequence[tuple[str, int, int]], tables: Sequence[tuple[int, int]], begin: int
-) -> list[_Row]:
+def _rows(text: str, inline: Sequence[tuple[str, int, int]], tables: Sequence[Range], begin: int) -> list[_Row]:
     rows: list[_Row] = []
     table_starts = [start for start, _ in tables]
     starts = [start for _, start, _ in inline]

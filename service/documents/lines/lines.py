@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from service.documents.document import Noise
+from service.text.range import Range
 
 BLANK = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     chr(code) for code in range(0x2000, 0x200B)
@@ -76,7 +77,7 @@ def _cut(line: Line, start: int, end: int) -> Line:
     return replace(line, text=line.text[start:end], pieces=tuple(pieces))
 
 
-def read_lines(text: str, noise: Sequence[Noise] = (), tables: Sequence[tuple[int, int]] = ()) -> tuple[Line, ...]:
+def read_lines(text: str, noise: Sequence[Noise] = (), tables: Sequence[Range] = ()) -> tuple[Line, ...]:
     """The visible lines of ``text``. ``noise`` and the spans of ``tables`` are in order and do not overlap.
 
     A line that is nothing but noise vanishes and does not count as blank: what it parted may be joined again.
@@ -110,13 +111,13 @@ def read_lines(text: str, noise: Sequence[Noise] = (), tables: Sequence[tuple[in
     return tuple(lines)
 
 
-def _physical(text: str) -> Iterator[tuple[int, int]]:
+def _physical(text: str) -> Iterator[Range]:
     start = 0
     while start <= len(text):
         end = text.find("\n", start)
         if end < 0:
             end = len(text)
-        yield start, end
+        yield Range(start, end)
         start = end + 1
 
 
@@ -130,15 +131,15 @@ def _plain(text: str, start: int, end: int) -> Line | None:
 
 def _assemble(text: str, start: int, end: int, noise: Sequence[Noise], at: int) -> Line | None:
     """A line with noise in it: what is left of it, set together."""
-    stretches: list[tuple[int, int]] = []
+    stretches: list[Range] = []
     place = start
     while at < len(noise) and noise[at].start < end:
         if noise[at].start > place:
-            stretches.append((place, noise[at].start))
+            stretches.append(Range(place, noise[at].start))
         place = max(place, noise[at].end)
         at += 1
     if place < end:
-        stretches.append((place, end))
+        stretches.append(Range(place, end))
     shown = "".join(text[a:b] for a, b in stretches)
     if not shown.strip(_STRIP):
         return None
@@ -165,7 +166,7 @@ def _unmarked(line: Line) -> Line:
     return line
 
 
-def markup(text: str, blanks: Sequence[tuple[int, int]]) -> tuple[Noise, ...]:
+def markup(text: str, blanks: Sequence[Range]) -> tuple[Noise, ...]:
     """Markdown emphasis signs: asterisks in pairs on a line that are none of ``blanks``, the runs of placeholders."""
     if "**" not in text:
         return ()

@@ -8,20 +8,22 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from service.text.range import Range
+
 _STRETCH = re.compile("[^\\s\x00-\x7f，。；：、！？“”‘’《》（）【】×＿…—]{4,}")
 _ODD = {"€": b"\x80"}
 _SHARE = 5
 _LOST = 6
 
 
-def find_mojibake(text: str) -> Iterator[tuple[int, int]]:
+def find_mojibake(text: str) -> Iterator[Range]:
     """Spans of stretches of four and more characters that are UTF-8 read as GBK, in order; cost is linear."""
     leads = _leads()
     if leads.search(text) is None:
         return
     for found in _STRETCH.finditer(text):
         if len(leads.findall(found[0])) * _SHARE >= len(found[0]) and _turns_back(found[0]):
-            yield found.span()
+            yield Range(*found.span())
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from service.documents.lines.lines import Line
 from service.documents.lines.shapes import ATTACHMENT, DATE_LINE, ENDS, STOP, is_label, starts_item
 from service.documents.outline.gaps import Gap, find_gaps
 from service.documents.outline.siblings import SHORT, KnownHeading, Siblings, is_paragraph
+from service.text.range import Range
 
 _LONGEST, _SHORTEST, _FAR = 40, 2, 30
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -29,7 +30,7 @@ class InferredHeading:
 
 def infer_headings(
     lines: Sequence[Line],
-    within: tuple[int, int],
+    within: Range,
     taken: Set[int],
     known: Sequence[KnownHeading],
     labelled: Set[int] = frozenset(),

@@ -13,6 +13,7 @@ from service.documents.lines.numbers import CIRCLED, HeadingNumber, ordinal, rea
 from service.documents.lines.shapes import STOP
 from service.documents.outline.inferred import infer_headings
 from service.documents.outline.siblings import KnownHeading
+from service.text.range import Range
 
 _TAIL = " \u3000\t"
 _LONGEST_ALONE = {1: 90, 2: 90, 3: 60, 4: 60}
@@ -58,16 +59,14 @@ def find_outline(
     kept = _decide(_counting(numbered, lines), lines, stop)
     found = [_outline_line(lines[entry.index], entry) for entry in kept]
     known = [KnownHeading(o.index, o.heading, entry.number.ordinal) for o, entry in zip(found, kept, strict=True)]
-    found += _marked(lines, (body, stop), skip | {entry.index for entry in numbered}, found)
+    found += _marked(lines, Range(body, stop), skip | {entry.index for entry in numbered}, found)
     taken = {entry.index for entry in numbered} | {o.index for o in found}
-    inferred = infer_headings(lines, (body, stop), skip | taken, known, labelled)
+    inferred = infer_headings(lines, Range(body, stop), skip | taken, known, labelled)
     found += [OutlineLine(one.index, one.heading, one.body) for one in inferred]
     return tuple(sorted(found, key=lambda o: o.index))
 
 
-def _marked(
-    lines: Sequence[Line], within: tuple[int, int], taken: Set[int], found: Sequence[OutlineLine]
-) -> list[OutlineLine]:
+def _marked(lines: Sequence[Line], within: Range, taken: Set[int], found: Sequence[OutlineLine]) -> list[OutlineLine]:
     """Headings by a Markdown sign alone. The sign has the level of the numbered headings that bear it; where none
     does, the signs of the document count from 1."""
     marked = [i for i in range(*within) if lines[i].mark and i not in taken and not lines[i].table]

@@ -15,6 +15,7 @@ from service.documents.readers.kinds import file_empty
 from service.documents.readers.limits import check_text
 from service.documents.source import SourceText
 from service.settings import Settings
+from service.text.range import Range
 
 
 def read_docx(name: str, data: bytes, settings: Settings) -> SourceText:
@@ -79,7 +80,7 @@ def _comments(package: Package, related: dict[str, list[str]], styles: Styles) -
         yield element.get(W + "id", ""), "\n".join(line for line in lines if line.strip())
 
 
-def _anchors(story: Story) -> dict[str, tuple[int, int]]:
+def _anchors(story: Story) -> dict[str, Range]:
     """By comment id, where in the text it stands: from where it begins (else the start of the line it ends in) to where
     it ends (else the end of the line it begins in)."""
     starts = list(accumulate((len(line) + 1 for line in story.lines), initial=0))
@@ -88,7 +89,7 @@ def _anchors(story: Story) -> dict[str, tuple[int, int]]:
     for mark in story.marks:
         if mark.line < len(story.lines):
             (begins if mark.begins else ends).setdefault(mark.comment, starts[mark.line] + mark.at)
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[str, Range] = {}
     for comment in {**begins, **ends}:
         start, end = begins.get(comment), ends.get(comment)
         if start is None and end is not None:
@@ -97,7 +98,7 @@ def _anchors(story: Story) -> dict[str, tuple[int, int]]:
             line = bisect_right(starts, start) - 1
             end = starts[line] + len(story.lines[line])
         if start is not None and end is not None:
-            found[comment] = (start, max(start, end))
+            found[comment] = Range(start, max(start, end))
     return found
 
 

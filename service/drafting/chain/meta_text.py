@@ -10,6 +10,7 @@ from service.checks.order.marks import heading_number_of, point_marks
 from service.checks.wording.meta_text import goes_on, is_note, strays, to_fill_in
 from service.facts.delexicalise import TOKEN
 from service.text.lexicon.lexicon import Lexicon
+from service.text.range import Range
 from service.text.sentences import clauses, sentences
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -85,7 +86,7 @@ class Asides:
             left = left[:-1] + (masked[-1] if masked[-1] in _STOPS else "。")
         return left
 
-    def _wrong(self, masked: str, parts: Sequence[tuple[int, int]]) -> list[bool]:
+    def _wrong(self, masked: str, parts: Sequence[Range]) -> list[bool]:
         """Whether each clause goes; with one about the text what the writer goes on to say of it."""
         wrong: list[bool] = []
         going_on = False
@@ -177,8 +178,8 @@ def _words_before(masked: str, position: int) -> int:
     return len(found[0]) if found else 0
 
 
-def _longest_first(span: tuple[int, int]) -> tuple[int, int]:
-    return span[0], -span[1]
+def _longest_first(span: Range) -> tuple[int, int]:
+    return span.start, -span.end
 
 
 def _squeezed(text: str) -> str:

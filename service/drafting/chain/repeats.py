@@ -8,6 +8,7 @@ from itertools import pairwise
 from service.draft import Block, Span
 from service.drafting.repairing.edits import cut
 from service.facts.sheet import FactSheet
+from service.text.range import Range
 from service.text.sentences import clauses, sentences
 from service.text.values import SlotType
 
@@ -25,7 +26,7 @@ def without_repeats(blocks: Sequence[Block], sheet: FactSheet) -> tuple[Block, .
     for _, _, figures in _told(blocks, sheet):
         for figure in figures:
             told[figure] = told.get(figure, 0) + 1
-    gone: dict[str, list[tuple[int, int]]] = {}
+    gone: dict[str, list[Range]] = {}
     for each, span, figures in sorted(_told(blocks, sheet), key=lambda item: (item[0] > 1, -item[0], -item[1][0])):
         if figures and all(told[figure] > 1 for figure in figures):
             gone.setdefault(blocks[each].id, []).append(span)
@@ -89,7 +90,7 @@ def _share(block: Block, start: int, end: int, spans: Sequence[Span], facts: Seq
 def _cut(block: Block, gone: Sequence[_Clause]) -> Block:
     """The block without the clauses, each with the mark behind it; a sentence that lost its end gets a full stop."""
     taken = {(clause.start, clause.end) for clause in gone}
-    keep: list[tuple[int, int]] = []
+    keep: list[Range] = []
     for begin, end in sentences(block.text):
         parts = clauses(block.text, begin, end)
         if parts and all(part in taken for part in parts):
@@ -99,11 +100,11 @@ def _cut(block: Block, gone: Sequence[_Clause]) -> Block:
                 continue
             last = n + 1 == len(parts) or all(other in taken for other in parts[n + 1 :])
             until = end if n + 1 == len(parts) else part[1] if last else parts[n + 1][0]
-            keep.append((part[0] if n else begin, until))
+            keep.append(Range(part[0] if n else begin, until))
     return cut(block, keep) if keep else block
 
 
-def _told(blocks: Sequence[Block], sheet: FactSheet) -> list[tuple[int, tuple[int, int], frozenset[str]]]:
+def _told(blocks: Sequence[Block], sheet: FactSheet) -> list[tuple[int, Range, frozenset[str]]]:
     """(index of the block, sentence, ids of figures in it) for every sentence of the paragraphs."""
     found = []
     for n, block in enumerate(blocks):
@@ -112,7 +113,7 @@ def _told(blocks: Sequence[Block], sheet: FactSheet) -> list[tuple[int, tuple[in
         for start, end in sentences(block.text):
             inside = [span.fact for span in block.spans if start <= span.start < end and span.fact in sheet.values]
             figures = frozenset(fact for fact in inside if fact is not None and _counts(fact, sheet))
-            found.append((n, (start, end), figures))
+            found.append((n, Range(start, end), figures))
     return found
 
 
@@ -123,7 +124,7 @@ def _counts(value: str, sheet: FactSheet) -> bool:
     return (sheet.values[value].value.type in _ONCE or not figures) and not fact.fact.headline
 
 
-def _without(block: Block, gone: Sequence[tuple[int, int]]) -> Block | None:
+def _without(block: Block, gone: Sequence[Range]) -> Block | None:
     if not gone:
         return block
     keep = [span for span in sentences(block.text) if span not in gone]

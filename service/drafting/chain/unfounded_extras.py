@@ -11,6 +11,7 @@ from service.checks.support.claims import is_deed, is_effect
 from service.draft import Block, Finding, Severity
 from service.drafting.repairing.edits import cut
 from service.drafting.repairing.repair import LEADING
+from service.text.range import Range
 from service.text.sentences import clauses, sentences
 
 _OF_WORDS = frozenset({"stale_formulation", "self_reference", "term", "announced"})
@@ -51,7 +52,7 @@ def _without(block: Block, finding: Finding) -> Block:
     if block.type != "paragraph" or not (of_words or _is_flourish(finding, block)):
         return block
     whole = sentences(block.text)
-    inside = [span for span in whole if span[0] < finding.end and finding.start < span[1]]
+    inside = [span for span in whole if span.overlaps(finding.start, finding.end)]
     if len(inside) != 1:
         return block
     start, end = inside[0]
@@ -69,7 +70,7 @@ def _without(block: Block, finding: Finding) -> Block:
         gone = (start, end)
     else:
         return block
-    kept = [(a, b) for a, b in ((0, gone[0]), (gone[1], len(block.text))) if a < b]
+    kept = [Range(a, b) for a, b in ((0, gone[0]), (gone[1], len(block.text))) if a < b]
     return cut(block, kept)
 
 

@@ -11,6 +11,7 @@ from service.facts.form import Form, make_form
 from service.grounding.front_matter import split_front_matter
 from service.settings import Settings
 from service.text.lexicon.lexicon import load_lexicon
+from service.text.range import Range
 
 
 def form_of_file(name: str, data: bytes, section: str | None, settings: Settings) -> Form:
@@ -31,4 +32,4 @@ def form_of(source: SourceText, section: str | None, settings: Settings) -> Form
     document = cleaned(parse(source, load_genres(settings.corpus_dirs), lexicon, rules))
     found = find_section(document, section) if section else None
     title = "/".join(found.path) if found else None
-    return make_form(document, (found.start, found.end) if found else None, title, lexicon)
+    return make_form(document, Range(found.start, found.end) if found else None, title, lexicon)

@@ -12,6 +12,7 @@ from service.documents.cleaned import cleaned
 from service.documents.document import Document, Heading, Section, Slot, Table
 from service.errors import NotFoundError
 from service.text.lexicon.lexicon import Lexicon
+from service.text.range import Range
 from service.text.sentences import sentences
 from service.text.values import SlotType
 from service.text.years import with_figures
@@ -96,11 +97,11 @@ def make_template(
     document = cleaned(document)
     section = find_section(document, wanted)
     text = document.text
-    slots = blank(text, lexicon, [(section.start, section.end)])
+    slots = blank(text, lexicon, [Range(section.start, section.end)])
     values = tuple(slot for slot in slots if slot.type is not SlotType.CLAIM)
     values = labels_for(text, values, lexicon)
-    titles = [(heading.start, heading.end) for heading in document.headings]
-    titles += [(start, end) for start, (end, _) in _themes(document).items()]
+    titles = [Range(heading.start, heading.end) for heading in document.headings]
+    titles += [Range(start, end) for start, (end, _) in _themes(document).items()]
     titles.sort()
     starts = [start for start, _ in titles]
     claims = tuple(slot for slot in slots if slot.type is SlotType.CLAIM and not _touches(starts, titles, slot))
@@ -118,7 +119,7 @@ def make_template(
     )
 
 
-def _touches(starts: Sequence[int], spans: Sequence[tuple[int, int]], slot: Slot) -> bool:
+def _touches(starts: Sequence[int], spans: Sequence[Range], slot: Slot) -> bool:
     """Whether a slot has a character in common with one of the spans, which are in order and begin at ``starts``."""
     before = bisect_left(starts, slot.end)
     return any(slot.start < end for _, end in spans[max(0, before - 2) : before])
@@ -152,28 +153,26 @@ def _lines(
     return lines
 
 
-def _themes(document: Document) -> dict[int, tuple[int, int]]:
+def _themes(document: Document) -> dict[int, Range]:
     """Where points and run-in headings begin: where their theme ends, and where all that they cover does."""
     sections = {section.heading.start: section.end for section in _walk(document.sections) if section.heading}
     found = {
-        heading.start: (heading.end, sections.get(heading.start, heading.end))
+        heading.start: Range(heading.end, sections.get(heading.start, heading.end))
         for heading in document.headings
         if heading.run_in
     }
     for point in document.points:
         if point.theme is not None and point.start not in found:
             theme = document.text.find(point.theme, point.start, point.end)
-            found[point.start] = (max(theme, point.start) + len(point.theme), point.end)
+            found[point.start] = Range(max(theme, point.start) + len(point.theme), point.end)
     return found
 
 
-def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return [(start + a, start + b) for a, b in sentences(text[start:end])]
+def _sentence_spans(text: str, start: int, end: int) -> list[Range]:
+    return [Range(start + a, start + b) for a, b in sentences(text[start:end])]
 
 
-def _sentence(
-    start: int, end: int, slots: tuple[Slot, ...], claims: tuple[Slot, ...], theme: tuple[int, int] | None
-) -> Sentence:
+def _sentence(start: int, end: int, slots: tuple[Slot, ...], claims: tuple[Slot, ...], theme: Range | None) -> Sentence:
     inside = tuple(slot for slot in slots if start <= slot.start and slot.end <= end)
     asserted = tuple(c for c in claims if start <= c.start and c.end <= end)
     names_theme = theme is not None and theme[0] + 1 >= end and not inside and not asserted

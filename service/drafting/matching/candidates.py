@@ -15,6 +15,7 @@ from service.drafting.matching.value_kinds import Kind, kind_of
 from service.facts.sheet import FactSheet
 from service.text.lexicon.lexicon import Lexicon
 from service.text.mentions import find_mentions
+from service.text.range import NOWHERE, Range
 from service.text.values import SlotType, Value
 
 _NAMES = frozenset((SlotType.ORGANISATION, SlotType.PLACE, SlotType.NAME))
@@ -40,7 +41,7 @@ class Candidate:
     value: Value | None
     after: str | None = None
     joined: str = ""
-    span: tuple[int, int] = (0, 0)
+    span: Range = NOWHERE
     source: str = ""
     shown: tuple[str, str] = ("", "")
 
@@ -79,7 +80,7 @@ def slot_candidates(
                     value=value,
                     after=str(ordered[matter.antecedent]) if matter.antecedent is not None else None,
                     joined=_joined(text, slot.end) if slot.type in _NAMES else "",
-                    span=(slot.start, slot.end),
+                    span=Range(slot.start, slot.end),
                     shown=_shown(text, slot) if slot.former is None else ("", ""),
                 )
             )
@@ -112,7 +113,7 @@ def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: int | None, u
                     value=value.value,
                     after=fact.values[matter.antecedent].id if matter.antecedent is not None else None,
                     joined=_joined(fact.text, value.end) if value.value.type in _NAMES else "",
-                    span=(value.start, value.end),
+                    span=Range(value.start, value.end),
                     source=fact.fact.id,
                 )
             )

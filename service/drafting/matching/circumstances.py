@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from service.text.range import Range
+
 _UP = (
     r"增长|上升|提高|(?<!改造)(?<!整治)(?<!优化)提升|上涨|增加|扩大|上调|增产|攀升|回升|(?<!最)高|多|(?<!提)升"
     r"|(?<![新净])增"
@@ -108,10 +110,10 @@ def relation_of(before: str, after: str, unit: str | None) -> tuple[Relation, in
     return Relation.LEVEL, 0, False
 
 
-def comparison(before: str) -> tuple[int, int] | None:
+def comparison(before: str) -> Range | None:
     """Where the words before a change say what it is compared with; None when they do not."""
     found = _COMPARISON.search(before)
-    return found.span() if found else None
+    return Range(*found.span()) if found else None
 
 
 def plans(clause_and_before: str) -> bool:

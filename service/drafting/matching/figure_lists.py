@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from service.drafting.matching.marked_text import MarkedText, Spot
 from service.drafting.matching.stretches import Stretch, read_stretch
+from service.text.range import Range
 from service.text.values import SlotType
 
 _LINK = re.compile(r"\s*(?:和|与|及|以及|、|或)\s*")
@@ -31,7 +32,7 @@ def linked(between: str) -> bool:
 
 
 def member(
-    marked: MarkedText, spot: Spot, clause: tuple[int, int], figures: Sequence[Spot], known: Mapping[int, Stretch]
+    marked: MarkedText, spot: Spot, clause: Range, figures: Sequence[Spot], known: Mapping[int, Stretch]
 ) -> Member | None:
     """The spot as a member of the list it stands in, None when it stands alone.
 

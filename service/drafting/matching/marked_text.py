@@ -7,6 +7,7 @@ from functools import cached_property
 
 from service.drafting.matching.stretches import Stretch, read_stretch
 from service.text.lexicon.lexicon import Wording
+from service.text.range import Range
 from service.text.values import SlotType
 
 CUT = Stretch("\ue000", (0.0,))
@@ -37,7 +38,7 @@ class MarkedText:
     text: str
     spots: Sequence[Spot]
     wording: Wording
-    _read: dict[tuple[int, int], Stretch] = field(default_factory=dict, repr=False, compare=False)
+    _read: dict[Range, Stretch] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def figures(self) -> list[Spot]:
@@ -51,8 +52,9 @@ class MarkedText:
         """The words between two offsets, figures cut out."""
         if start >= end:
             return Stretch()
-        if (known := self._read.get((start, end))) is None:
-            known = self._read[start, end] = self._without(within(self.figures, start, end), start, end)
+        at = Range(start, end)
+        if (known := self._read.get(at)) is None:
+            known = self._read[at] = self._without(within(self.figures, start, end), start, end)
         return known
 
     def bare(self, start: int, end: int) -> Stretch:

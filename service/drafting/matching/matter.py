@@ -12,6 +12,7 @@ from service.drafting.matching.figure_lists import Member, linked, member
 from service.drafting.matching.marked_text import CUT, MarkedText, Spot, within
 from service.drafting.matching.nearness import RATES, near_words, subject
 from service.drafting.matching.stretches import MEASURE, Stretch, Words, names_and_deeds, read_stretch
+from service.text.range import Range
 from service.text.sentences import clauses, sentences
 from service.text.values import SlotType
 
@@ -91,13 +92,13 @@ class _Sentence:
 
     def matters(self, here: Sequence[int]) -> Iterator[tuple[int, Matter]]:
         text = self.marked.text
-        parts = clauses(text, self.start, self.end) or ((self.start, self.end),)
+        parts = clauses(text, self.start, self.end) or (Range(self.start, self.end),)
         relations: dict[int, tuple[Relation, int, bool]] = {}
         words: dict[int, Stretch] = {}
         for n in here:
             spot = self.marked.spots[n]
             place = next((i for i, (a, b) in enumerate(parts) if a <= spot.start < b), len(parts) - 1)
-            clause = parts[place][0], max(parts[place][1], spot.end)
+            clause = Range(parts[place][0], max(parts[place][1], spot.end))
             before, after = self._neighbours(spot, clause)
             relation = self._relation(spot, clause, before, relations)
             relations[spot.start] = relation
@@ -108,9 +109,9 @@ class _Sentence:
     def _matter(
         self,
         spot: Spot,
-        parts: Sequence[tuple[int, int]],
+        parts: Sequence[Range],
         place: int,
-        clause: tuple[int, int],
+        clause: Range,
         neighbours: tuple[Spot | None, Spot | None],
         relation: tuple[Relation, int, bool],
         known: dict[int, Stretch],
@@ -126,7 +127,7 @@ class _Sentence:
         left_words = row.words if row else self._without_comparison(*left)
         own, head = _own(left_words, self.marked.bare(*right), spot, shared=shared)
         thin = own.weight < THIN
-        near = near_words(self.marked, parts, place, (left[0], right[1]), thin=thin)
+        near = near_words(self.marked, parts, place, Range(left[0], right[1]), thin=thin)
         around = [(part.words, part.factor) for part in near]
         whose = subject(
             near,
@@ -162,7 +163,7 @@ class _Sentence:
         if self.setting.heading:
             yield read_stretch(self.setting.heading, self.marked.wording), 0.35
 
-    def _neighbours(self, spot: Spot, clause: tuple[int, int]) -> tuple[Spot | None, Spot | None]:
+    def _neighbours(self, spot: Spot, clause: Range) -> tuple[Spot | None, Spot | None]:
         others = [s for s in within(self.marked.figures, *clause) if s is not spot]
         before = [s for s in others if s.end <= spot.start]
         after = [s for s in others if s.start >= spot.end]
@@ -176,15 +177,15 @@ class _Sentence:
             return None
         return earlier[-1]
 
-    def _left(self, spot: Spot, clause: tuple[int, int], before: Spot | None) -> tuple[int, int]:
+    def _left(self, spot: Spot, clause: Range, before: Spot | None) -> Range:
         if before is None:
-            return clause[0], spot.start
-        return before.end + self.marked.text[before.end : spot.start].rfind("、") + 1, spot.start
+            return Range(clause[0], spot.start)
+        return Range(before.end + self.marked.text[before.end : spot.start].rfind("、") + 1, spot.start)
 
-    def _right(self, spot: Spot, clause: tuple[int, int], after: Spot | None) -> tuple[int, int]:
+    def _right(self, spot: Spot, clause: Range, after: Spot | None) -> Range:
         end = after.start if after is not None else clause[1]
         stop = self.marked.text.find("、", spot.end, end)
-        return spot.end, stop if stop >= 0 else end
+        return Range(spot.end, stop if stop >= 0 else end)
 
     def _without_comparison(self, start: int, end: int) -> Stretch:
         """The words before a figure without what it is compared with (比去年节会期间)."""
@@ -196,7 +197,7 @@ class _Sentence:
     def _relation(
         self,
         spot: Spot,
-        clause: tuple[int, int],
+        clause: Range,
         before: Spot | None,
         relations: dict[int, tuple[Relation, int, bool]],
     ) -> tuple[Relation, int, bool]:
@@ -207,11 +208,9 @@ class _Sentence:
             return relations[before.start]
         return said.relation_of(text[clause[0] : spot.start], text[spot.end : clause[1]], spot.unit)
 
-    def _circumstances(
-        self, spot: Spot, clause: tuple[int, int], relation: tuple[Relation, int, bool]
-    ) -> Circumstances:
+    def _circumstances(self, spot: Spot, clause: Range, relation: tuple[Relation, int, bool]) -> Circumstances:
         text, setting = self.marked.text, self.setting
-        before, own, up_to = text[self.start : spot.start], text[slice(*clause)], text[clause[0] : spot.start]
+        before, own, up_to = text[self.start : spot.start], clause.of(text), text[clause[0] : spot.start]
         span = periods.span_of(before) or periods.span_of(own)
         year = periods.year_of(periods.without_founding(before), setting.report_year, max(setting.year or 0, 0))
         fresh, newly = said.newness(up_to, text[spot.end : clause[1]])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from service.drafting.matching.marked_text import MarkedText, within
 from service.drafting.matching.stretches import Stretch
+from service.text.range import Range
 from service.text.values import SlotType
 
 RATES = frozenset(("%", "％", "‰", "个百分点", "百分点"))
@@ -24,9 +25,7 @@ class Near:
     beyond: bool = False
 
 
-def near_words(
-    marked: MarkedText, parts: Sequence[tuple[int, int]], place: int, own: tuple[int, int], *, thin: bool
-) -> list[Near]:
+def near_words(marked: MarkedText, parts: Sequence[Range], place: int, own: Range, *, thin: bool) -> list[Near]:
     """The words of the sentence around ``own``, nearest first. ``parts`` are its clauses, ``place`` the value's.
 
     What another figure stands in speaks of that one and counts less, unless the value's own words are ``thin``; so does
@@ -75,7 +74,7 @@ def subject(near: Sequence[Near], *, figure: bool, open_: bool, rate: bool) -> S
     return None
 
 
-def _fading(text: str, parts: Sequence[tuple[int, int]], place: int, step: int) -> Iterator[tuple[int, float]]:
+def _fading(text: str, parts: Sequence[Range], place: int, step: int) -> Iterator[tuple[int, float]]:
     """Clauses from the value's outward, with what is left of their weight after the semicolons in between."""
     left = 1.0
     i = place + step

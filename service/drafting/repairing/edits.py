@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.draft import Block, Span, SpanKind
+from service.text.range import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def edited(block: Block, edits: Sequence[Edit]) -> Block:
     return replace(block, text=text + block.text[position:], spans=tuple(spans))
 
 
-def cut(block: Block, keep: Sequence[tuple[int, int]]) -> Block:
+def cut(block: Block, keep: Sequence[Range]) -> Block:
     """The block with only the stretches ``keep`` of its text, its spans moved along. A sentence that lost its end gets
     a full stop."""
     text = ""

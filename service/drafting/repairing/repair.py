@@ -18,6 +18,7 @@ from service.drafting.repairing.edits import Edit, cut, edited
 from service.drafting.repairing.order import in_order
 from service.text.lexicon.lexicon import Lexicon
 from service.text.mentions import find_mentions
+from service.text.range import Range
 from service.text.sentences import clauses, sentences
 from service.text.values import SlotType
 
@@ -114,19 +115,17 @@ def _label(block: Block, fault: _Fault, lexicon: Lexicon) -> str:
     return label_for(block.text, start, end, fault.type, fault.unit, lexicon)
 
 
-def _with_marks(
-    block: Block, faults: Sequence[_Fault], lexicon: Lexicon
-) -> tuple[Block, list[Missing], list[tuple[int, int]]]:
+def _with_marks(block: Block, faults: Sequence[_Fault], lexicon: Lexicon) -> tuple[Block, list[Missing], list[Range]]:
     """The block with 【待补：…】 in place of what is to be marked, what that asks for, and where the other faults then
     stand."""
     edits: list[Edit] = []
     asked: list[Missing] = []
-    others: list[tuple[int, int]] = []
+    others: list[Range] = []
     shift = 0
     for fault in faults:
         start, end = fault.finding.start, fault.finding.end
         if not fault.marked:
-            others.append((start + shift, end + shift))
+            others.append(Range(start + shift, end + shift))
             continue
         label = _label(block, fault, lexicon)
         edits.append(Edit(start, end, f"【待补：{label}】", "missing", label))
@@ -136,7 +135,7 @@ def _with_marks(
 
 
 def _without(
-    marked: tuple[Block, list[Missing], list[tuple[int, int]]], faults: Sequence[_Fault]
+    marked: tuple[Block, list[Missing], list[Range]], faults: Sequence[_Fault]
 ) -> tuple[Block | None, list[Missing]]:
     """The block without the clauses or sentences that faults stand in; None when nothing of it is left."""
     block, asked, wrong = marked
@@ -152,7 +151,7 @@ def _without(
         return None, asked
     mark = _mark(block.text)
     lost = keep[0][0] >= mark > 0 and not _mark(block.text[keep[0][0] :])
-    return cut(block, [(0, mark), *keep] if lost else keep), asked
+    return cut(block, [Range(0, mark), *keep] if lost else keep), asked
 
 
 def _mark(text: str) -> int:
@@ -162,18 +161,16 @@ def _mark(text: str) -> int:
     return next((mark.end for mark in point_marks(text) if mark.start == 0), 0)
 
 
-def _with_body(
-    block: Block, whole: Sequence[tuple[int, int]], wrong: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
+def _with_body(block: Block, whole: Sequence[Range], wrong: Sequence[Range]) -> list[Range]:
     """The sentences without the themes of points (二是压实责任。) of which all that followed is left out."""
     starts = [POINT_START.match(block.text[start:end]) is not None for start, end in whole]
-    left: list[tuple[int, int]] = []
+    left: list[Range] = []
     for index, (start, end) in enumerate(whole):
         until = next((i for i in range(index + 1, len(whole)) if starts[i]), len(whole))
         body = whole[index + 1 : until]
         theme = starts[index] and end - start <= _THEME_LONGEST and not _has_fact(block, start, end)
         if not (theme and body and not any(_kept(block, span, wrong) for span in body)):
-            left.append((start, end))
+            left.append(Range(start, end))
     return left
 
 
@@ -181,7 +178,7 @@ def _has_fact(block: Block, start: int, end: int) -> bool:
     return any(span.kind in ("fact", "derived") and start <= span.start and span.end <= end for span in block.spans)
 
 
-def _kept(block: Block, sentence: tuple[int, int], wrong: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _kept(block: Block, sentence: Range, wrong: Sequence[Range]) -> list[Range]:
     """What of a sentence stays: all of it, nothing, or — where later clauses only are wrong and a fact stands before
     them — the clauses up to the first wrong one."""
     start, end = sentence
@@ -194,10 +191,10 @@ def _kept(block: Block, sentence: tuple[int, int], wrong: Sequence[tuple[int, in
     before = [(a, b) for a, b in parts if b <= first]
     if not before or not _has_fact(block, start, first) or block.text[before[-1][1]] in "：:":
         return []
-    return [(start, before[-1][1])]
+    return [Range(start, before[-1][1])]
 
 
-def _rest(text: str, parts: Sequence[tuple[int, int]], wrong: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _rest(text: str, parts: Sequence[Range], wrong: Sequence[Range]) -> list[Range]:
     """What of a sentence without facts stays: its clauses but the wrong ones, where one is left that stands alone."""
     good = [not any(a < right and left < b for a, b in wrong) for left, right in parts]
     alone = [
@@ -208,7 +205,7 @@ def _rest(text: str, parts: Sequence[tuple[int, int]], wrong: Sequence[tuple[int
     if not any(alone) or not alone[last]:
         return []
     ends = [*(left for left, _ in parts[1:]), parts[-1][1]]
-    return [(left, right if n == last else ends[n]) for n, (left, right) in enumerate(parts) if good[n]]
+    return [Range(left, right if n == last else ends[n]) for n, (left, right) in enumerate(parts) if good[n]]
 
 
 def _still_stated(written: Written, blocks: Sequence[Block]) -> tuple[tuple[str, ...], tuple[Unused, ...]]:

@@ -15,6 +15,7 @@ from service.text.claims import find_claims
 from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Period
 from service.text.mentions import find_mentions
+from service.text.range import Range
 from service.text.sentences import clauses, sentences
 from service.text.values import Mention, SlotType
 
@@ -75,21 +76,23 @@ def extract(document: Document, lexicon: Lexicon, period: str | None = None) -> 
     return Extracted(tuple(found), left_out)
 
 
-def _passages(document: Document, mentions: Sequence[Mention], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _passages(document: Document, mentions: Sequence[Mention], starts: Sequence[int]) -> Iterator[Range]:
     """Where to look: paragraphs outside tables, after a heading that opens them; and headings that tell a value."""
     tables = [(table.start, table.end) for table in document.tables]
-    passages = {p.start: (p.start, p.end) for p in document.paragraphs if not any(a <= p.start < b for a, b in tables)}
+    passages = {
+        p.start: Range(p.start, p.end) for p in document.paragraphs if not any(a <= p.start < b for a, b in tables)
+    }
     for heading in document.headings:
         title = heading.end - len(heading.title)
         tells = any(m.value.type in _TELLING for m in _between(mentions, starts, title, heading.end))
         if heading.start in passages:
-            passages[heading.start] = (title if tells else heading.end, passages[heading.start][1])
+            passages[heading.start] = Range(title if tells else heading.end, passages[heading.start][1])
         elif tells:
-            passages[heading.start] = (title, heading.end)
+            passages[heading.start] = Range(title, heading.end)
     return iter(sorted(passages.values()))
 
 
-def _statements(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _statements(text: str, start: int, end: int) -> Iterator[Range]:
     """Sentences, and the parts of sentences between semicolons where a part can stand by itself; without the number
     of a point before and the stop after them."""
     for first, last in sentences(text[start:end]):
@@ -108,7 +111,7 @@ def _part_starts(text: str, start: int, end: int) -> Iterator[int]:
             yield stop + 1
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
     while start < end and text[start] in _STOPS + "：:":
         start += 1
     number = _NUMBER.match(text, start, end)
@@ -116,7 +119,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and text[end - 1] in _STOPS:
         end -= 1
     if start < end:
-        yield start, end
+        yield Range(start, end)
 
 
 def _without_lead(text: str, start: int, end: int, mentions: Sequence[Mention], lexicon: Lexicon) -> int:
@@ -154,7 +157,9 @@ def _found(
 def _labels(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> dict[int, str]:
     """By what name each value could be asked for, by its start."""
     slots = [
-        Slot(m.value.text, m.value.type, m.value.unit, m.value.approximator, "", m.start, m.end, ((m.start, m.end),))
+        Slot(
+            m.value.text, m.value.type, m.value.unit, m.value.approximator, "", m.start, m.end, (Range(m.start, m.end),)
+        )
         for m in mentions
     ]
     return {slot.start: slot.label for slot in labels_for(text, slots, lexicon)}

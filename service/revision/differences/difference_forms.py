@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from service.changes import BlockChange, Change, Fate
 from service.draft import Block
+from service.text.range import Range
 from service.text.sentences import sentences
 
 _FATES = MappingProxyType(
@@ -87,7 +88,7 @@ def _lines(row: BlockChange) -> Iterator[str]:
 
 def _marked(row: BlockChange, block: Block, *, new: bool) -> list[tuple[str, bool]]:
     """The sentences of one side, each with whether a change touches it."""
-    touched: list[tuple[int, int]] = []
+    touched: list[Range] = []
     for each in row.segments:
         if each.change is not Change.KEPT:
             touched.append(each.new if new else each.old)
@@ -102,5 +103,5 @@ def _sentences(block: Block | None) -> list[str]:
     return [] if block is None else [block.text[start:end] for start, end in _spans(block.text)]
 
 
-def _spans(text: str) -> Sequence[tuple[int, int]]:
+def _spans(text: str) -> Sequence[Range]:
     return sentences(text)

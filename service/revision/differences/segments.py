@@ -8,6 +8,7 @@ from itertools import pairwise
 from service.changes import Change, Part, Segment, segments_of
 from service.draft import Block
 from service.revision.differences.alignment import aligned
+from service.text.range import Range
 from service.text.sentences import sentences
 from service.text.words import cut
 
@@ -48,10 +49,10 @@ def whole(block: Block, change: Change) -> tuple[Segment, ...]:
 def _pieces(block: Block) -> list[list[str]]:
     """The sentences of a text as their words; what stands between two goes with the first. A value is one word."""
     text = block.text
-    values: list[tuple[int, int]] = []
+    values: list[Range] = []
     for span in sorted(block.spans, key=lambda span: (span.start, -span.end)):
         if span.kind in _VALUES and span.start < span.end and (not values or span.start >= values[-1][1]):
-            values.append((span.start, span.end))
+            values.append(Range(span.start, span.end))
     starts = [start for start, _ in sentences(text)][1:]
     edges = [0, *(at for at in starts if not any(a < at < b for a, b in values)), len(text)]
     pieces: list[list[str]] = []

@@ -17,6 +17,7 @@ from service.revision.operations import (
     applied,
     sentences_of,
 )
+from service.text.range import Range
 
 
 def rebased(
@@ -59,21 +60,21 @@ def _same(id: str, sent: dict[str, Block], now: dict[str, Block]) -> bool:
     return id in now and (id not in sent or now[id].text == sent[id].text)
 
 
-def _place(id: str, start: int, end: int, sent: dict[str, Block], now: dict[str, Block]) -> tuple[int, int] | None:
+def _place(id: str, start: int, end: int, sent: dict[str, Block], now: dict[str, Block]) -> Range | None:
     """Where a stretch of a sent block stands now."""
     if id not in now or id not in sent:
         return None
     was, text = sent[id].text, now[id].text
     if was == text:
-        return start, end
+        return Range(start, end)
     if start == end:  # an insertion: after the sentence that ends there
         sentence = next((span for span in sentences_of(sent[id]) if span[1] == end), None)
         place = _place(id, *sentence, sent, now) if sentence is not None else None
-        return (place[1], place[1]) if place is not None else None
+        return Range(place[1], place[1]) if place is not None else None
     stretch = was[start:end]
     if text.count(stretch) == 1 and was.count(stretch) == 1:
         at = text.index(stretch)
-        return at, at + len(stretch)
+        return Range(at, at + len(stretch))
     return None
 
 

@@ -11,6 +11,7 @@ from service.models.chat import Message
 from service.revision.note import Note
 from service.revision.operations import sentences_of
 from service.revision.working_draft import Standing
+from service.text.range import Range
 
 _CLOSED = "（这一句不外发，保持原样）"
 
@@ -60,12 +61,12 @@ def request_for(standing: Standing, notes: Sequence[Note], resources: Resources)
     return RevisionRequest(messages, shown, closed)
 
 
-def _local(block: Block, span: tuple[int, int], sheet: FactSheet) -> bool:
+def _local(block: Block, span: Range, sheet: FactSheet) -> bool:
     """Whether a sentence states a fact that must not leave."""
     local = {fact.id: fact for fact in sheet.facts if fact.fact.local_only}
     inside = (s.fact for s in block.spans if s.fact and s.start < span[1] and span[0] < s.end)
     return any(value.partition(".")[0] in local for value in inside) or any(
-        fact.text.rstrip("。") in block.text[slice(*span)] for fact in local.values()
+        fact.text.rstrip("。") in span.of(block.text) for fact in local.values()
     )
 
 

@@ -26,6 +26,7 @@ from service.revision.operations import (
 )
 from service.revision.parts import part_of
 from service.revision.proposing.proposal import Proposal
+from service.text.range import Range
 
 NO_EDITS = "没有改动，请写明改哪里、改成什么"
 _NOTE = re.compile(r"^【\s*意见\s*(\d{1,2})\s*】\s*(.*)$")
@@ -166,7 +167,7 @@ class Script:
 
     def _cut(self, id: str, number: str) -> list[tuple[str, int, Operation]]:
         place = self._span(id, number)
-        return [(id, place[1], Cut(id, ((place[1], place[2]),)))] if place is not None else []
+        return [(id, place[1], Cut(id, (Range(place[1], place[2]),)))] if place is not None else []
 
     def _move(self, id: str, target: str | None, side: str | None, end: str | None) -> list[Operation]:
         part = part_of(id, self.blocks)

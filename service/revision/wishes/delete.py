@@ -10,6 +10,7 @@ from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.words import clauses_of, pairs, places_of, quoted, unquoted
 from service.text.lexicon.lexicon import Lexicon
 from service.text.numbers.numerals import parse_numeral
+from service.text.range import Range
 
 _KIND = "note_delete"
 _SENTENCE = re.compile(
@@ -77,7 +78,7 @@ def _removed(parts: list[Part], state: State) -> Proposal:
 def _anchored(block: Block, start: int, end: int) -> Proposal:
     """The words that are anchored at, with the mark that would be left over."""
     if (start, end) in sentences_of(block):
-        return Proposal(Verdict.APPLIED, "已删去所指的一句", (Cut(block.id, ((start, end),)),), drops=True)
+        return Proposal(Verdict.APPLIED, "已删去所指的一句", (Cut(block.id, (Range(start, end),)),), drops=True)
     return Proposal(Verdict.APPLIED, "已删去所指的文字", (_gone(block, start, end),), drops=True)
 
 
@@ -103,9 +104,9 @@ def _words(texts: list[str], note: Note, state: State) -> Proposal:
 
 
 def _words_gone(block: Block, at: int, text: str, note: Note) -> Operation:
-    whole = next(((a, b) for a, b in sentences_of(block) if a <= at < b), (at, at + len(text)))
+    whole = next((each for each in sentences_of(block) if each.start <= at < each.end), Range(at, at + len(text)))
     end = at + len(text)
-    rest = (block.text[whole[0] : at] + block.text[end : whole[1]]).strip(_STOPS)
+    rest = (block.text[whole.start : at] + block.text[end : whole.end]).strip(_STOPS)
     if _SENTENCE.search(unquoted(note.text)) or not rest:
         return Cut(block.id, (whole,))
     return _gone(block, at, end)
@@ -131,7 +132,7 @@ def _about(about: str, kind: str | None, state: State) -> Proposal:
     """“警示教育这一点删去”: the point, else the sentence, whose words these are, where only one is."""
     points = points_of(state.blocks)
     if kind in ("点", "条", "部分", "段"):
-        named = [part for part in points if part.theme and about in state.blocks[part.first].text[slice(*part.theme)]]
+        named = [part for part in points if part.theme and about in part.theme.of(state.blocks[part.first].text)]
         named = named or [
             part for part in points if any(about in b.text for b in state.blocks[part.first : part.last + 1])
         ]
@@ -143,7 +144,7 @@ def _about(about: str, kind: str | None, state: State) -> Proposal:
         for block in state.blocks
         if block.type == "paragraph"
         for span in sentences_of(block)
-        if about in block.text[slice(*span)]
+        if about in span.of(block.text)
     ]
     if len(found) == 1 and kind == "句":
         block, span = found[0]

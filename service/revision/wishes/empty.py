@@ -6,6 +6,7 @@ from service.revision.operations import Cut, Operation, Remove, sentences_of
 from service.revision.parts import Part, opening_of
 from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.words import pairs, quoted, unquoted
+from service.text.range import Range
 
 _LIKE = 0.5
 
@@ -44,12 +45,12 @@ def _emptied(part: Part, state: State) -> Proposal:
     return Proposal(Verdict.APPLIED, f"已删去没有写事实的 {sentences} 句", tuple(gone), renumber=True)
 
 
-def _bears_fact(block: Block, span: tuple[int, int], state: State) -> bool:
+def _bears_fact(block: Block, span: Range, state: State) -> bool:
     """A value of a fact, what is still to be filled in, or a fact without values in words like its own; the unit's name
     and the period alone say nothing."""
     if any(s.kind in ("fact", "derived", "missing") and s.start < span[1] and span[0] < s.end for s in block.spans):
         return True
-    said = pairs(block.text[slice(*span)])
+    said = pairs(span.of(block.text))
     without_values = (pairs(fact.text) for fact in state.sheet.facts if not fact.values)
     return any(len(said & fact) >= _LIKE * len(fact) for fact in without_values)
 
@@ -58,5 +59,5 @@ def _any_fact(blocks: list[Block], state: State) -> bool:
     return any(_bears_fact(block, span, state) for block in blocks for span in sentences_of(block))
 
 
-def _theme(block: Block, span: tuple[int, int], part: Part) -> bool:
+def _theme(block: Block, span: Range, part: Part) -> bool:
     return part.theme is not None and span[0] <= part.theme[0] < span[1] and block.text[: part.mark_end] != ""

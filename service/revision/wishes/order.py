@@ -8,6 +8,7 @@ from service.revision.parts import Part, points_of
 from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.words import unquoted
 from service.text.lexicon.lexicon import Lexicon
+from service.text.range import Range
 
 KIND = "note_order"
 """The kind of the rules that these words are in (``corpus/reading/notes.yaml``)."""
@@ -67,10 +68,10 @@ def _merged(first: Part, second: Part, state: State) -> Proposal:
     operations: list[Operation]
     if guest.type == "heading":
         body = second.ids(blocks)[1:]
-        operations = [Cut(guest.id, ((0, len(guest.text)),))]
+        operations = [Cut(guest.id, (Range(0, len(guest.text)),))]
         operations.append(Move(body, blocks[first.last + 1].id if first.last + 1 < len(blocks) else None))
     else:
-        gone = (0, min(second.theme[1] + 1, len(guest.text))) if second.theme else (0, second.mark_end)
+        gone = Range(0, min(second.theme[1] + 1, len(guest.text))) if second.theme else Range(0, second.mark_end)
         operations = [Cut(guest.id, (gone,))] if gone[1] else []
         operations.append(Merge(host.id, guest.id))
     if not second.mark_end:

@@ -11,6 +11,7 @@ from service.revision.parts import points_of
 from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.words import places_of, quoted, unquoted
 from service.text.numbers.numerals import parse_numeral
+from service.text.range import Range
 
 _NTH = re.compile(r"第(?P<n>[一二三四五六七八九十\d]{1,2})句|最后一?句|末句")
 _THIS = re.compile(r"这(?:一)?句|该句|那(?:一)?句|一句话?移")
@@ -46,7 +47,7 @@ def propose(note: Note, state: State) -> Proposal | None:
     return Proposal(Verdict.APPLIED, f"已把“{moved.text[:12]}……”一句移过去", operations, renumber=True)
 
 
-def _nth(found: re.Match[str], said: str, note: Note, state: State) -> tuple[Block, tuple[int, int]] | None:
+def _nth(found: re.Match[str], said: str, note: Note, state: State) -> tuple[Block, Range] | None:
     """The sentence by its place in the part that is named before the verb."""
     part = state.part(replace(note, text=said))
     if part is None:
@@ -62,7 +63,7 @@ def _names_sentence(text: str, state: State) -> bool:
     return any(places_of(text, block.text) for block in state.blocks if block.type == "paragraph")
 
 
-def _source(note: Note, texts: list[str], state: State) -> tuple[Block, tuple[int, int]] | None:
+def _source(note: Note, texts: list[str], state: State) -> tuple[Block, Range] | None:
     """The sentence that is meant, where one is."""
     if note.start is not None and note.end is not None:
         block = state.block(note.block or "")

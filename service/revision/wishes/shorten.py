@@ -12,6 +12,7 @@ from service.revision.proposing.proposal import Proposal, State, unclear
 from service.text.lexicon.lexicon import Lexicon
 from service.text.numbers.counting import word_count
 from service.text.numbers.numerals import parse_numeral
+from service.text.range import Range
 
 _KIND = "note_shorten"
 _NUMBER = r"[\d一二三四五六七八九十百千两]{1,6}"
@@ -68,7 +69,7 @@ def _shortened(blocks: tuple[Block, ...], most: int, state: State) -> Proposal:
     going = _fewest(candidates, length - most)
     if not going:
         return unclear(f"剩下的每句都是主题或唯一的一句，压不到 {most} 字，请指明删哪些内容")
-    gone: dict[str, list[tuple[int, int]]] = {}
+    gone: dict[str, list[Range]] = {}
     for each in going:
         gone.setdefault(each.block.id, []).append(each.span)
     length -= sum(each.length for each in going)
@@ -83,7 +84,7 @@ class _Candidate:
     """A sentence that may go: its length in 字数, and the facts that go with it."""
 
     block: Block
-    span: tuple[int, int]
+    span: Range
     length: int
     facts: tuple[str, ...]
 
@@ -99,7 +100,7 @@ def _candidates(blocks: tuple[Block, ...], state: State) -> list[_Candidate]:
         spans = [span for span in sentences_of(block) if theme is None or span[1] - 1 > theme[1]]
         kept = max(spans, key=lambda span: (len(_facts(block, span)), -span[0]), default=None)
         found += [
-            _Candidate(block, span, word_count(block.text[span[0] : span[1]]), _facts(block, span))
+            _Candidate(block, span, word_count(span.of(block.text)), _facts(block, span))
             for span in spans
             if span != kept
         ]
@@ -121,6 +122,6 @@ def _fewest(candidates: list[_Candidate], excess: int) -> list[_Candidate]:
     return [candidates[n] for n in best[excess][2]]
 
 
-def _facts(block: Block, span: tuple[int, int]) -> tuple[str, ...]:
+def _facts(block: Block, span: Range) -> tuple[str, ...]:
     inside = (s.fact.partition(".")[0] for s in block.spans if s.fact and span[0] <= s.start < span[1])
     return tuple(dict.fromkeys(inside))

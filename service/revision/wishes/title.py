@@ -71,7 +71,7 @@ def _part(note: Note, said: str, state: State) -> Part | None:
     for old in quoted(said):
         for part in (Part(0, 0), *points_of(state.blocks)):
             block = state.blocks[part.first]
-            title = block.text[slice(*part.theme)] if part.theme else block.text if block.type == "heading" else ""
+            title = part.theme.of(block.text) if part.theme else block.text if block.type == "heading" else ""
             if old in title:
                 return part
     return state.part(note)
@@ -80,7 +80,7 @@ def _part(note: Note, said: str, state: State) -> Part | None:
 def _shorter(note: Note, state: State) -> Proposal:
     part = _part(note, note.text, state) or Part(0, 0)
     block = state.blocks[part.first]
-    shown = block.text[slice(*part.theme)] if part.theme else block.text[len(block.number or "") :]
+    shown = part.theme.of(block.text) if part.theme else block.text[len(block.number or "") :]
     return unclear(f"请给出改后的标题，写“标题改为……”（现在是“{shown}”，{len(shown)} 字）")
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from service.text.range import Range
+
 QUOTED = re.compile(r"“([^”\n]{1,400})”|‘([^’\n]{1,400})’|\"([^\"\n]{1,400})\"|'([^'\n]{1,400})'|「([^」\n]{1,400})」")
 _QUOTES = str.maketrans("“”‘’「」'", '"' * 7)
 _HIDDEN = "\ue000"
@@ -38,9 +40,11 @@ def clauses_of(note: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def places_of(wanted: str, text: str) -> list[tuple[int, int]]:
+def places_of(wanted: str, text: str) -> list[Range]:
     """Where a phrase stands in a text, whichever quotes either uses: in quotes, inner ones are others."""
-    return [found.span() for found in re.finditer(re.escape(wanted.translate(_QUOTES)), text.translate(_QUOTES))]
+    return [
+        Range(*found.span()) for found in re.finditer(re.escape(wanted.translate(_QUOTES)), text.translate(_QUOTES))
+    ]
 
 
 def pairs(text: str) -> frozenset[str]:

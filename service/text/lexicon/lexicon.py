@@ -19,6 +19,7 @@ from service.datafile import load_entries
 from service.errors import DataError
 from service.text.lexicon import lexicon_files as files
 from service.text.numbers.units import Unit, read_units
+from service.text.range import Range
 from service.text.rules import Rules, load_rules
 from service.text.trie import trie_pattern
 
@@ -112,9 +113,9 @@ class Lexicon:
     def _by_maker(self) -> dict[Callable[["Lexicon"], Any], Any]:
         return {}
 
-    def find_set_phrases(self, text: str) -> tuple[tuple[int, int], ...]:
+    def find_set_phrases(self, text: str) -> tuple[Range, ...]:
         """Spans of set phrases, longest match, left to right, not overlapping."""
-        return tuple(found.span() for found in self.set_phrase_pattern.finditer(text))
+        return tuple(Range(*found.span()) for found in self.set_phrase_pattern.finditer(text))
 
     def stale(self, text: str, at: date) -> tuple[tuple[int, int, Formulation, Formulation], ...]:
         """Where a text stops at a superseded formulation: (start, end, what stands there, what held at ``at``).
@@ -299,8 +300,8 @@ def _stale(
 ) -> Iterable[tuple[int, int, Formulation, Formulation]]:
     """What stands of one series when it is not the last that was in force at ``at``."""
 
-    def places(forms: tuple[str, ...]) -> list[tuple[int, int]]:
-        return [found.span() for found in patterns[forms].finditer(text)]
+    def places(forms: tuple[str, ...]) -> list[Range]:
+        return [Range(*found.span()) for found in patterns[forms].finditer(text)]
 
     standing = [places(member.forms) for member in members]
     come_to = max((i for i, m in enumerate(members) if standing[i] or places(m.also)), default=-1)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Named
+from service.text.range import Range
 from service.text.values import Mention, SlotType, Value
 
 _INNER = r"《[^《》\n]{1,100}》"
@@ -99,14 +100,14 @@ def find_names(text: str, lexicon: Lexicon, *, any_quoted: bool = False) -> Iter
                 yield _mention(SlotType.NAME, text, start, end, _normal(inner))
 
 
-def _chains(text: str) -> Iterator[list[tuple[int, int]]]:
+def _chains(text: str) -> Iterator[list[Range]]:
     """Quoted texts; those that follow one another directly or after 、和与 belong together (“甲”“乙”等活动)."""
-    chain: list[tuple[int, int]] = []
+    chain: list[Range] = []
     for found in _QUOTED.finditer(text):
         if chain and text[chain[-1][1] : found.start()] not in ("", "、", "和", "与", "及"):
             yield chain
             chain = []
-        chain.append(found.span())
+        chain.append(Range(*found.span()))
     if chain:
         yield chain
 

@@ -14,6 +14,7 @@ from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Named
 from service.text.names.places import begins_here
 from service.text.names.proper import begins_proper, is_word
+from service.text.range import Range
 from service.text.trie import trie_pattern
 from service.text.values import Mention, SlotType, Value
 
@@ -87,12 +88,14 @@ def find_organisations(text: str, lexicon: Lexicon, places: Sequence[Mention]) -
     """Organisations in order, not overlapping. ``places`` are those of the same text: a name may begin with one."""
     patterns = _patterns(lexicon)
     place_ends = {place.start: place.end for place in places}
-    spans = [found.span() for found in patterns.known.finditer(text) if begins_here(text, found.start(), lexicon)]
+    spans = [
+        Range(*found.span()) for found in patterns.known.finditer(text) if begins_here(text, found.start(), lexicon)
+    ]
     for place in places:
         end = _extended(text, place.end, patterns, place_ends)
         if end is not None:
             party = _PARTY.search(text, max(0, place.start - 9), place.start)
-            spans.append((party.start() if party else place.start, end))
+            spans.append(Range(party.start() if party else place.start, end))
     spans += _alone(text, patterns, lexicon)
     spans += _partners(text, patterns, place_ends)
     return tuple(_chosen(text, spans))
@@ -134,7 +137,7 @@ def _is_office(body: str, suffix: str) -> bool:
     return len(suffix) > 1 or suffix == "委" or (len(body) > 1 and not is_word(body[-1] + suffix))
 
 
-def _alone(text: str, patterns: _Patterns, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _alone(text: str, patterns: _Patterns, lexicon: Lexicon) -> Iterator[Range]:
     """A company, school or hospital without a place, from the boundary at which its proper part begins."""
     for suffix in patterns.alone.finditer(text):
         run = _HANZI_RUN.search(text[max(0, suffix.start() - _LONGEST_ALONE) : suffix.start()])
@@ -146,7 +149,7 @@ def _alone(text: str, patterns: _Patterns, lexicon: Lexicon) -> Iterator[tuple[i
             if led and _names_firm(body, suffix[0], lexicon) and not patterns.stop.search(body):
                 party = _PARTY.search(text, max(0, start - 9), start)
                 end = _extended(text, suffix.end(), patterns, {}, 0)
-                yield party.start() if party else start, end or suffix.end()
+                yield Range(party.start() if party else start, end or suffix.end())
                 break
 
 
@@ -158,7 +161,7 @@ def _names_firm(body: str, suffix: str, lexicon: Lexicon) -> bool:
     return begins_proper(body, lexicon)
 
 
-def _partners(text: str, patterns: _Patterns, place_ends: dict[int, int]) -> Iterator[tuple[int, int]]:
+def _partners(text: str, patterns: _Patterns, place_ends: dict[int, int]) -> Iterator[Range]:
     """联合市交通运输局, 与市第二中学、区税务局: offices of a level that are named as another party."""
     for lead in _LEVEL_PARTNER.finditer(text):
         at: int | None = lead.end()
@@ -166,12 +169,12 @@ def _partners(text: str, patterns: _Patterns, place_ends: dict[int, int]) -> Ite
             end = _extended(text, at + 1, patterns, place_ends)
             if end is None:
                 break
-            yield at, end
+            yield Range(at, end)
             following = _LIST.match(text, end)
             at = following.end() if following else None
 
 
-def _chosen(text: str, spans: list[tuple[int, int]]) -> Iterator[Mention]:
+def _chosen(text: str, spans: list[Range]) -> Iterator[Mention]:
     """The earliest, of those the longest, each place once."""
     at = 0
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):

@@ -13,6 +13,7 @@ from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Named
 from service.text.names.places import begins_here
 from service.text.names.proper import is_word
+from service.text.range import Range
 from service.text.trie import trie_pattern
 from service.text.values import Mention, SlotType, Value
 
@@ -62,13 +63,13 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
 def find_persons(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     """Persons in order, not overlapping; the office is no part of the mention."""
     patterns = _patterns(lexicon)
-    spans: set[tuple[int, int]] = set()
+    spans: set[Range] = set()
     for lead in (*patterns.office.finditer(text), *_APPOINTED.finditer(text), *_IN_CHARGE.finditer(text)):
         at = lead.end()
         if text.startswith("傅", at) and text[at - 1] == "师":
             continue  # 老师傅
         while (end := _name_end(text, at, patterns)) is not None:
-            spans.add((at, end))
+            spans.add(Range(at, end))
             following = _AND.match(text, end)
             if not following:
                 break
@@ -76,7 +77,7 @@ def find_persons(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     for address in (*_AFTER_NAME.finditer(text), *_HONOURED.finditer(text)):
         start = _name_start(text, address.start(), patterns, lexicon)
         if start is not None:
-            spans.add((start, address.start()))
+            spans.add(Range(start, address.start()))
     for label in _LABEL.finditer(text):
         spans |= set(_listed(text, label.end(), patterns))
     at = 0
@@ -122,13 +123,13 @@ def _name_start(text: str, end: int, patterns: _Patterns, lexicon: Lexicon) -> i
     return None
 
 
-def _listed(text: str, at: int, patterns: _Patterns) -> Iterator[tuple[int, int]]:
+def _listed(text: str, at: int, patterns: _Patterns) -> Iterator[Range]:
     """The names after a label, parted by 、 or spaces, to the first thing that is none."""
     while True:
         name = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]").match(text, at)
         if not name or not _is_name(re.sub(r"[ \u3000]", "", name[0]), patterns, sure=True):
             return
-        yield name.span()
+        yield Range(*name.span())
         separator = _SEPARATOR.match(text, name.end())
         if not separator:
             return

@@ -13,6 +13,7 @@ from functools import lru_cache
 from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Named
 from service.text.names.proper import begins_proper, is_known, is_proper, is_word
+from service.text.range import Range
 from service.text.trie import trie_pattern
 from service.text.values import Mention, SlotType, Value
 
@@ -52,7 +53,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
 def find_places(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Places in order; what directly follows one another (临江区青禾街道) is one."""
     patterns = _patterns(lexicon)
-    spans = sorted({*((m.start(), m.end()) for m in patterns.known.finditer(text)), *_facilities(text, lexicon)})
+    spans = sorted({*(Range(m.start(), m.end()) for m in patterns.known.finditer(text)), *_facilities(text, lexicon)})
     taken = {position for start, end in spans for position in range(start, end)}
     ends = {end for _, end in spans}
     for suffix in _AREA.finditer(text):
@@ -60,7 +61,7 @@ def find_places(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
             continue
         start = _proper_start(text, suffix.start(), ends, lexicon)
         if start is not None:
-            spans.append((start, suffix.end()))
+            spans.append(Range(start, suffix.end()))
             ends.add(suffix.end())
     return tuple(_merged(text, sorted(spans)))
 
@@ -88,7 +89,7 @@ def _proper_start(text: str, end: int, ends: set[int], lexicon: Lexicon) -> int 
     return None
 
 
-def _facilities(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _facilities(text: str, lexicon: Lexicon) -> Iterator[Range]:
     """A facility whose words before it, from a boundary on, begin with a proper part."""
     for suffix in _patterns(lexicon).facility.finditer(text):
         run = _HANZI_RUN.search(text[max(0, suffix.start() - _LONGEST_FACILITY) : suffix.start()])
@@ -98,7 +99,7 @@ def _facilities(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         for start in range(first, suffix.start() - 1):
             body = text[start : suffix.start()]
             if begins_here(text, start, lexicon) and _names_facility(body, suffix[0], lexicon):
-                yield start, suffix.end()
+                yield Range(start, suffix.end())
                 break
 
 
@@ -110,7 +111,7 @@ def _names_facility(body: str, suffix: str, lexicon: Lexicon) -> bool:
     return begins_proper(body, lexicon) and not any(char in lexicon.naming["function"] for char in body)
 
 
-def _merged(text: str, spans: list[tuple[int, int]]) -> Iterator[Mention]:
+def _merged(text: str, spans: list[Range]) -> Iterator[Mention]:
     start = end = -1
     for left, right in [*spans, (len(text) + 2, len(text) + 2)]:
         if left <= end:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from service.documents.blanking.blanking import blank
 from service.documents.document import Slot
 from service.text.lexicon.lexicon import Lexicon, load_lexicon
+from service.text.range import Range
 from service.text.values import SlotType
 
 CORPUS = Path(__file__).parents[3] / "corpus"
@@ -86,7 +87,7 @@ def test_a_claim_asks_whether_it_still_holds(lexicon: Lexicon) -> None:
 def test_only_the_regions_asked_for_are_blanked(lexicon: Lexicon) -> None:
     text = "去年办会3场。\n今年办会×场，来宾20人。"
     start = text.index("今")
-    assert [slot.text for slot in blank(text, lexicon, [(start, len(text))])] == ["×场", "20人"]
+    assert [slot.text for slot in blank(text, lexicon, [Range(start, len(text))])] == ["×场", "20人"]
     assert blank(text, lexicon, []) == ()
 
 
