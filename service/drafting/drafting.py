@@ -38,6 +38,7 @@ from service.errors import InputError
 from service.export.text import to_text
 from service.facts.conflicts import refuse_conflicts
 from service.facts.sheet import read_sheet
+from service.facts.value_id import ValueId
 from service.grounding.retrieval import Mode
 from service.models.ceilings import Ceiling, TokenLedger
 from service.models.chat import Chat
@@ -238,7 +239,7 @@ def _draft(snapshot: Snapshot, outcome: Outcome, timings: dict[str, float]) -> D
 
 def _used(written: Written) -> tuple[str, ...]:
     """Fact ids, in the order in which the draft states them; a stated value counts for its fact."""
-    return tuple(dict.fromkeys(stated.split(".")[0] for stated in written.stated))
+    return tuple(dict.fromkeys(ValueId(stated).fact for stated in written.stated))
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from service.brief import Brief
 from service.draft import Unused
 from service.errors import InputError
 from service.facts.fact import Fact
+from service.facts.value_id import ValueId
 from service.text.injection import find_injections
 from service.text.lexicon.lexicon import Lexicon
 
@@ -35,4 +36,4 @@ def instructs(fact: Fact, lexicon: Lexicon) -> bool:
 
 def _rests_on(fact: Fact, gone: set[str]) -> bool:
     sources = fact.derived.sources if fact.derived is not None else ()
-    return any(source.partition(".")[0] in gone for source in sources)
+    return any(ValueId(source).fact in gone for source in sources)

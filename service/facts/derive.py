@@ -14,6 +14,7 @@ from service.facts.fact import DerivedOp, Fact
 from service.facts.measure import Measure, measure_of, named_unit
 from service.facts.rounding import Written, decimals_of, unrounded_text, written
 from service.facts.sheet import FactValue, SheetFact, labelled_value, numbered
+from service.facts.value_id import ValueId
 from service.reading.change import directed
 from service.text.hygiene import visible
 from service.text.lexicon.lexicon import Lexicon
@@ -54,7 +55,7 @@ def _sources(fact: Fact) -> tuple[str, ...]:
 
 
 def _fact_id(source: str) -> str:
-    return source.partition(".")[0]
+    return ValueId(source).fact
 
 
 def _derive(fact: Fact, known: Mapping[str, SheetFact], lexicon: Lexicon) -> SheetFact:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.facts.fact import Fact
+from service.facts.value_id import ValueId
 from service.reading.change import Change, change_before
 from service.text.hygiene import visible
 from service.text.lexicon.lexicon import Lexicon
@@ -26,7 +27,7 @@ class FactValue:
     ``change`` is what the words before it say (增长8% is not 增长到8%); None when it is no change.
     """
 
-    id: str
+    id: ValueId
     fact: str
     value: Value
     start: int
@@ -123,7 +124,12 @@ def numbered(fact_id: str, text: str, mentions: Sequence[Mention]) -> tuple[Fact
     """Mentions in a fact's text as its values: f3.1, f3.2, … in order, each with the change that is said of it."""
     return tuple(
         FactValue(
-            f"{fact_id}.{n}", fact_id, mention.value, mention.start, mention.end, change_before(text[: mention.start])
+            ValueId.of(fact_id, n),
+            fact_id,
+            mention.value,
+            mention.start,
+            mention.end,
+            change_before(text[: mention.start]),
         )
         for n, mention in enumerate(mentions, start=1)
     )

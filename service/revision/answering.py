@@ -10,6 +10,7 @@ from service.drafting.repairing.check_and_repair import errors_of
 from service.drafting.resources import Resources
 from service.errors import NigaoError
 from service.facts.sheet import FactSheet
+from service.facts.value_id import ValueId
 from service.revision.folding import base_of
 from service.revision.note import Note, NoteAnswer, Verdict
 from service.revision.parts import absent, named_words
@@ -228,11 +229,11 @@ def _fallen(before: Standing, after: Standing) -> list[str]:
     facts = [f"事实 {id}" for id in facts_told(before) if id not in told]
     values = stated(after.blocks, after.snapshot.sheet)
     gone = [id for id in stated(before.blocks, before.snapshot.sheet) if id not in values]
-    kept = [id for id in gone if id.partition(".")[0] in told]
+    kept = [id for id in gone if ValueId(id).fact in told]
     texts = before.snapshot.sheet.values
-    return [*facts, *(f"事实 {id.partition('.')[0]} 的“{texts[id].value.text}”" for id in kept)]
+    return [*facts, *(f"事实 {ValueId(id).fact} 的“{texts[id].value.text}”" for id in kept)]
 
 
 def _derived_changes(before: FactSheet, after: FactSheet, changed: set[str]) -> str:
-    others = {id: text for id, text in changed_values(before, after).items() if id.partition(".")[0] not in changed}
+    others = {id: text for id, text in changed_values(before, after).items() if ValueId(id).fact not in changed}
     return "、".join(f"{before.values[id].value.text}→{text}" for id, text in others.items())

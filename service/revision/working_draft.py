@@ -14,6 +14,7 @@ from service.drafting.snapshot.snapshot import Snapshot
 from service.facts.conflicts import refuse_conflicts
 from service.facts.fact import Fact
 from service.facts.sheet import FactSheet, read_sheet
+from service.facts.value_id import ValueId
 from service.revision.edited.departures import carried
 from service.revision.folding import folded, unfolded, with_ends
 from service.revision.numbering import renumbered
@@ -93,7 +94,7 @@ def stated(blocks: Sequence[Block], sheet: FactSheet) -> tuple[str, ...]:
 
 def facts_told(standing: Standing) -> tuple[str, ...]:
     """The ids of the facts that the blocks state."""
-    there = dict.fromkeys(id.partition(".")[0] for id in stated(standing.blocks, standing.snapshot.sheet))
+    there = dict.fromkeys(ValueId(id).fact for id in stated(standing.blocks, standing.snapshot.sheet))
     text = "\n".join(block.text for block in standing.blocks)
     for fact in standing.snapshot.sheet.facts:
         if not fact.values and fact.text.rstrip("。") in text:

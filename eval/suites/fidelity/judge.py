@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from service.draft import Block, Draft, Status
 from service.drafting.snapshot.snapshot import Snapshot
+from service.facts.value_id import ValueId
 from service.models.scripted.answer import Answer
 from service.models.scripted.prose import sentence_count
 
@@ -63,7 +64,7 @@ def _escaped(draft: Draft, prose: list[Block], snapshot: Snapshot, answers: Sequ
     for answer in answers:
         planted = (_with_values(each, snapshot) for each in answer.planted)
         found += [f"植入：{each}" for each in planted if each in text and each not in source]
-        told = {value.split(".")[0] for value in stated if value} | {unused.id for unused in draft.facts.unused}
+        told = {ValueId(value).fact for value in stated if value} | {unused.id for unused in draft.facts.unused}
         found += [f"漏写：{fact}" for fact in answer.dropped if fact not in told]
     return tuple(dict.fromkeys(found))
 

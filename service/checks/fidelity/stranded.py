@@ -8,6 +8,7 @@ from service.checks.fact_values import FactOccurrence
 from service.checks.findings import error
 from service.checks.provenance import known_source
 from service.draft import Block, Finding
+from service.facts.value_id import ValueId
 from service.reading.occurrence import PlacedMention
 from service.reading.values import Occurrence
 from service.reading.words import MEASURE, read_words
@@ -56,7 +57,7 @@ def _out_of_place(occurrence: Occurrence, source: FactOccurrence, block: Block, 
     then is of this one."""
     placed = occurrence.placed
     before = [span for span in block.spans if span.end <= placed.start and span.kind in ("fact", "derived")]
-    if not before or (before[-1].fact or "").partition(".")[0] == source.fact.id:
+    if not before or ValueId(before[-1].fact or "").fact == source.fact.id:
         return False
     since = _telling(occurrence.matter.words.within(Range(before[-1].end, placed.start)).pairs)
     return not since & _telling(read_words(source.fact.text, context.lexicon.wording).pairs)
@@ -110,7 +111,7 @@ def _has_other_value(occurrence: Occurrence, source: FactOccurrence, block: Bloc
     return any(
         start <= span.start < end
         and span.start != occurrence.placed.start
-        and (span.fact or "").rpartition(".")[0] == fact
+        and ValueId(span.fact or "").fact == fact != span.fact
         for span in block.spans
     )
 

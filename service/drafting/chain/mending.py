@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.draft import Block, Finding
+from service.facts.value_id import ValueId
 
 _MARKED = re.compile(r"^\s*【\s*段\s*(\d{1,3})\s*】\s*(.*)$")
 _DELETED = re.compile(r"^[（(]?删(?:除|去)?[）)。]?$")
@@ -65,7 +66,7 @@ class Mending:
 def by_paragraph(blocks: Sequence[Block]) -> Mapping[str, int]:
     """The facts (by id) that each paragraph tells: fact → number of its paragraph, from 1."""
     return {
-        span.fact.partition(".")[0]: n
+        ValueId(span.fact).fact: n
         for n, block in enumerate(blocks[1:], start=1)
         for span in block.spans
         if span.fact is not None

@@ -99,7 +99,7 @@ class Outgoing:
         position = 0
         for found in self._fact_values.finditer(message):
             own = [value for value in self.sheet.values.values() if value.value.text == found[0]]
-            of_named = [value for value in own if named and value.id.partition(".")[0] == named[1]]
+            of_named = [value for value in own if named and value.fact == named[1]]
             value = (of_named or own)[0] if len(of_named or own) == 1 else None
             shown = self.token(value) if value is not None and not self._is_local_only(value) else None
             parts += (self._words(message[position : found.start()], sent), shown or self._words(found[0]))
@@ -152,7 +152,7 @@ class Outgoing:
         yield text[position:]
 
     def _is_local_only(self, value: FactValue) -> bool:
-        return self.sheet.by_id[value.id.partition(".")[0]].fact.local_only
+        return self.sheet.by_id[value.fact].fact.local_only
 
     @cached_property
     def _fact_values(self) -> re.Pattern[str]:

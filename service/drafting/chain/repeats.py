@@ -8,6 +8,7 @@ from itertools import pairwise
 from service.draft import Block, Span
 from service.drafting.repairing.edits import cut
 from service.facts.sheet import FactSheet
+from service.facts.value_id import ValueId
 from service.text.range import Range
 from service.text.sentences import clauses, sentences
 from service.text.values import SlotType
@@ -71,9 +72,9 @@ def _clauses(n: int, block: Block, sheet: FactSheet) -> Iterator[_Clause]:
         for start, stop in clauses(block.text, begin, end):
             spans = [span for span in block.spans if start <= span.start < stop and span.fact in sheet.values]
             values = {span.fact for span in spans if span.fact is not None}
-            share = _share(block, start, stop, spans, [sheet.by_id[value.split(".")[0]].text for value in values])
+            share = _share(block, start, stop, spans, [sheet.by_id[ValueId(value).fact].text for value in values])
             kinds = {sheet.values[value].value.type for value in values}
-            headline = any(sheet.by_id[value.split(".")[0]].fact.headline for value in values)
+            headline = any(sheet.by_id[ValueId(value).fact].fact.headline for value in values)
             counted = kinds <= _ONCE or (kinds <= _ONCE | _TOLD and share >= _OF_THE_FACT)
             yield _Clause(n, start, stop, frozenset(values) if counted and not headline else frozenset(), share)
 

@@ -10,6 +10,7 @@ from service.drafting.composing.statement import statement
 from service.drafting.planning.plan import Plan
 from service.drafting.snapshot.snapshot import Snapshot
 from service.facts.sheet import FactSheet, SheetFact
+from service.facts.value_id import ValueId
 from service.text.lexicon.lexicon import Lexicon
 from service.text.sentences import sentences
 
@@ -84,7 +85,7 @@ def _with_mates(blocks: Sequence[Block], facts: Sequence[str]) -> frozenset[str]
 
 def _facts_in(each: Block, start: int, end: int) -> frozenset[str]:
     return frozenset(
-        span.fact.partition(".")[0] for span in each.spans if span.fact is not None and start <= span.start < end
+        ValueId(span.fact).fact for span in each.spans if span.fact is not None and start <= span.start < end
     )
 
 
@@ -102,7 +103,7 @@ def _home(blocks: Sequence[Block], fact: SheetFact, plan: Plan) -> int | None:
 
 
 def _stated(each: Block, facts: set[str]) -> int:
-    return len({span.fact.partition(".")[0] for span in each.spans if span.fact is not None} & facts)
+    return len({ValueId(span.fact).fact for span in each.spans if span.fact is not None} & facts)
 
 
 def _inserted(host: Block, sentence: Block) -> Block:

@@ -7,6 +7,7 @@ from service.brief import Brief
 from service.drafting.chain.leading import is_title, leading_of
 from service.facts.delexicalise import TOKEN
 from service.facts.sheet import FactSheet, SheetFact
+from service.facts.value_id import ValueId
 
 _INLINE_HEADING = re.compile(
     r"(?<=[。！？；])(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)(?=[^、，。；]{2,30}$)"
@@ -58,7 +59,7 @@ def _parted(paragraph: str) -> list[str]:
 def _told(paragraphs: Sequence[str], sheet: FactSheet) -> set[str]:
     """The ids of the facts of which the paragraphs tell anything."""
     text = "\n".join(paragraphs)
-    tokens = {slot.partition(".")[0] for slot in TOKEN.findall(text)}
+    tokens = {ValueId(slot).fact for slot in TOKEN.findall(text)}
     return {fact.id for fact in sheet.facts if fact.id in tokens or _in_words(fact, text)}
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from service.brief import Brief
 from service.facts.fact import Fact
 from service.facts.sheet import FactSheet, FactValue
+from service.facts.value_id import ValueId
 from service.text.values import SlotType, Value
 
 _FIELDS: Mapping[str, tuple[str, SlotType]] = MappingProxyType(
@@ -29,7 +30,7 @@ def brief_slots(brief: Brief) -> dict[str, FactValue]:
     for slot, (name, type_) in _FIELDS.items():
         text = getattr(brief, name)
         if text:
-            found[slot] = FactValue(slot, "", Value(type_, text, text), 0, len(text))
+            found[slot] = FactValue(ValueId(slot), "", Value(type_, text, text), 0, len(text))
     return found
 
 
@@ -38,7 +39,7 @@ def period_slot(fact: Fact, brief: Brief) -> FactValue | None:
     if not fact.period or fact.period == brief.period:
         return None
     slot = f"{fact.id}_period"
-    return FactValue(slot, "", Value(SlotType.DATE, fact.period, fact.period), 0, len(fact.period))
+    return FactValue(ValueId(slot), "", Value(SlotType.DATE, fact.period, fact.period), 0, len(fact.period))
 
 
 def slots_of(brief: Brief, sheet: FactSheet) -> dict[str, FactValue]:

@@ -15,6 +15,7 @@ from service.facts.files.marked import Marked
 from service.facts.files.messages import in_chinese, unknown_keys
 from service.facts.files.problems import Problem
 from service.facts.files.raw import Origin, RawFact, raw_fact
+from service.facts.value_id import ValueId
 from service.settings import Settings
 
 _NUMBERED = re.compile(r"[（(]?(\d{1,6})[)）.、]?")
@@ -174,7 +175,7 @@ def _too_long(item: RawFact, most: int) -> Problem | None:
 
 
 def _unknown_sources(fact: Fact, known: set[str], where: Origin) -> list[Problem]:
-    named = [(source, source.partition(".")[0]) for source in (fact.derived.sources if fact.derived else ())]
+    named = [(source, ValueId(source).fact) for source in (fact.derived.sources if fact.derived else ())]
     return [
         Problem(where.file, where.line, f"事实 {fact.id} 由 {source} 推算，但没有编号为 {id} 的事实")
         for source, id in named

@@ -7,6 +7,7 @@ from service.draft import Block
 from service.drafting.chain.outgoing import Outgoing
 from service.drafting.resources import Resources
 from service.facts.sheet import FactSheet
+from service.facts.value_id import ValueId
 from service.models.chat import Message
 from service.revision.note import Note
 from service.revision.operations import sentences_of
@@ -65,7 +66,7 @@ def _local(block: Block, span: Range, sheet: FactSheet) -> bool:
     """Whether a sentence states a fact that must not leave."""
     local = {fact.id: fact for fact in sheet.facts if fact.fact.local_only}
     inside = (s.fact for s in block.spans if s.fact and s.start < span[1] and span[0] < s.end)
-    return any(value.partition(".")[0] in local for value in inside) or any(
+    return any(ValueId(value).fact in local for value in inside) or any(
         fact.text.rstrip("。") in span.of(block.text) for fact in local.values()
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.draft import Block
+from service.facts.value_id import ValueId
 from service.revision.note import Note, Verdict
 from service.revision.operations import Cut, sentences_of
 from service.revision.parts import Part, points_of
@@ -123,5 +124,5 @@ def _fewest(candidates: list[_Candidate], excess: int) -> list[_Candidate]:
 
 
 def _facts(block: Block, span: Range) -> tuple[str, ...]:
-    inside = (s.fact.partition(".")[0] for s in block.spans if s.fact and span[0] <= s.start < span[1])
+    inside = (ValueId(s.fact).fact for s in block.spans if s.fact and span[0] <= s.start < span[1])
     return tuple(dict.fromkeys(inside))

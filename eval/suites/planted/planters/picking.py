@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from eval.suites.planted.text import CleanText
 from service.draft import Block, Span
+from service.facts.value_id import ValueId
 
 Item = TypeVar("Item")
 
@@ -43,7 +44,7 @@ def in_facts(
         ends = (at for at in (block.text.find(sign, found.end()) for sign in "。；") if at >= 0)
         end = min(ends, default=len(block.text))
         values = [span for span in block.spans if span.kind == "fact" and found.start() <= span.start < end]
-        if values and (said is None or said.search(facts[(values[0].fact or "").partition(".")[0]])):
+        if values and (said is None or said.search(facts[ValueId(values[0].fact or "").fact])):
             yield block, found
 
 
