@@ -44,7 +44,7 @@ def configure(parser: ChineseParser) -> None:
     parser.add_argument("--from", dest="recordings", metavar="评测结果", help="重放哪次评测录下的回答")
     parser.add_argument("--snapshots", metavar="评测结果", help="按那次评测的快照重写，不再检索样稿")
     parser.add_argument("--cases", type=Path, metavar="文件夹", help="换用自己的案例（只可指定一项评测，如 reading）")
-    parser.add_argument("--table", action="store_true", help="只输出 Markdown 表（README 所用）")
+    parser.add_argument("--table", action="store_true", help="只输出 Markdown 表（docs/measurements.md 所用）")
 
 
 def run(args: argparse.Namespace) -> int:

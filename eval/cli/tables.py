@@ -1,4 +1,4 @@
-"""The figures of a run as tables: on the terminal, and as Markdown for the README."""
+"""The figures of a run as tables: on the terminal, and as Markdown for docs/measurements.md."""
 
 from typing import TYPE_CHECKING
 

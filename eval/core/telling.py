@@ -1,4 +1,4 @@
-"""Figures in words, the same in every face: the terminal, the report, the README's table."""
+"""Figures in words, the same in every face: the terminal, the report, the table of docs/measurements.md."""
 
 from eval.core.suite import Threshold
 
