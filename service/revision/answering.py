@@ -20,7 +20,7 @@ from service.revision.values import changed_values
 from service.revision.wishes import add, change, delete, empty, order, sentence, shorten, style, title, tone
 from service.revision.wishes.said_change import said_change
 from service.revision.wishes.words import clauses_of, quoted
-from service.revision.working_draft import Standing, done, facts_told, judged, stated
+from service.revision.working_draft import WorkingDraft, done, facts_stated, judged, stated
 from service.text.injection import find_injections
 
 Understand = Callable[[Note, State], Proposal | None]
@@ -45,23 +45,23 @@ _DONE = (Verdict.APPLIED, Verdict.PARTLY)
 _MOST_REASONS = 3
 
 
-def answered(standing: Standing, note: Note, resources: Resources) -> tuple[Standing, NoteAnswer]:
+def answered(working: WorkingDraft, note: Note, resources: Resources) -> tuple[WorkingDraft, NoteAnswer]:
     """The draft after a note, and its answer, by the built-in reviser. A note of several clauses that each say what to
     do is done clause by clause."""
     answers: list[NoteAnswer] = []
-    if _wants_model_too(note, standing, resources):
-        return standing, NoteAnswer(note, Verdict.UNCLEAR, SEVERAL)
-    for step in _steps(note, standing, resources):
-        if step.text not in note.text and standing.state(resources).gone(step.text):
+    if _wants_model_too(note, working, resources):
+        return working, NoteAnswer(note, Verdict.UNCLEAR, SEVERAL)
+    for step in _steps(note, working, resources):
+        if step.text not in note.text and working.state(resources).gone(step.text):
             continue  # 开头空洞，去掉: the clause before has done it.
-        standing, answer = fulfilled(standing, note, understood(step, standing, resources), resources)
+        working, answer = fulfilled(working, note, understood(step, working, resources), resources)
         answers.append(answer)
-    return standing, _together(note, answers)
+    return working, _together(note, answers)
 
 
-def understood(note: Note, standing: Standing, resources: Resources) -> Proposal:
+def understood(note: Note, working: WorkingDraft, resources: Resources) -> Proposal:
     """What the built-in reviser would do for a note."""
-    state = standing.state(resources)
+    state = working.state(resources)
     if any(find_injections(note.text, resources.lexicon)):
         return refused(NOT_A_NOTE)
     note, problem = _anchored(note, state)
@@ -77,28 +77,30 @@ def understood(note: Note, standing: Standing, resources: Resources) -> Proposal
     return unclear(f"稿中没有{missing}，请核对" if missing else NOT_UNDERSTOOD)
 
 
-def fulfilled(standing: Standing, note: Note, proposal: Proposal, resources: Resources) -> tuple[Standing, NoteAnswer]:
+def fulfilled(
+    working: WorkingDraft, note: Note, proposal: Proposal, resources: Resources
+) -> tuple[WorkingDraft, NoteAnswer]:
     """The draft after a proposal, and the answer; the draft as it was where the proposal would bring an error in."""
     if not (proposal.operations or proposal.facts or proposal.renumber):
-        return standing, NoteAnswer(note, proposal.verdict, proposal.message)
+        return working, NoteAnswer(note, proposal.verdict, proposal.message)
     try:
-        after = done(standing, proposal, resources)
+        after = done(working, proposal, resources)
     except NigaoError as error:
-        return standing, NoteAnswer(note, Verdict.REFUSED, error.message)
-    before = standing.findings
+        return working, NoteAnswer(note, Verdict.REFUSED, error.message)
+    before = working.findings
     findings = after.findings
-    if proposal.freely and not standing.freely:
+    if proposal.freely and not working.freely:
         # What a model writes is held to more; what stood there before is not.
-        before = judged(standing, resources, freely=True).findings
+        before = judged(working, resources, freely=True).findings
         findings = judged(after, resources, freely=True).findings
     brought = _brought_in(_weighing(before, proposal), _weighing(findings, proposal))
-    new = [each for each in brought if not _stood_before(each, standing, after)]
+    new = [each for each in brought if not _stood_before(each, working, after)]
     if new:
         reason = "；".join(list(dict.fromkeys(finding.message for finding in new))[:_MOST_REASONS])
-        return standing, NoteAnswer(note, Verdict.REFUSED, f"照这条意见改会带来问题：{reason}")
-    verdict, more = _besides(standing, after, proposal)
+        return working, NoteAnswer(note, Verdict.REFUSED, f"照这条意见改会带来问题：{reason}")
+    verdict, more = _besides(working, after, proposal)
     message = "；".join([proposal.message, *more])
-    blocks = changed_blocks(standing.blocks, after.blocks)
+    blocks = changed_blocks(working.blocks, after.blocks)
     return after, NoteAnswer(note, verdict, message, blocks, tuple(fact.id for fact in proposal.facts))
 
 
@@ -111,17 +113,17 @@ def changed_blocks(before: Sequence[Block], after: Sequence[Block]) -> tuple[str
     return (*changed, *(id for id in texts if id not in {block.id for block in after}))
 
 
-def _wants_model_too(note: Note, standing: Standing, resources: Resources) -> bool:
+def _wants_model_too(note: Note, working: WorkingDraft, resources: Resources) -> bool:
     """Whether one clause asks for another tone and another for what can be done here: all of it goes to a model, or is
     asked for note by note."""
     clauses = clauses_of(note.text)
     others = [clause for clause in clauses if not tone.asks(clause, resources.lexicon)]
     if len(others) == len(clauses) or any(find_injections(note.text, resources.lexicon)):
         return False
-    return any(understood(replace(note, text=other), standing, resources).verdict in _DONE for other in others)
+    return any(understood(replace(note, text=other), working, resources).verdict in _DONE for other in others)
 
 
-def _steps(note: Note, standing: Standing, resources: Resources) -> tuple[Note, ...]:
+def _steps(note: Note, working: WorkingDraft, resources: Resources) -> tuple[Note, ...]:
     """The note, or its clauses where each says what to do. A clause that names no part is about that of the clause
     before: 第二点删去最后一句，压缩到50字."""
     clauses = clauses_of(note.text)
@@ -130,11 +132,11 @@ def _steps(note: Note, standing: Standing, resources: Resources) -> tuple[Note, 
     steps: list[Note] = []
     part = ""
     for clause in clauses:
-        own = named_words(clause, standing.seen)
+        own = named_words(clause, working.seen)
         whole = own or quoted(clause) or said_change(clause, resources.lexicon) is not None
         steps.append(replace(note, text=clause if whole else part + clause))
         part = own or part
-    proposals = [understood(step, standing, resources) for step in steps]
+    proposals = [understood(step, working, resources) for step in steps]
     if any(proposal.verdict not in _DONE for proposal in proposals):
         return (note,)
     # Two clauses may say one thing: 开头太空，直接写做法.
@@ -195,7 +197,7 @@ def _brought_in(before: Sequence[Finding], after: Sequence[Finding]) -> list[Fin
     return new
 
 
-def _stood_before(finding: Finding, before: Standing, after: Standing) -> bool:
+def _stood_before(finding: Finding, before: WorkingDraft, after: WorkingDraft) -> bool:
     """Whether a claim that no fact supports was in the draft in these words: moved, it is no newer than it was."""
     block = next((block for block in after.blocks if block.id == finding.block), None)
     if finding.check != "unsupported_claim" or block is None:
@@ -206,7 +208,7 @@ def _stood_before(finding: Finding, before: Standing, after: Standing) -> bool:
     return any(words in each.text for each in before.blocks)
 
 
-def _besides(before: Standing, after: Standing, proposal: Proposal) -> tuple[Verdict, list[str]]:
+def _besides(before: WorkingDraft, after: WorkingDraft, proposal: Proposal) -> tuple[Verdict, list[str]]:
     """What has to be said besides: derived values that follow, totals that are out, facts that fell out."""
     said: list[str] = []
     sheets = before.snapshot.sheet, after.snapshot.sheet
@@ -223,10 +225,10 @@ def _besides(before: Standing, after: Standing, proposal: Proposal) -> tuple[Ver
     return Verdict.PARTLY, [*said, f"意见没有要求，但改后不再写到{listed}，请核对"]
 
 
-def _fallen(before: Standing, after: Standing) -> list[str]:
+def _fallen(before: WorkingDraft, after: WorkingDraft) -> list[str]:
     """What was stated and is no more: whole facts, or single values of those that still are."""
-    told = facts_told(after)
-    facts = [f"事实 {id}" for id in facts_told(before) if id not in told]
+    told = facts_stated(after)
+    facts = [f"事实 {id}" for id in facts_stated(before) if id not in told]
     values = stated(after.blocks, after.snapshot.sheet)
     gone = [id for id in stated(before.blocks, before.snapshot.sheet) if id not in values]
     kept = [id for id in gone if ValueId(id).fact in told]

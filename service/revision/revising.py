@@ -10,7 +10,7 @@ from service.export.text import to_text
 from service.facts.fact import Fact
 from service.revision.answering import answered
 from service.revision.note import Note, NoteAnswer
-from service.revision.working_draft import Standing, facts_told, started
+from service.revision.working_draft import WorkingDraft, facts_stated, started
 
 FALLEN_OUT = "修改后不再写到"
 
@@ -38,44 +38,44 @@ def revise(
     are those of ``draft``, whatever earlier notes did. Raises InputError for facts that cannot be read, ConflictError
     for facts that contradict each other.
     """
-    standing = started(draft, snapshot, facts, resources)
+    working = started(draft, snapshot, facts, resources)
     answers: list[NoteAnswer] = []
-    for note in notes or wanted(standing, snapshot):
-        standing, answer = answered(standing, note, resources)
+    for note in notes or wanted(working, snapshot):
+        working, answer = answered(working, note, resources)
         answers.append(answer)
-    return finished(draft, snapshot, standing, tuple(answers))
+    return finished(draft, snapshot, working, tuple(answers))
 
 
-def wanted(standing: Standing, snapshot: Snapshot) -> tuple[Note, ...]:
+def wanted(working: WorkingDraft, snapshot: Snapshot) -> tuple[Note, ...]:
     """Notes that ask for the facts that were handed in to be written."""
     given = {fact.id for fact in snapshot.brief.facts}
-    added = (fact for fact in standing.snapshot.sheet.facts if fact.id not in given)
+    added = (fact for fact in working.snapshot.sheet.facts if fact.id not in given)
     return tuple(Note(f"增加：{fact.text.rstrip('。')}") for fact in added)
 
 
-def finished(draft: Draft, snapshot: Snapshot, standing: Standing, answers: tuple[NoteAnswer, ...]) -> Revised:
+def finished(draft: Draft, snapshot: Snapshot, working: WorkingDraft, answers: tuple[NoteAnswer, ...]) -> Revised:
     """The next version from what stands after all notes; the old one where nothing was changed. What it cost is its
     own, not the version's before."""
-    if standing.blocks == draft.blocks and standing.snapshot is snapshot:
-        return Revised(draft, standing.snapshot, answers)
-    used = facts_told(standing)
+    if working.blocks == draft.blocks and working.snapshot is snapshot:
+        return Revised(draft, working.snapshot, answers)
+    used = facts_stated(working)
     unused = tuple(each for each in draft.facts.unused if each.id not in used)
     fallen = tuple(id for id in draft.facts.used if id not in used)
-    missing = tuple(item for item in draft.missing if item.block is None or _still_marked(item.label, standing.blocks))
+    missing = tuple(item for item in draft.missing if item.block is None or _still_marked(item.label, working.blocks))
     following = replace(
         draft,
         version=draft.version + 1,
-        status=status_of(standing.findings, missing),
-        text=to_text(standing.blocks).rstrip("\n"),
-        blocks=standing.blocks,
+        status=status_of(working.findings, missing),
+        text=to_text(working.blocks).rstrip("\n"),
+        blocks=working.blocks,
         facts=FactsUsed(used, (*unused, *(Unused(id, FALLEN_OUT) for id in fallen))),
         missing=missing,
-        findings=standing.findings,
+        findings=working.findings,
         prompts=(),
         usage=Usage(),
         timings_ms={},
     )
-    return Revised(following, standing.snapshot, answers)
+    return Revised(following, working.snapshot, answers)
 
 
 def _still_marked(label: str, blocks: Sequence[Block]) -> bool:

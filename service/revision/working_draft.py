@@ -24,7 +24,7 @@ from service.revision.values import changed_values, more_facts, put_in, with_fac
 
 
 @dataclass(frozen=True)
-class Standing:
+class WorkingDraft:
     """``pieces`` are the blocks, points inside a paragraph taken apart; ``seen`` and ``first`` the pieces and the facts
     before the first note. ``snapshot`` has the facts as they are now, ``findings`` are those of both. ``freely``: a
     model wrote the draft."""
@@ -46,45 +46,45 @@ class Standing:
         return State(self.pieces, self.seen, self.first, self.snapshot.brief, self.snapshot.sheet, resources)
 
 
-def started(draft: Draft, snapshot: Snapshot, facts: Sequence[Fact], resources: Resources) -> Standing:
+def started(draft: Draft, snapshot: Snapshot, facts: Sequence[Fact], resources: Resources) -> WorkingDraft:
     """The draft before the first note, with the facts that were handed in."""
     pieces = unfolded(draft.blocks)
-    standing = Standing(pieces, pieces, snapshot.sheet, snapshot, draft.findings, draft.writer != WRITER)
-    return _with_facts(standing, more_facts(snapshot.brief, facts), resources) if facts else standing
+    working = WorkingDraft(pieces, pieces, snapshot.sheet, snapshot, draft.findings, draft.writer != WRITER)
+    return _with_facts(working, more_facts(snapshot.brief, facts), resources) if facts else working
 
 
-def done(standing: Standing, proposal: Proposal, resources: Resources) -> Standing:
+def done(working: WorkingDraft, proposal: Proposal, resources: Resources) -> WorkingDraft:
     """The draft after a proposal, judged. Raises NigaoError where facts contradict each other or cannot be computed."""
     if proposal.facts:
-        standing = _with_facts(standing, proposal.facts, resources)
-    pieces = folded(standing.pieces) if proposal.freely else standing.pieces
+        working = _with_facts(working, proposal.facts, resources)
+    pieces = folded(working.pieces) if proposal.freely else working.pieces
     for operation in proposal.operations:
         pieces = applied(pieces, operation)
     if proposal.renumber:
-        before = unfolded(pieces) if proposal.freely else standing.pieces
+        before = unfolded(pieces) if proposal.freely else working.pieces
         pieces = with_ends(renumbered(unfolded(pieces), proposal.style), before)
     elif proposal.freely:
         pieces = unfolded(pieces)
-    snapshot = standing.snapshot
+    snapshot = working.snapshot
     if proposal.heading is not None and snapshot.brief.section is not None:
         section = snapshot.brief.section.model_copy(update={"heading": proposal.heading})
         snapshot = replace(snapshot, brief=snapshot.brief.model_copy(update={"section": section}))
     pieces = tuple(
-        piece if piece in standing.pieces else annotated(Written((piece,)), resources.lexicon).blocks[0]
+        piece if piece in working.pieces else annotated(Written((piece,)), resources.lexicon).blocks[0]
         for piece in pieces
     )
-    after = judged(replace(standing, pieces=pieces, snapshot=snapshot), resources, freely=standing.freely)
+    after = judged(replace(working, pieces=pieces, snapshot=snapshot), resources, freely=working.freely)
     findings = carried(
-        standing.findings, after.findings, standing.blocks, after.blocks, snapshot.sheet, resources.lexicon
+        working.findings, after.findings, working.blocks, after.blocks, snapshot.sheet, resources.lexicon
     )
     return replace(after, findings=findings)
 
 
-def judged(standing: Standing, resources: Resources, *, freely: bool) -> Standing:
+def judged(working: WorkingDraft, resources: Resources, *, freely: bool) -> WorkingDraft:
     """The same draft with the findings of the checks; ``freely`` as one that a model wrote."""
-    blocks, snapshot = standing.blocks, standing.snapshot
+    blocks, snapshot = working.blocks, working.snapshot
     written = Written(blocks, stated=stated(blocks, snapshot.sheet), freely=freely)
-    return replace(standing, findings=judge(written, brief_index_of(snapshot, resources)))
+    return replace(working, findings=judge(written, brief_index_of(snapshot, resources)))
 
 
 def stated(blocks: Sequence[Block], sheet: FactSheet) -> tuple[str, ...]:
@@ -92,19 +92,19 @@ def stated(blocks: Sequence[Block], sheet: FactSheet) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s.fact for block in blocks for s in block.spans if s.fact in sheet.values and s.fact))
 
 
-def facts_told(standing: Standing) -> tuple[str, ...]:
+def facts_stated(working: WorkingDraft) -> tuple[str, ...]:
     """The ids of the facts that the blocks state."""
-    there = dict.fromkeys(ValueId(id).fact for id in stated(standing.blocks, standing.snapshot.sheet))
-    text = "\n".join(block.text for block in standing.blocks)
-    for fact in standing.snapshot.sheet.facts:
+    there = dict.fromkeys(ValueId(id).fact for id in stated(working.blocks, working.snapshot.sheet))
+    text = "\n".join(block.text for block in working.blocks)
+    for fact in working.snapshot.sheet.facts:
         if not fact.values and fact.text.rstrip("。") in text:
             there[fact.id] = None
     return tuple(there)
 
 
-def _with_facts(standing: Standing, facts: Sequence[Fact], resources: Resources) -> Standing:
-    brief = with_facts(standing.snapshot.brief, facts)
+def _with_facts(working: WorkingDraft, facts: Sequence[Fact], resources: Resources) -> WorkingDraft:
+    brief = with_facts(working.snapshot.brief, facts)
     sheet = read_sheet(brief.facts, resources.lexicon, any_quoted=brief.requirements.keep_values_local)
     refuse_conflicts(sheet, brief.period)
-    pieces = put_in(standing.pieces, changed_values(standing.snapshot.sheet, sheet))
-    return replace(standing, pieces=pieces, snapshot=replace(standing.snapshot, brief=brief, sheet=sheet))
+    pieces = put_in(working.pieces, changed_values(working.snapshot.sheet, sheet))
+    return replace(working, pieces=pieces, snapshot=replace(working.snapshot, brief=brief, sheet=sheet))

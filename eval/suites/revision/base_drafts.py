@@ -20,7 +20,7 @@ from service.drafting.repairing.check_and_repair import brief_index_of, judge
 from service.drafting.resources import Resources
 from service.drafting.snapshot.snapshot import Snapshot
 from service.export.text import to_text
-from service.revision.working_draft import facts_told, started, stated
+from service.revision.working_draft import facts_stated, started, stated
 
 BASES = SUITES_DIR / "revision" / "bases"
 
@@ -51,5 +51,5 @@ def drafted(base: Base, resources: Resources, id: str = "d-base") -> tuple[Draft
     findings = judge(written, brief_index_of(snapshot, resources))
     text = to_text(blocks).rstrip("\n")
     draft = Draft(id, 1, status_of(findings, ()), base.brief.genre, "model", text, blocks, findings=findings)
-    used = facts_told(started(draft, snapshot, (), resources))
+    used = facts_stated(started(draft, snapshot, (), resources))
     return replace(draft, facts=FactsUsed(used)), snapshot

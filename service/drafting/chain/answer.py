@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.drafting.chain.markup import lines_of, plain
-from service.drafting.chain.meta_text import Asides
+from service.drafting.chain.meta_text import MetaText
 from service.drafting.chain.tokens import canonical, tokens_in, without_context
 from service.facts.sheet import FactValue
 from service.models import failures
@@ -84,12 +84,12 @@ class AnswerReader:
                 break  # the section once more, or another of that name
             if line and line != _AGAIN:
                 found.append(line)
-        return tuple(kept for line in _without_asides(found) if (kept := self._asides.without(line)))
+        return tuple(kept for line in _without_meta_text(found) if (kept := self._meta_text.without(line)))
 
     def read_ahead(self) -> None:
         """Read the prompt before there is an answer to it."""
         _ = self._echoes
-        self._asides.read_ahead()
+        self._meta_text.read_ahead()
 
     @cached_property
     def _read(self) -> dict[str, str]:
@@ -104,8 +104,8 @@ class AnswerReader:
         return "" if _squeezed(line) in self._echoes else _unlabelled(line)
 
     @cached_property
-    def _asides(self) -> Asides:
-        return Asides(self.rules, self.told, self.lexicon)
+    def _meta_text(self) -> MetaText:
+        return MetaText(self.rules, self.told, self.lexicon)
 
     @cached_property
     def _echoes(self) -> Collection[str]:
@@ -122,7 +122,7 @@ def _without_thinking(text: str) -> str:
     return _THOUGHT.sub("", text)
 
 
-def _without_asides(lines: Sequence[str]) -> tuple[str, ...]:
+def _without_meta_text(lines: Sequence[str]) -> tuple[str, ...]:
     """Without what is said to the person who asked: a preface, an afterword."""
     kept = list(lines)
     if len(kept) > 1 and _PREFACE.match(kept[0]) and _aside(kept[0]):

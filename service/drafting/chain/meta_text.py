@@ -34,7 +34,7 @@ _ESCAPED = "[[=]]"
 
 
 @dataclass(frozen=True)
-class Asides:
+class MetaText:
     """``rules`` are the words of the prompts apart from what a brief puts into them, ``told`` what facts and brief
     say."""
 

@@ -63,7 +63,7 @@ def retold(blocks: Sequence[Block], facts: Sequence[str], snapshot: Snapshot, le
     return tuple(result)
 
 
-def without_told(missing: Sequence[Missing], sheet: FactSheet) -> tuple[Missing, ...]:
+def without_stated(missing: Sequence[Missing], sheet: FactSheet) -> tuple[Missing, ...]:
     """What is missing, but for values of facts: they were taken out where they stood wrong, and are told now."""
     values = {value.value.text for value in sheet.values.values()}
     return tuple(each for each in missing if not ((said := _QUOTED.match(each.label)) and said[1] in values))

@@ -31,7 +31,7 @@ def without_idle(findings: Sequence[Finding], blocks: Sequence[Block]) -> list[F
     ]
 
 
-def without_flourishes(blocks: Sequence[Block], findings: Sequence[Finding]) -> tuple[Block, ...]:
+def without_unfounded_extras(blocks: Sequence[Block], findings: Sequence[Finding]) -> tuple[Block, ...]:
     """The blocks without the clauses and sentences of the model's own that error findings say are wrong."""
     wrong: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -49,7 +49,7 @@ def without_flourishes(blocks: Sequence[Block], findings: Sequence[Finding]) -> 
 def _without(block: Block, finding: Finding) -> Block:
     """The block without what a finding is about: the same block where that cannot just be left out."""
     of_words = finding.check in _OF_WORDS
-    if block.type != "paragraph" or not (of_words or _is_flourish(finding, block)):
+    if block.type != "paragraph" or not (of_words or _is_unfounded_extra(finding, block)):
         return block
     whole = sentences(block.text)
     inside = [span for span in whole if span.overlaps(finding.start, finding.end)]
@@ -74,7 +74,7 @@ def _without(block: Block, finding: Finding) -> Block:
     return cut(block, kept)
 
 
-def _is_flourish(finding: Finding, block: Block) -> bool:
+def _is_unfounded_extra(finding: Finding, block: Block) -> bool:
     """Whether a finding is of a claim of effect, or of a deed that names nothing."""
     said = block.text[finding.start : finding.end]
     return is_effect(finding) or (is_deed(finding) and not _SPECIFIC.search(said))

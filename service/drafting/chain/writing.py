@@ -20,12 +20,12 @@ from service.drafting.chain.numbering import numbered
 from service.drafting.chain.outgoing import Outgoing
 from service.drafting.chain.repeats import without_repeats
 from service.drafting.chain.request import Requests
-from service.drafting.chain.restore_facts import placed, retold, without_told
+from service.drafting.chain.restore_facts import placed, retold, without_stated
 from service.drafting.chain.section import SectionBuilder, builder_for
 from service.drafting.chain.section_end import within_section
 from service.drafting.chain.slots import slots_of
 from service.drafting.chain.streaming import SentenceStream
-from service.drafting.chain.unfounded_extras import without_flourishes, without_idle
+from service.drafting.chain.unfounded_extras import without_idle, without_unfounded_extras
 from service.drafting.composing.spans import annotated
 from service.drafting.composing.table import with_table
 from service.drafting.composing.written import Written
@@ -175,7 +175,7 @@ class SectionWriter:
         leaving = [fact for fact in self.outgoing.facts if fact.values]
         if len(by_paragraph(written.blocks)) < _MOST_LOST * len(leaving):
             raise failures.unusable("漏写了过半的事实")
-        written = replace(written, blocks=without_flourishes(written.blocks, self._judge(written)))
+        written = replace(written, blocks=without_unfounded_extras(written.blocks, self._judge(written)))
         for left in reversed(range(MOST_ROUNDS)):
             lost = self._not_told(written)
             if lost:
@@ -186,7 +186,7 @@ class SectionWriter:
             written, findings = mended(written, self.brief_index, OnMissing.DROP, self._judge(written))
             whole = self._written(written.blocks)
             if not self._not_told(whole):  # what a mended sentence lost is expected again
-                written = replace(whole, missing=without_told(written.missing, sheet))
+                written = replace(whole, missing=without_stated(written.missing, sheet))
                 return Accepted(written, self._judge(written), self.prompts)
             written = replace(whole, missing=written.missing) if left else written
         return Accepted(written, findings, self.prompts)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from service.documents.document import Slot
 from service.drafting.matching.areas import own_scopes
 from service.drafting.matching.candidates import fact_candidates, slot_candidates
-from service.drafting.matching.confident_pairs import Scores, sure_pairs
+from service.drafting.matching.confident_pairs import Scores, confident_pairs
 from service.drafting.matching.labelled import match_labels
 from service.drafting.matching.names import match_named
-from service.drafting.matching.neighbours import Company
+from service.drafting.matching.neighbours import Neighbours
 from service.drafting.matching.scoring import score_all
 from service.facts.sheet import FactSheet
 from service.text.lexicon.lexicon import Lexicon
@@ -60,9 +60,9 @@ def match_slots(
     giving = [value for value in fact_candidates(sheet, lexicon, this, unit) if value.key not in taken]
     scores = score_all(asking, giving, lexicon, own_scopes(text))
     figures = {pair: score for pair, score in scores.items() if asking[pair[0]].kind.type is SlotType.QUANTITY}
-    company = Company(asking, giving)
-    sure = _with_company(figures, company)
-    near = set(company.accompanied({row: column for row, (column, _) in sure.items()}))
+    neighbours = Neighbours(asking, giving)
+    sure = _with_neighbours(figures, neighbours)
+    near = set(neighbours.beside_confident({row: column for row, (column, _) in sure.items()}))
     chosen = {
         row: (column, score)
         for row, (column, score) in sure.items()
@@ -78,12 +78,12 @@ def match_slots(
     return tuple(sorted(matches, key=lambda match: match.slot))
 
 
-def _with_company(figures: Scores, company: Company) -> dict[int, tuple[int, float]]:
+def _with_neighbours(figures: Scores, neighbours: Neighbours) -> dict[int, tuple[int, float]]:
     """The figures that are sure, and then those that the sure ones vouch for; each with its own score."""
-    meanings = [value.value for value in company.giving]
-    sure = {row: column for row, (column, _) in sure_pairs(figures, meanings).items()}
+    meanings = [value.value for value in neighbours.giving]
+    sure = {row: column for row, (column, _) in confident_pairs(figures, meanings).items()}
     for _ in range(ROUNDS):
-        more = sure_pairs(company.raised(figures, sure), meanings)
+        more = confident_pairs(neighbours.raised(figures, sure), meanings)
         if not more:
             break
         sure |= {row: column for row, (column, _) in more.items()}

@@ -99,7 +99,7 @@ class _Sentence:
             spot = self.marked.spots[n]
             place = next((i for i, (a, b) in enumerate(parts) if a <= spot.start < b), len(parts) - 1)
             clause = Range(parts[place][0], max(parts[place][1], spot.end))
-            before, after = self._neighbours(spot, clause)
+            before, after = self._near_in_sentence(spot, clause)
             relation = self._relation(spot, clause, before, relations)
             relations[spot.start] = relation
             matter, left = self._matter(spot, parts, place, clause, (before, after), relation, words)
@@ -163,7 +163,7 @@ class _Sentence:
         if self.setting.heading:
             yield read_stretch(self.setting.heading, self.marked.wording), 0.35
 
-    def _neighbours(self, spot: Spot, clause: Range) -> tuple[Spot | None, Spot | None]:
+    def _near_in_sentence(self, spot: Spot, clause: Range) -> tuple[Spot | None, Spot | None]:
         others = [s for s in within(self.marked.figures, *clause) if s is not spot]
         before = [s for s in others if s.end <= spot.start]
         after = [s for s in others if s.start >= spot.end]

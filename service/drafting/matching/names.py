@@ -4,13 +4,13 @@ that it keeps."""
 from collections.abc import Hashable, Mapping, Sequence
 
 from service.drafting.matching.candidates import Candidate
-from service.drafting.matching.confident_pairs import Scores, sure_pairs
+from service.drafting.matching.confident_pairs import Scores, confident_pairs
 from service.drafting.matching.name_form import SAME_KIND_LEAST, resemblance, shows, with_form
-from service.drafting.matching.neighbours import Company
+from service.drafting.matching.neighbours import Neighbours
 from service.drafting.matching.value_kinds import NAMES
 from service.text.values import SlotType
 
-BONUS, SAME_KIND = 0.2, 0.1
+NEIGHBOUR_BONUS, SAME_KIND = 0.2, 0.1
 """What a sure pair beside it adds to a pair of names, and what it adds besides when the two are of one kind."""
 _LISTED = NAMES | {SlotType.PERSON}
 
@@ -49,12 +49,12 @@ def match_named(
                 best[pair] = score, column
     grouped = {pair: score for pair, (score, _) in best.items()}
     grouped |= _document_numbers(asking, giving, grouped)
-    sure = sure_pairs(grouped, list(range(len(giving))))
+    sure = confident_pairs(grouped, list(range(len(giving))))
     given = {column for column, _ in sure.values()}
     vouching = {row: best[group, sure[group][0]][1] for row, group in enumerate(slots) if group in sure}
     near = {
         (slots[row], values[column])
-        for row, column in Company(asking, giving, every=True).accompanied({**figures, **vouching})
+        for row, column in Neighbours(asking, giving, every=True).beside_confident({**figures, **vouching})
         if asking[row].kind.type is not SlotType.QUANTITY is not giving[column].kind.type
     }
     left = {}
@@ -62,11 +62,11 @@ def match_named(
         form, column = alike.get(pair, (0.0, 0))
         score = grouped.get(pair, 0.0)
         if pair in near and (score or form):
-            score += BONUS + SAME_KIND * (form >= SAME_KIND_LEAST)
+            score += NEIGHBOUR_BONUS + SAME_KIND * (form >= SAME_KIND_LEAST)
             best.setdefault(pair, (0.0, column))
         if score and pair[0] not in sure and pair[1] not in given:
             left[pair] = score
-    sure |= sure_pairs(left, list(range(len(giving))))
+    sure |= confident_pairs(left, list(range(len(giving))))
     return {
         row: (best[group, sure[group][0]][1], sure[group][1])
         for row, group in enumerate(slots)

@@ -1,5 +1,5 @@
-"""Company: what stands beside a slot and beside a value. Figures that stand side by side in last year's sentence stand
-side by side again, so a pair that is sure vouches for the ones around it."""
+"""Neighbours: what stands beside a slot, and beside a value. Figures that stood side by side last year (举办培训×期，
+参训×人) do so again, so that a confident pair speaks for the pairs around it: 12期 found its slot, 1800人 takes the next."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,16 +8,16 @@ from functools import cached_property
 from service.drafting.matching.candidates import Candidate
 from service.text.values import SlotType
 
-BONUS = 0.15
-"""What company adds to a pair's score."""
+NEIGHBOUR_BONUS = 0.15
+"""Added to the score of a pair beside a confident one."""
 _NEAR = 2
-"""So many figures apart in their sentence two figures still keep company."""
+"""So many figures apart in their sentence two figures still are neighbours."""
 
 Scores = Mapping[tuple[int, int], float]
 
 
 @dataclass(frozen=True)
-class Company:
+class Neighbours:
     """Who stands near whom, on both sides of a matching: figures alone, or ``every`` slot and value."""
 
     asking: Sequence[Candidate]
@@ -26,13 +26,13 @@ class Company:
 
     @cached_property
     def _slots(self) -> dict[int, list[int]]:
-        return _neighbours(self.asking, every=self.every)
+        return _near_in_sentence(self.asking, every=self.every)
 
     @cached_property
     def _values(self) -> dict[int, list[int]]:
-        return _neighbours(self.giving, every=self.every)
+        return _near_in_sentence(self.giving, every=self.every)
 
-    def accompanied(self, sure: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    def beside_confident(self, sure: Mapping[int, int]) -> Iterator[tuple[int, int]]:
         """The pairs (row of ``asking``, row of ``giving``) that stand near a pair of ``sure`` (row → row)."""
         for row, column in sorted(sure.items()):
             for slot in self._slots.get(row, ()):
@@ -40,17 +40,17 @@ class Company:
                     yield slot, value
 
     def raised(self, scores: Scores, sure: Mapping[int, int]) -> dict[tuple[int, int], float]:
-        """The scores of what ``sure`` leaves over, raised where a pair keeps company with a sure one."""
+        """The scores of what ``sure`` leaves over, raised where a pair stands beside a confident one."""
         given = set(sure.values())
-        near = set(self.accompanied(sure))
+        near = set(self.beside_confident(sure))
         return {
-            (row, column): score + BONUS * ((row, column) in near)
+            (row, column): score + NEIGHBOUR_BONUS * ((row, column) in near)
             for (row, column), score in scores.items()
             if row not in sure and column not in given
         }
 
 
-def _neighbours(candidates: Sequence[Candidate], *, every: bool) -> dict[int, list[int]]:
+def _near_in_sentence(candidates: Sequence[Candidate], *, every: bool) -> dict[int, list[int]]:
     """Row of a figure (or of ``every`` candidate) → rows of those near it in its sentence."""
     sentences: dict[tuple[str, int], list[int]] = {}
     for row, candidate in enumerate(candidates):

@@ -11,7 +11,7 @@ from service.facts.value_id import ValueId
 from service.models.chat import Message
 from service.revision.note import Note
 from service.revision.operations import sentences_of
-from service.revision.working_draft import Standing
+from service.revision.working_draft import WorkingDraft
 from service.text.range import Range
 
 _CLOSED = "（这一句不外发，保持原样）"
@@ -27,11 +27,11 @@ class RevisionRequest:
     closed: tuple[tuple[str, int, int], ...]
 
 
-def request_for(standing: Standing, notes: Sequence[Note], resources: Resources) -> RevisionRequest:
+def request_for(working: WorkingDraft, notes: Sequence[Note], resources: Resources) -> RevisionRequest:
     """The request for these notes."""
-    snapshot = standing.snapshot
+    snapshot = working.snapshot
     outgoing = Outgoing(snapshot.brief, snapshot.sheet, resources.lexicon, resources.blanked)
-    printed = [block for block in standing.blocks if block.type not in ("table", "signature", "date")]
+    printed = [block for block in working.blocks if block.type not in ("table", "signature", "date")]
     closed = tuple(
         (block.id, *span) for block in printed for span in sentences_of(block) if _local(block, span, snapshot.sheet)
     )
@@ -42,14 +42,14 @@ def request_for(standing: Standing, notes: Sequence[Note], resources: Resources)
         ]
         for block in printed
     }
-    told = {span.fact for block in standing.blocks for span in block.spans}
+    told = {span.fact for block in working.blocks for span in block.spans}
     lacking = [
         f"{fact.id}：{outgoing.fact(fact)}"
         for fact in outgoing.facts
         if not any(value.id in told for value in fact.values)
     ]
     asked = [
-        f"【意见{n}】{_anchor(note, standing, outgoing)}{outgoing.finding(note.text, '')}"
+        f"【意见{n}】{_anchor(note, working, outgoing)}{outgoing.finding(note.text, '')}"
         for n, note in enumerate(notes, start=1)
     ]
     length = snapshot.brief.requirements.length
@@ -83,10 +83,10 @@ def _delexicalised(block: Block, start: int, end: int, outgoing: Outgoing) -> st
     return "".join([*parts, outgoing.text(block.text[position:end])])
 
 
-def _anchor(note: Note, standing: Standing, outgoing: Outgoing) -> str:
+def _anchor(note: Note, working: WorkingDraft, outgoing: Outgoing) -> str:
     if note.block is None:
         return ""
-    block = next((block for block in standing.blocks if block.id == note.block), None)
+    block = next((block for block in working.blocks if block.id == note.block), None)
     if block is None or note.start is None or note.end is None:
         return f"（针对 {note.block}）"
     return f"（针对 {note.block} 中“{_delexicalised(block, note.start, note.end, outgoing)}”）"

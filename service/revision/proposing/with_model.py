@@ -36,7 +36,7 @@ from service.revision.proposing.request import RevisionRequest, request_for
 from service.revision.proposing.script import NO_EDITS, Script
 from service.revision.proposing.whole_answer import as_edits
 from service.revision.revising import Revised, finished, wanted
-from service.revision.working_draft import Standing, started
+from service.revision.working_draft import WorkingDraft, started
 
 _ALREADY = "要改的句子已按前面的意见改过，请看改后的稿再提"
 _MAY_DROP = ("delete", "may_drop")
@@ -52,19 +52,19 @@ async def revise_with_model(
     facts: Sequence[Fact] = (),
 ) -> Revised:
     """The next version; see ``revise``. One call to the model at most, for all notes that want it."""
-    standing = started(draft, snapshot, facts, resources)
+    working = started(draft, snapshot, facts, resources)
     answers: list[NoteAnswer] = []
     left: list[int] = []
-    for n, note in enumerate(notes or wanted(standing, snapshot)):
-        standing, answer = answered(standing, note, resources)
+    for n, note in enumerate(notes or wanted(working, snapshot)):
+        working, answer = answered(working, note, resources)
         answers.append(answer)
-        if answer.verdict is Verdict.UNCLEAR and _may_go_out(note, standing):
+        if answer.verdict is Verdict.UNCLEAR and _may_go_out(note, working):
             left.append(n)
     if left:
-        standing, later = await _asked(standing, [answers[n] for n in left], resources, conversation)
+        working, later = await _asked(working, [answers[n] for n in left], resources, conversation)
         for n, told in zip(left, later, strict=True):
             answers[n] = told
-    revised = finished(draft, snapshot, standing, tuple(answers))
+    revised = finished(draft, snapshot, working, tuple(answers))
     if not left or revised.draft is draft:
         return revised
     prompt = resources.prompts["revise"]
@@ -73,25 +73,25 @@ async def revise_with_model(
 
 
 async def _asked(
-    standing: Standing, unclear: Sequence[NoteAnswer], resources: Resources, conversation: Conversation
-) -> tuple[Standing, list[NoteAnswer]]:
+    working: WorkingDraft, unclear: Sequence[NoteAnswer], resources: Resources, conversation: Conversation
+) -> tuple[WorkingDraft, list[NoteAnswer]]:
     """The draft after what the model proposes for these notes, and their answers; as they were where none answers."""
-    request = request_for(standing, [answer.note for answer in unclear], resources)
+    request = request_for(working, [answer.note for answer in unclear], resources)
     settings = resources.prompts["revise"].settings
     try:
         said, _ = await whole(conversation.ask(request.messages, settings))
     except ModelError:
-        return standing, list(unclear)
-    proposals = proposals_of(said, request, standing, len(unclear), resources)
+        return working, list(unclear)
+    proposals = proposals_of(said, request, working, len(unclear), resources)
     answers: list[NoteAnswer] = []
-    sent = standing.blocks
+    sent = working.blocks
     for before, proposal in zip(unclear, proposals, strict=True):
         note = before.note
         if proposal.verdict is Verdict.UNCLEAR and proposal.message == NO_EDITS:
             answers.append(before)
             continue
-        operations = _in_reach(proposal.operations, note, standing, resources)
-        placed = rebased(operations, sent, standing.blocks)
+        operations = _in_reach(proposal.operations, note, working, resources)
+        placed = rebased(operations, sent, working.blocks)
         if proposal.operations and not operations:
             answers.append(before)
         elif placed is None:
@@ -99,31 +99,31 @@ async def _asked(
         else:
             drops = any(resources.lexicon.rules.of("note_delete", value).found_in(note.text) for value in _MAY_DROP)
             wanted_edits = replace(proposal, operations=placed, drops=drops)
-            standing, told = fulfilled(standing, note, wanted_edits, resources)
+            working, told = fulfilled(working, note, wanted_edits, resources)
             answers.append(told)
-    return standing, answers
+    return working, answers
 
 
 def proposals_of(
-    said: str, request: RevisionRequest, standing: Standing, notes: int, resources: Resources
+    said: str, request: RevisionRequest, working: WorkingDraft, notes: int, resources: Resources
 ) -> list[Proposal]:
     """What an answer proposes for each note; one that is the whole draft over again is read as the edits it makes."""
-    snapshot = standing.snapshot
+    snapshot = working.snapshot
     builder = builder_for(snapshot, slots_of(snapshot.brief, snapshot.sheet), resources.lexicon)
-    script = Script(standing.blocks, builder, request.closed)
+    script = Script(working.blocks, builder, request.closed)
     lines = as_lines(said)
     proposals = script.proposals(lines, notes)
     if notes == 1 and not proposals[0].operations and proposals[0].message == NO_EDITS:
-        edits = as_edits(lines, standing.blocks, request.shown)
+        edits = as_edits(lines, working.blocks, request.shown)
         return script.proposals(edits, 1) if edits is not None else proposals
     return proposals
 
 
 def _in_reach(
-    operations: Sequence[Operation], note: Note, standing: Standing, resources: Resources
+    operations: Sequence[Operation], note: Note, working: WorkingDraft, resources: Resources
 ) -> tuple[Operation, ...]:
     """Edits of the parts that the note is about; all where it names none."""
-    state = standing.state(resources)
+    state = working.state(resources)
     reach = {base_of(block.id) for block in state.within(note)}
     every = {base_of(block.id) for block in state.blocks}
     if reach == every:
@@ -144,7 +144,7 @@ def _touched(operation: Operation) -> set[str]:
             return {block}
 
 
-def _may_go_out(note: Note, standing: Standing) -> bool:
+def _may_go_out(note: Note, working: WorkingDraft) -> bool:
     """Not what names a value that must not leave."""
-    local = (fact for fact in standing.snapshot.sheet.facts if fact.fact.local_only)
+    local = (fact for fact in working.snapshot.sheet.facts if fact.fact.local_only)
     return not any(value.value.text in note.text for fact in local for value in fact.values)

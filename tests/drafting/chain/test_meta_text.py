@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.drafting.chain.meta_text import Asides
+from service.drafting.chain.meta_text import MetaText
 from service.drafting.resources import Resources
 
 TOLD = "局党组开展集中学习12次\n推广使用“云溪通”App，开通12345热线\n撰写完成《云溪水利志》\n云溪县水务局"
@@ -76,55 +76,55 @@ PLAIN = [
 
 
 @pytest.fixture
-def asides(resources: Resources) -> Asides:
+def asides(resources: Resources) -> MetaText:
     rules = "\n".join(f"{prompt.system}\n{prompt.user}" for prompt in resources.prompts.values())
-    return Asides(rules, TOLD, resources.lexicon)
+    return MetaText(rules, TOLD, resources.lexicon)
 
 
 ASIDES = [*OF_THE_PROMPT, *FOREIGN, *OF_THE_TEXT, *OBEYED, *TO_FILL_IN]
 
 
 @pytest.mark.parametrize("aside", ASIDES)
-def test_as_a_sentence_it_goes(asides: Asides, aside: str) -> None:
+def test_as_a_sentence_it_goes(asides: MetaText, aside: str) -> None:
     assert asides.without(f"一是抓实学习。{FACT}。{aside}。") == f"一是抓实学习。{FACT}。"
 
 
 @pytest.mark.parametrize("aside", ASIDES)
-def test_as_a_last_clause_it_goes(asides: Asides, aside: str) -> None:
+def test_as_a_last_clause_it_goes(asides: MetaText, aside: str) -> None:
     assert asides.without(f"一是抓实学习。{FACT}，{aside}。") == f"一是抓实学习。{FACT}。"
 
 
 @pytest.mark.parametrize("aside", ASIDES)
-def test_as_a_first_clause_it_goes(asides: Asides, aside: str) -> None:
+def test_as_a_first_clause_it_goes(asides: MetaText, aside: str) -> None:
     assert asides.without(f"{aside}，{FACT}。").endswith(f"{FACT}。")
     assert aside not in asides.without(f"{aside}，{FACT}。")
 
 
 @pytest.mark.parametrize("plain", PLAIN)
-def test_plain_prose_stays(asides: Asides, plain: str) -> None:
+def test_plain_prose_stays(asides: MetaText, plain: str) -> None:
     assert asides.without(f"{FACT}，{plain}。{plain}。") == f"{FACT}，{plain}。{plain}。"
 
 
-def test_what_an_aside_goes_on_to_say_goes_too(asides: Asides) -> None:
+def test_what_an_aside_goes_on_to_say_goes_too(asides: MetaText) -> None:
     assert asides.without(f"{FACT}，本稿已经定稿，大可放心使用。") == f"{FACT}。"
 
 
-def test_a_fact_is_never_taken_out(asides: Asides) -> None:
+def test_a_fact_is_never_taken_out(asides: MetaText) -> None:
     assert "[[f1.1]]" in asides.without("根据您的要求，本稿写到局党组开展集中学习[[f1.1]]。")
 
 
 @pytest.mark.parametrize("note", ["（已补充）", "【待核实】", "（数据待补）", "[此处补充案例]", "<slot>"])
-def test_a_note_behind_a_fact_goes(asides: Asides, note: str) -> None:
+def test_a_note_behind_a_fact_goes(asides: MetaText, note: str) -> None:
     assert asides.without(f"{FACT}{note}，做到学用结合。") == f"{FACT}，做到学用结合。"
 
 
-def test_words_left_to_others_go_with_their_brackets(asides: Asides) -> None:
+def test_words_left_to_others_go_with_their_brackets(asides: MetaText) -> None:
     assert asides.without(f"{FACT}、惠及群众【待补：人数】。") == f"{FACT}。"
 
 
-def test_the_mark_of_a_point_stays(asides: Asides) -> None:
+def test_the_mark_of_a_point_stays(asides: MetaText) -> None:
     assert asides.without(f"一是根据您的要求，{FACT}。") == f"一是{FACT}。"
 
 
-def test_which_paragraph_is_mended_stays(asides: Asides) -> None:
+def test_which_paragraph_is_mended_stays(asides: MetaText) -> None:
     assert asides.without(f"【段3】{FACT}。以上内容已修改。") == f"【段3】{FACT}。"
