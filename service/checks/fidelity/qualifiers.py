@@ -20,8 +20,9 @@ from service.text.range import Range
 from service.text.sentences import clauses
 from service.text.values import SlotType
 
-_NEAREST = 0.1
-"""Of the facts that state a value, those count whose matter is about as near as the nearest one's."""
+_NEAREST_MARGIN_MAX = 0.1
+"""Of the facts that state a value, those count whose matter is at most so much less near than the nearest one's: for
+培训410人, 培训教师410人 counts and 慰问群众410人 does not."""
 _CONFLICTING_ROLES = (
     frozenset({"up", "down"}),
     frozenset({"up", "to"}),
@@ -87,7 +88,7 @@ def _nearest(occurrence: Occurrence, judged: list[_Judged]) -> list[_Judged]:
         return judged
     rated = [(occurrence.matter.nearness(each.matter), (each, difference)) for each, difference in judged]
     best = max(nearness for nearness, _ in rated)
-    return [each for nearness, each in rated if nearness >= best - _NEAREST]
+    return [each for nearness, each in rated if nearness >= best - _NEAREST_MARGIN_MAX]
 
 
 def _difference(

@@ -13,7 +13,8 @@ from service.text.sentences import clauses
 from service.text.values import SlotType
 
 CHECK = "qualifier_changed"
-_SAME = 0.75
+_SAME_DEED_SHARE_MIN = 0.75
+"""Share of a clause's words that a fact's sentence must have to tell of the same deed: 已建成泵站 and 拟建成泵站."""
 _SHORTEST, _FEW = 3, 2
 _GOES_ON = re.compile("继续|进一步|持续|深化|坚持|常态|再|巩固")
 _ALREADY = re.compile("已(?!经济|知|婚)")
@@ -37,7 +38,9 @@ def _said_to_be_done(context: CheckContext) -> Iterator[Finding]:
                 if not _ALREADY.search(text):
                     continue
                 words = FactSentence("", text, planned=False, wording=context.lexicon.wording).words
-                same = [sentence for share, sentence in context.fact_sentences.best(words) if share >= _SAME]
+                same = [
+                    sentence for share, sentence in context.fact_sentences.best(words) if share >= _SAME_DEED_SHARE_MIN
+                ]
                 if words.weight >= _FEW and same and all(sentence.planned for sentence in same):
                     message = f"“{shown(text)}”：事实 {same[0].fact} 是拟办、计划事项，稿中写成已经做到"
                     yield error(CHECK, block, left, left + len(text), message, "按事实写明“拟”“计划”")
@@ -57,7 +60,9 @@ def _told_as_planned(context: CheckContext) -> Iterator[Finding]:
                 words = FactSentence("", text, planned=True, wording=context.lexicon.wording).words
                 if words.weight < _FEW:
                     continue
-                same = [sentence for share, sentence in context.fact_sentences.best(words) if share >= _SAME]
+                same = [
+                    sentence for share, sentence in context.fact_sentences.best(words) if share >= _SAME_DEED_SHARE_MIN
+                ]
                 if same and not any(sentence.planned for sentence in same):
                     message = f"“{shown(text)}”：事实 {same[0].fact} 是已经做到的，稿中写成计划事项"
                     yield error(CHECK, block, left, left + len(text), message, "按事实写明已经做到")
@@ -86,7 +91,7 @@ def _told_as_done(context: CheckContext) -> Iterator[Finding]:
     for fact in planned:
         if fact.words.weight < _SHORTEST:
             continue
-        same = [sentence for share, sentence in draft.best(fact.words) if share >= _SAME]
+        same = [sentence for share, sentence in draft.best(fact.words) if share >= _SAME_DEED_SHARE_MIN]
         if not same or any(sentence.planned for sentence in same) or same[0].fact in told:
             continue
         told.add(same[0].fact)

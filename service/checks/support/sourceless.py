@@ -33,7 +33,8 @@ _OF_THE_YEAR = re.compile(
     r"全年(?!(?:的|度|各项|主要|预期|既定|工作|经济|发展|重点|总体|目标|年度){0,3}(?:任务|目标|计划|指标|预算|考核|预期|工作|打算|安排|需求)|无休|不)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_ABOUT_THE_SAME = 0.6
+_SAME_MATTER_NEARNESS_MIN = 0.6
+"""From here on two values are of one matter: 培训420人 in the draft, 培训教师410人 in the fact."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -110,7 +111,11 @@ def _suggestion(
             (matter.nearness(each.matter), n, each)
             for n, each in enumerate(candidates.nearest(matter, value)[1] if candidates else ())
         ]
-        near = [each for nearness, _, each in sorted(rated, key=lambda item: -item[0]) if nearness >= _ABOUT_THE_SAME]
+        near = [
+            each
+            for nearness, _, each in sorted(rated, key=lambda item: -item[0])
+            if nearness >= _SAME_MATTER_NEARNESS_MIN
+        ]
     if near:
         return f"事实 {near[0].fact.id} 为“{near[0].value.value.text}”，按事实改写"
     return "补充事实，或删去"

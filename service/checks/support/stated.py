@@ -14,9 +14,12 @@ from service.text.values import Mention, SlotType, Value
 
 _ONCE = frozenset({SlotType.QUANTITY, SlotType.DOCUMENT_NUMBER})
 _BRIEFS_OWN = frozenset({SlotType.ORGANISATION, SlotType.DATE, SlotType.PLACE})
-_TOLD = 0.5
-_ELSEWHERE = 0.3
-_ABOUT_THE_SAME = 0.5
+_STATED_SHARE_MIN = 0.5
+"""Share of a fact's words that must stand in the draft for the fact to be stated: 坚持就业优先, which has no value."""
+_OTHER_MATTER_NEARNESS_MAX = 0.3
+"""Below it the value in the draft is of another matter: 120户 beside 走访 while the fact has 改厕120户."""
+_REPEATED_NEARNESS_MIN = 0.5
+"""From here on a value stated again is of the same matter: 培训410人 in two sentences."""
 _MOST_COMPARED = 400
 
 Places = Mapping[Value, Sequence[tuple[Block, Occurrence]]]
@@ -92,7 +95,9 @@ def _outnumbered(context: CheckContext, places: Places) -> frozenset[str]:
             continue
         matters = [occurrence.matter for _, occurrence in found]
         missing |= {
-            each.value.id for each in expected if max(matter.nearness(each.matter) for matter in matters) < _ELSEWHERE
+            each.value.id
+            for each in expected
+            if max(matter.nearness(each.matter) for matter in matters) < _OTHER_MATTER_NEARNESS_MAX
         }
     return frozenset(missing)
 
@@ -102,7 +107,11 @@ def _told(fact: SheetFact, text: str, context: CheckContext) -> bool:
     pairs = read_words(fact.text, context.lexicon.wording).pairs
     total = sum(pairs.values())
     there = context.pairs_in_prose
-    return not total or fact.text in text or sum(w for pair, w in pairs.items() if pair in there) >= _TOLD * total
+    return (
+        not total
+        or fact.text in text
+        or sum(w for pair, w in pairs.items() if pair in there) >= _STATED_SHARE_MIN * total
+    )
 
 
 def _repeated(context: CheckContext, places: Places) -> Iterator[Finding]:
@@ -121,4 +130,4 @@ def _repeated(context: CheckContext, places: Places) -> Iterator[Finding]:
 
 
 def _about(occurrence: Occurrence, group: Sequence[FactOccurrence]) -> bool:
-    return any(occurrence.matter.nearness(each.matter) >= _ABOUT_THE_SAME for each in group[:8])
+    return any(occurrence.matter.nearness(each.matter) >= _REPEATED_NEARNESS_MIN for each in group[:8])

@@ -1,5 +1,5 @@
 """Neighbours: what stands beside a slot, and beside a value. Figures that stood side by side last year (举办培训×期，
-参训×人) do so again, so that a confident pair speaks for the pairs around it: 12期 found its slot, 1800人 takes the next."""
+参训×人) do so again, so a confident pair speaks for those around it: 12期 is placed, 1800人 takes the next slot."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
