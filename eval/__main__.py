@@ -32,6 +32,10 @@ MEASUREMENTS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
             "eval.benchmarks.retrieval_large",
             "recall and rank of the queries among 100,000 made sections",
         ),
+        "train-embedding": (
+            "eval.benchmarks.train_embedding",
+            "trains the built-in embedding anew (needs scipy)",
+        ),
         "bench-search": ("eval.benchmarks.search", "search and indexing at 1,000, 10,000 and 100,000 sections"),
     }
 )
@@ -42,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one measurement; without a name, print what there is."""
     if not arguments or arguments[0] not in MEASUREMENTS:
         for name, (_, measured) in MEASUREMENTS.items():
-            print(f"python -m eval {name:<15}{measured}")
+            print(f"python -m eval {name:<16}{measured}")
         return 0 if not arguments or arguments[0] in ("-h", "--help") else 2
     module = importlib.import_module(MEASUREMENTS[arguments[0]][0])
     parser = argparse.ArgumentParser(prog=f"python -m eval {arguments[0]}")

@@ -8,6 +8,7 @@ from eval.benchmarks.timing import process, repeated
 from service.brief_loading import load_brief
 from service.drafting.drafting import draft_section
 from service.drafting.resources import Resources
+from service.errors import InputError
 from service.settings import Settings
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -21,6 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Print milliseconds warm, seconds cold (the first run, which fills the library, apart) and peak memory."""
     briefs = args.brief or sorted(EXAMPLES.glob("brief*.yaml"))
+    if not briefs:
+        raise InputError("no_examples", "安装包中没有 examples，请用 --brief 指明拟稿要求的文件")
     with tempfile.TemporaryDirectory() as folder:
         environment = {"NIGAO_DATA_DIR": folder}
         command = ["-m", "service.cli", "draft", str(briefs[0])]

@@ -1,24 +1,24 @@
-"""``python -m eval.benchmarks.train_embedding``: train the built-in embedding on this project's own texts; write it.
+"""``python -m eval train-embedding``: train the built-in embedding on this project's own texts; write it.
 
 Latent semantic analysis over the sections of the bundled samples, the words of each matter, each topic of the phrase
 bank, and the longer paragraphs of the phrase bank and of the pairs of reports in the consecutive suite. Run it when
 these have changed much; every library computes its vectors anew then.
 """
 
+import argparse
 import re
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from math import log
 from pathlib import Path
 
 import numpy as np
 import yaml
-from scipy.sparse import csr_matrix
-from scipy.sparse.linalg import svds
 
 from eval.suites.consecutive.pair_files import PAIRS_DIR
+from service.errors import InputError
 from service.grounding.lexical.search_topics import load_matters
 from service.grounding.library import SampleLibrary
 from service.grounding.section_text import SectionText
@@ -74,6 +74,9 @@ def _strings(value: object) -> Iterator[str]:
 
 def train(texts: Sequence[str], path: Path) -> int:
     """Write the trained file; returns the number of grams."""
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.linalg import svds
+
     counted = [Counter(grams(text)) for text in texts]
     in_texts = Counter(gram for counter in counted for gram in counter)
     kept = sorted(gram for gram, count in in_texts.items() if count >= _LEAST_TEXTS)
@@ -104,7 +107,18 @@ def train(texts: Sequence[str], path: Path) -> int:
     return len(kept)
 
 
-if __name__ == "__main__":
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, default=DATA, help="where to write it (default: into the product)")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Train on the texts of today; prints how many there were."""
+    _require_scipy()
     learnt = training_texts(Settings())
-    print(f"{len(learnt)} texts, {train(learnt, DATA)} grams, {DATA.stat().st_size / 1024:.0f} KiB")
-    sys.exit(0)
+    print(f"{len(learnt)} texts, {train(learnt, args.out)} grams, {args.out.stat().st_size / 1024:.0f} KiB")
+    return 0
+
+
+def _require_scipy() -> None:
+    if find_spec("scipy") is None:
+        raise InputError("scipy_missing", "训练内置向量要用 scipy，运行环境中没有：请先安装 requirements-dev.txt")

@@ -1,18 +1,18 @@
 """A .pdf with a text layer from a marked document: lines broken by the layout, page numbers and running heads.
 
 Each line of the marked text is a paragraph; ``t`` lines are centred, a short last signature stands to the right. The
-same input gives the same bytes (ReportLab's invariant mode; the font is a CID font that every reader knows).
+same input gives the same bytes.
 """
 
-import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
 from eval.suites.reading.gold import HIDDEN
 from eval.suites.reading.marks import Node, strip
+from eval.suites.reading.pdf_file import Line, pdf_file, text_width
 
-_FONT, _SIZE, _LEADING = "STSong-Light", 16, 29
+_SIZE, _LEADING = 16, 29
 _LEFT, _TOP, _FOOT = 79, 737, 60
 _NO_LINE_START = "，。、；：！？）》”’〕】%％"
 
@@ -30,32 +30,34 @@ class PdfLayout(BaseModel):
 
 def build_pdf(node: Node, layout: PdfLayout) -> bytes:
     """The file as bytes. Lines named in ``layout.right`` are set to the right (organ and date)."""
-    from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-untyped]
-    from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
-
-    pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, invariant=1)
     set_lines = list(_set(node, layout))
+    firsts = range(0, len(set_lines), layout.lines)
+    pages = [
+        list(_placed(set_lines[first : first + layout.lines], layout, number))
+        for number, first in enumerate(firsts, start=1)
+    ]
+    return pdf_file(pages, _SIZE)
+
+
+def _placed(set_lines: Sequence[tuple[str, str]], layout: PdfLayout, number: int) -> Iterator[Line]:
+    """The lines of a page in the order in which they are drawn: the running head, the text, the page number."""
     width = layout.width * _SIZE
-    for page, first in enumerate(range(0, len(set_lines), layout.lines), start=1):
-        canvas.setFont(_FONT, _SIZE)
-        if layout.header is not None:
-            canvas.drawCentredString(_LEFT + width / 2, _TOP + 2 * _LEADING, layout.header)
-        for row, (kind, text) in enumerate(set_lines[first : first + layout.lines]):
-            height = _TOP - row * _LEADING
-            if kind == "centre":
-                canvas.drawCentredString(_LEFT + width / 2, height, text)
-            elif kind == "right":
-                canvas.drawRightString(_LEFT + width - 2 * _SIZE, height, text)
-            else:
-                canvas.drawString(_LEFT + (2 * _SIZE if kind == "first" else 0), height, text)
-        if layout.page_number is not None:
-            canvas.drawCentredString(_LEFT + width / 2, _FOOT, layout.page_number.format(page))
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+    if layout.header is not None:
+        yield _centred(layout.header, width, _TOP + 2 * _LEADING)
+    for row, (kind, text) in enumerate(set_lines):
+        height = _TOP - row * _LEADING
+        if kind == "centre":
+            yield _centred(text, width, height)
+        elif kind == "right":
+            yield _LEFT + width - 2 * _SIZE - text_width(text, _SIZE), height, text
+        else:
+            yield _LEFT + (2 * _SIZE if kind == "first" else 0), height, text
+    if layout.page_number is not None:
+        yield _centred(layout.page_number.format(number), width, _FOOT)
+
+
+def _centred(text: str, width: int, height: int) -> Line:
+    return _LEFT + (width - text_width(text, _SIZE)) / 2, height, text
 
 
 def _set(node: Node, layout: PdfLayout) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The built-in embedding: character grams projected onto what occurs together in official prose. Downloads nothing.
 
 A text is its Han characters and pairs of them, weighted by tf·idf. Grams that were seen in training are projected by
-latent semantic analysis (Deerwester et al. 1990), trained by ``python -m eval.benchmarks.train_embedding`` on texts
+latent semantic analysis (Deerwester et al. 1990), trained by ``python -m eval train-embedding`` on texts
 written for this project; grams never seen are hashed, so that a library on other matters is told apart as well.
 """
 
