@@ -17,12 +17,15 @@ _SPEAKING = re.compile(r"[我本全].")
 _AREAS = "省市县区旗镇乡街村"
 _AREAS_OF = MappingProxyType({"city": ("市",), "county": ("县区旗", "市"), "township": ("街", "镇乡")})
 """By level, what its areas are called; a county is a 市 only where its name says nothing else (江州市临江区)."""
-_AT_LARGE = re.compile(
-    r"(?:[为对给向居列在占于入走]|领跑|纳入|服务|来自|面向|辐射|高于|低于|位居|排名|融入|参加|承办|代表|作为|迈入|跻身|全国和|省和)$"
-)
-_OF_OTHERS = re.compile(
-    r"(?:第|前|首|唯一|率先|领先|平均|排名|工作会议|大会|会议|考核|评比|大局|重点|统一|部署|安排|要求|试点|示范|先进|优秀|层面|范围|其他|同类|通报|推广)"
-)
+_KIND = "self_reference_at_large"
+
+
+class _AtLarge:
+    """What stands around words of a higher level that speak of the larger area as such (为全市, 全市前列)."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.before = re.compile(lexicon.rules.source(_KIND, "before") + "$")
+        self.after = lexicon.rules.of(_KIND, "after").pattern
 
 
 @lru_cache(maxsize=32)
@@ -49,7 +52,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
             if word in context.source_text or context.is_marked(block, *found.span()):
                 continue
             own = suggestions["area" if word[0] == "全" else "own"]
-            make = warning if word[0] == "全" and _speaks_at_large(block, *found.span()) else error
+            make = warning if word[0] == "全" and _speaks_at_large(context.lexicon, block, *found.span()) else error
             message = f"“{word}”不是本级单位对{'本地' if word[0] == '全' else '自己'}的称呼"
             yield make(CHECK, block, *found.span(), message, f"改为“{own}”" if own else None, PRACTICE)
 
@@ -103,8 +106,9 @@ def _kind(level: str, region: str | None, unit: str) -> str | None:
     return None
 
 
-def _speaks_at_large(block: Block, start: int, end: int) -> bool:
-    return bool(_AT_LARGE.search(block.text, max(0, start - 4), start) or _OF_OTHERS.match(block.text, end))
+def _speaks_at_large(lexicon: Lexicon, block: Block, start: int, end: int) -> bool:
+    words = lexicon.made(_AtLarge)
+    return bool(words.before.search(block.text, max(0, start - 4), start) or words.after.match(block.text, end))
 
 
 def _first(words: set[str], first: str) -> str | None:

@@ -17,22 +17,7 @@ from service.text.values import SlotType
 _WEIGHTY = frozenset({"award", "rank", "commendation"})
 """Claims to be confirmed even where a figure in them is asked for anyway."""
 
-_ATTITUDE = re.compile(
-    r"^[^，。；]{0,4}(?:以[^，。]{2,40}为(?:指导|引领|统领|遵循|根本|目标|主线|宗旨|导向)|坚持|深入(?:学习)?贯彻|全面贯彻|认真贯彻|贯彻落实"
-    r"|牢固树立|树牢|增强“|坚定“|做到“|紧紧围绕|始终把|切实|不忘初心|高举|弘扬|践行|不断|进一步|着力|持续|努力|全力|有更多|更加|各项工作)"
-)
-_INTENT = re.compile(
-    r"将(?![军领])|下一步|今后|拟|力争|打算|准备|计划(?!》)|务必|必须|只有|(?<![重主需首必紧扼])要(?![求点素闻事件])|希望|确保|如果"
-)
-_NO_DEED = re.compile(
-    r"取得了?[^，]{0,10}(?:成效|进展|发展|成绩|进步|提升|突破)$|的(?:出台|开展|实施|建立|召开|落实|推进|完成|工作|部署|要求|传统|作用)$|[认以]为|认识到|是[^，。]{2,}(?:的|部门|因素|关键|保障|责任)$"
-    r"|乏力|不足|不够|短板|差距|薄弱|等(?:困难|问题|因素|原因)$"
-    r"|^[^，]{0,10}(?:[动训查作程习设治]中|期间|过程中)$"
-)
-"""General praise, noun phrases, opinions, shortcomings, occasions (义诊活动中): nothing that a clerk could confirm."""
-_NOUNS_OF_VERBS = re.compile(
-    r"组织(?=[部科人机关者生振领保优体路力]|系统|工作|部门)|服务(?=[队站所中平点]|体系|对象)|培训(?=[班基中])|指导(?=意见|思想|员)|表彰(?=大会)"
-)
+_KIND = "blank_claim"
 _NUMBERED = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])"
     r"|附件|关于|.{0,40}的(?:发言|讲话|报告|汇报|通知|请示|总结|规划|计划)$"
@@ -40,6 +25,17 @@ _NUMBERED = re.compile(
 _QUESTION = "是否仍属实："
 _QUOTED_LONGEST = 24
 _HEADING_LONGEST = 40
+
+
+class _Words:
+    """What need not be confirmed: attitudes, intentions, general praise, nouns that look like verbs."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rules = lexicon.rules
+        self.attitude = re.compile(rf"^[^，。；]{{0,4}}{rules.source(_KIND, 'attitude')}")
+        self.intent = rules.of(_KIND, "intent").pattern
+        self.no_deed = rules.of(_KIND, "no_deed").pattern
+        self.nouns_of_verbs = rules.of(_KIND, "nouns_of_verbs").pattern
 
 
 def blank(text: str, lexicon: Lexicon, regions: Sequence[Range] | None = None) -> tuple[Slot, ...]:
@@ -62,7 +58,7 @@ def blank(text: str, lexicon: Lexicon, regions: Sequence[Range] | None = None) -
                 mark = b"\x01" if slot.type is SlotType.QUANTITY else b"\x03"
                 taken[slot.start : slot.end] = mark * (slot.end - slot.start)
     values.sort(key=lambda slot: slot.start)
-    for start, end in planned(text):
+    for start, end in planned(text, lexicon):
         to_come[start:end] = b"\x01" * (end - start)
     claims = [claim for start, end in spans for claim in _claims(text, start, end, taken, to_come, lexicon)]
     return tuple(sorted([*labels_for(text, values, lexicon), *claims], key=lambda slot: (slot.start, -slot.end)))
@@ -78,6 +74,7 @@ def _specifics(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Sl
 
 def _claims(text: str, start: int, end: int, taken: bytearray, to_come: bytearray, lexicon: Lexicon) -> Iterator[Slot]:
     """The assertions of a region that no blank and no figure asks for already, as slots to be confirmed."""
+    words = lexicon.made(_Words)
     for first, last in sentences(text[start:end]):
         sentence = text[start + first : start + last]
         if _NUMBERED.match(sentence) and len(sentence) <= _HEADING_LONGEST:
@@ -87,10 +84,10 @@ def _claims(text: str, start: int, end: int, taken: bytearray, to_come: bytearra
             span = Range(start + first + claim.start, start + first + claim.start + len(own))
             weighty = claim.kind in _WEIGHTY
             if not weighty and (
-                to_come[span[0]] or _INTENT.search(sentence, 0, claim.end) or not _is_deed(own, lexicon)
+                to_come[span[0]] or words.intent.search(sentence, 0, claim.end) or not _is_deed(own, lexicon)
             ):
                 continue
-            if _is_asserted(claim, own, taken, *span):
+            if _is_asserted(words, claim, own, taken, *span):
                 label = own if len(own) <= _QUOTED_LONGEST else f"{own[: _QUOTED_LONGEST - 1]}…"
                 yield Slot(own, SlotType.CLAIM, None, None, f"{_QUESTION}{label}", *span, (span,), own)
 
@@ -101,10 +98,10 @@ def _without_stop(text: str) -> str:
     return text[: len(own) + 1] if text[len(own) :].startswith("”") and own.count("“") > own.count("”") else own
 
 
-def _is_asserted(claim: Claim, own: str, taken: bytearray, start: int, end: int) -> bool:
+def _is_asserted(words: _Words, claim: Claim, own: str, taken: bytearray, start: int, end: int) -> bool:
     """Whether a clause asserts something that must be confirmed: not an attitude, not the name of an office alone, not
     a blank; a figure in it is asked for by itself, but an award is confirmed all the same."""
-    if _ATTITUDE.match(own) or taken.find(2, start, end) >= 0:
+    if words.attitude.match(own) or taken.find(2, start, end) >= 0:
         return False
     free = sum(not mark for mark in taken[start:end])
     return free >= 2 and (claim.kind in _WEIGHTY or taken.find(1, start, end) < 0)
@@ -112,6 +109,7 @@ def _is_asserted(claim: Claim, own: str, taken: bytearray, start: int, end: int)
 
 def _is_deed(clause: str, lexicon: Lexicon) -> bool:
     """Whether a clause says that something was done, besides holding a word that elsewhere is a verb (组织部)."""
-    if _NO_DEED.search(clause):
+    words = lexicon.made(_Words)
+    if words.no_deed.search(clause):
         return False
-    return lexicon.action_verb_pattern.search(_NOUNS_OF_VERBS.sub("", clause)) is not None
+    return lexicon.action_verb_pattern.search(words.nouns_of_verbs.sub("", clause)) is not None

@@ -1,10 +1,20 @@
 """Where a text speaks of what is to be done."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from service.documents.blanking.document_plans import planned
+from service.text.lexicon.lexicon import Lexicon, load_lexicon
+
+CORPUS = Path(__file__).parents[3] / "corpus"
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon((CORPUS,))
 
 
 @pytest.mark.parametrize(
@@ -22,12 +32,12 @@ from service.documents.blanking.document_plans import planned
         ("", []),
     ],
 )
-def test_intentions_stand_under_their_headings(text: str, spoken: list[str]) -> None:
-    assert [text[start:end] for start, end in planned(text)] == spoken
+def test_intentions_stand_under_their_headings(text: str, spoken: list[str], lexicon: Lexicon) -> None:
+    assert [text[start:end] for start, end in planned(text, lexicon)] == spoken
 
 
 @given(st.text(alphabet="一、（二）下一步打算，。\n开展 ", max_size=80))
 def test_spans_are_in_order_within_lines(text: str) -> None:
-    spans = planned(text)
+    spans = planned(text, load_lexicon((CORPUS,)))
     assert all(0 <= start <= end <= len(text) and "\n" not in text[start:end] for start, end in spans)
     assert list(spans) == sorted(spans)
