@@ -19,6 +19,7 @@ SUITES: Mapping[str, str] = MappingProxyType(
         "templates": "eval.suites.templates.suite",
         "planted": "eval.suites.planted.suite",
         "fidelity": "eval.suites.fidelity.suite",
+        "planted_writing": "eval.suites.planted_writing.suite",
         "revision": "eval.suites.revision.suite",
     }
 )

@@ -29,6 +29,7 @@ def configure(prog: str) -> ChineseParser:
         examples=(
             "nigao drafts list",
             "nigao drafts show d-3f2a9c1b7d04",
+            "nigao drafts show d-3f2a9c1b7d04 --proof",
             "nigao drafts export d-3f2a9c1b7d04 --out 稿.docx",
             "nigao drafts diff d-3f2a9c1b7d04 --from 1 --to 3",
             "nigao drafts remove d-3f2a9c1b7d04",
@@ -39,6 +40,7 @@ def configure(prog: str) -> ChineseParser:
     listing.add_argument("--most", type=int, default=_SHOWN, metavar="条数", help=f"最多列几条（默认 {_SHOWN}）")
     show = actions.add_parser("show", help="显示一份稿的正文", examples=("nigao drafts show d-3f2a9c1b7d04",))
     show.add_argument("--json", action="store_true", help="输出 JSON（含来源、缺项、问题）")
+    show.add_argument("--proof", action="store_true", help="逐分句列出依据：哪条事实、出处，或哪些词没有依据")
     export = actions.add_parser(
         "export",
         help="另存为文件",
@@ -79,6 +81,8 @@ async def _run(args: argparse.Namespace) -> int:
         match args.action:
             case "list":
                 await _list(store, args.most)
+            case "show" if args.proof:
+                await _prove(store, args.draft)
             case "show":
                 version = await store.drafts.version(args.draft)
                 print(
@@ -103,6 +107,21 @@ async def _run(args: argparse.Namespace) -> int:
                 await store.drafts.delete(args.draft)
                 print(f"已删除 {args.draft}")
     return 0
+
+
+async def _prove(store: "Store", draft_id: str) -> None:
+    from service.drafting.resources import Resources
+    from service.keeping import kept
+    from service.proof.messages import proof_lines
+    from service.proof.prove import Prover
+    from service.settings import Settings
+
+    resources = Resources(Settings())
+    draft, snapshot = await kept(store, draft_id, resources)
+    brief = snapshot.brief
+    prover = Prover(brief, snapshot.sheet, resources.lexicon)
+    for line in proof_lines(draft.blocks, prover, brief.section.heading if brief.section else None):
+        print(line)
 
 
 async def _list(store: "Store", most: int) -> None:

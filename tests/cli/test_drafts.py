@@ -93,3 +93,9 @@ def test_a_file_that_was_edited_is_the_next_version(nigao: Run, examples: Path, 
     assert "培训骨干45人" in nigao("drafts", "diff", id).out
     assert nigao("revise", id, "--edited", path, "--out", path).code == 2  # never over what was read
     assert nigao("revise", id, "--edited", tmp_path / "没有.docx").code == 2
+
+
+def test_a_draft_shows_what_each_clause_rests_on(nigao: Run, examples: Path) -> None:
+    shown = nigao("drafts", "show", drafted(nigao, examples), "--proof").out
+    assert "← f1 局党组理论学习中心组开展集中学习12次，交流研讨6次（机关党委台账）" in shown
+    assert "← 拟稿要求" in shown

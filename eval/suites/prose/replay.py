@@ -5,14 +5,12 @@ or ``[[f3||5支]]`` where the writer repeated a token's context: prompts and the
 the recordings still hold.
 """
 
-import re
-from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from eval.core.recorded_chat import RecordedChat, as_answered
 from service.brief import Brief
 from service.brief_loading import load_brief
 from service.datafile import load_one
@@ -20,15 +18,10 @@ from service.draft import Status
 from service.drafting.drafting import ModelWriting, draft_events, take_snapshot
 from service.drafting.events import Done
 from service.drafting.resources import Resources
-from service.facts.sheet import FactSheet
-from service.models import failures
-from service.models.chat import Chunk, Message, ModelSettings, estimated_tokens
+from service.models.chat import estimated_tokens
 
 BRIEFS_DIR = Path(__file__).parent / "briefs"
 RECORDINGS_DIR = Path(__file__).parent / "recordings"
-_VALUE = re.compile(r"\[\[([A-Za-z][A-Za-z0-9_-]*)\|(\|?)([^\]]+)\]\]")
-_CHUNK = 24
-"""Characters: about what endpoints send at once."""
 
 
 class RecordingFile(BaseModel):
@@ -56,25 +49,6 @@ class Recording:
         return load_brief(str(self.brief), resources.settings)
 
 
-@dataclass
-class RecordedChat:
-    """Gives the answers one after the other, in pieces; when there are no more, it fails."""
-
-    answers: Sequence[str]
-    name: str = "recorded"
-    asked: list[tuple[Message, ...]] = field(default_factory=list)
-
-    async def stream(self, messages: Sequence[Message], settings: ModelSettings) -> AsyncIterator[Chunk]:
-        """See service.models.chat.Chat."""
-        self.asked.append(tuple(messages))
-        if len(self.asked) > len(self.answers):
-            raise failures.rejected(404)
-        answer = self.answers[len(self.asked) - 1]
-        for start in range(0, len(answer), _CHUNK):
-            yield Chunk(answer[start : start + _CHUNK])
-        yield Chunk(finish="stop")
-
-
 def load_recordings(folder: Path = RECORDINGS_DIR, briefs: Path = BRIEFS_DIR) -> tuple[Recording, ...]:
     """All recordings of a folder, by name. Raises DataError with the file and line of what is wrong."""
     found = []
@@ -92,22 +66,6 @@ async def replayed(recording: Recording, resources: Resources, *, streaming: boo
         if isinstance(event, Done):
             return event, chat
     raise AssertionError("drafting ends with Done")
-
-
-def as_answered(answer: str, sheet: FactSheet) -> str:
-    """A recorded answer with the slot tokens of today: a value that is none any more stands in its words."""
-    seen: Counter[tuple[str, str]] = Counter()
-
-    def token(found: re.Match[str]) -> str:
-        fact, context, text = found.groups()
-        own = [value.id for value in sheet.by_id[fact].values if value.value.text == text]
-        if not own:
-            return text
-        seen[fact, text] += 1
-        slot = own[min(seen[fact, text], len(own)) - 1]
-        return f"[[{slot}|{text}]]" if context else f"[[{slot}]]"
-
-    return _VALUE.sub(token, answer)
 
 
 def prompt_tokens(chat: RecordedChat) -> int:

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from eval.core.bench import Bench
 from eval.core.metrics import ratio, total
+from eval.core.recorded_chat import as_answered
 from eval.core.suite import Details, Scored, Suite
-from eval.suites.prose.replay import Recording, RecordingFile, as_answered, load_recordings, prompt_tokens, replayed
+from eval.suites.prose.replay import Recording, RecordingFile, load_recordings, prompt_tokens, replayed
 from service.draft import Severity
 from service.drafting.chain.answer import AnswerReader
 from service.drafting.chain.section import builder_for

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from service.datafile import load_entries
 from service.errors import DataError
 from service.text.lexicon import lexicon_files as files
+from service.text.lexicon.vocabulary import Vocabulary, load_vocabulary
 from service.text.numbers.units import Unit, read_units
 from service.text.range import Range
 from service.text.rules import Rules, load_rules
@@ -101,6 +102,7 @@ class Lexicon:
     naming: Mapping[str, frozenset[str]]
     wording: Wording = Wording()
     rules: Rules = field(default_factory=Rules)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     def made(self, maker: Callable[["Lexicon"], _Made]) -> _Made:
         """What a reader composes of the rules (a class with its compiled patterns), made once and kept here."""
@@ -244,6 +246,7 @@ def _load(corpus_dirs: tuple[Path, ...]) -> Lexicon:
         naming=_naming(_of(entries["naming"], files.NamingGroup)),
         wording=_wording(_of(entries["wording"], files.WordingGroup)),
         rules=load_rules(corpus_dirs),
+        vocabulary=load_vocabulary(corpus_dirs),
     )
 
 

@@ -1,0 +1,101 @@
+"""Covering a stretch of a draft with words that have a source: what is left over has none.
+
+A stretch is covered by pieces of its facts' own text (two characters or more), by words exchanged for a fact's word
+(举行 for 召开), and by words that need no source (扎实, 的). The cover that leaves least over is chosen.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from service.text.lexicon.vocabulary import Vocabulary
+
+_LONGEST_WORD = 14
+_UNCOVERED = 1000
+_SINGLE = 30
+"""A single character that a fact has too: better than nothing, worse than any word."""
+_PIECE = 1
+_MARKS = frozenset("，、；：。！？“”‘’（）()《》〈〉—…· \u3000,;:!?\"'-【】")
+
+
+class Exchanged(NamedTuple):
+    """A word of the draft that stands for a fact's."""
+
+    word: str
+    origin: str
+
+
+_Step = tuple[int, str, Exchanged | None]
+"""How many characters, how they are covered, and what was exchanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """``bare`` are the stretches without a source, ``single`` how many characters are covered one by one, ``own`` how
+    many by the facts' own text or an exchanged word."""
+
+    bare: tuple[tuple[int, int], ...]
+    single: int
+    own: int
+    exchanged: tuple[Exchanged, ...]
+
+    @property
+    def whole(self) -> bool:
+        return not self.bare
+
+
+def cover(text: str, start: int, end: int, sources: str, free: Collection[str], vocabulary: Vocabulary) -> Cover:
+    """Cover ``text[start:end]``. ``sources`` are the texts that give it leave, a line each; ``free`` the words that
+    need none. Linear in the stretch."""
+    length = end - start
+    best = [0] * (length + 1)
+    step: list[_Step] = [(1, "bare", None)] * length
+    for at in range(length - 1, -1, -1):
+        here = start + at
+        char = text[here]
+        if char in _MARKS:
+            best[at], step[at] = best[at + 1], (1, "mark", None)
+            continue
+        cost = best[at + 1] + _UNCOVERED
+        chosen: _Step = (1, "bare", None)
+        if char in sources:
+            size = 2
+            while at + size <= length and text[here : here + size] in sources:
+                size += 1
+            for piece in range(2, size):
+                if best[at + piece] + _PIECE < cost:
+                    cost, chosen = best[at + piece] + _PIECE, (piece, "own", None)
+            if best[at + 1] + _SINGLE < cost and char not in vocabulary.whole_only:
+                cost, chosen = best[at + 1] + _SINGLE, (1, "single", None)
+        for size in range(1, min(_LONGEST_WORD, length - at) + 1):
+            word = text[here : here + size]
+            if word in free:
+                if best[at + size] + _PIECE <= cost:
+                    cost, chosen = best[at + size] + _PIECE, (size, "free", None)
+            elif word in vocabulary.origins:
+                origin = max((each for each in vocabulary.origins[word] if each in sources), key=len, default=None)
+                if origin is not None and best[at + size] + 2 * _PIECE < cost:
+                    cost, chosen = best[at + size] + 2 * _PIECE, (size, "own", Exchanged(word, origin))
+        best[at], step[at] = cost, chosen
+    return _walked(step, start)
+
+
+def _walked(step: list[_Step], start: int) -> Cover:
+    bare: list[tuple[int, int]] = []
+    exchanged: list[Exchanged] = []
+    single = own = at = 0
+    while at < len(step):
+        size, kind, swap = step[at]
+        if kind == "bare":
+            if bare and bare[-1][1] == start + at:
+                bare[-1] = (bare[-1][0], start + at + size)
+            else:
+                bare.append((start + at, start + at + size))
+        elif kind == "single":
+            single += 1
+        elif kind == "own":
+            own += size
+        if swap is not None:
+            exchanged.append(swap)
+        at += size
+    return Cover(tuple(bare), single, own, tuple(exchanged))

@@ -1,0 +1,89 @@
+"""Facts as the proof sees them: their words without the values, and each value's item."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.facts.sheet import FactSheet, FactValue, SheetFact
+from service.proof.items import Item, Place, items_of
+from service.text.sentences import clauses, sentences
+
+_MARKS = frozenset("，、；：。！？,;:!? \u3000\n")
+HOLE = "\ue001"
+"""Stands for every character of a value, so that no digit of one gives leave to another."""
+
+
+@dataclass(frozen=True, eq=False)
+class FactText:
+    """One fact. ``words`` is its text with the values hidden, offsets as in the text; its own period
+    stands on a line after it."""
+
+    fact: SheetFact
+
+    @property
+    def id(self) -> str:
+        return self.fact.id
+
+    @cached_property
+    def words(self) -> str:
+        hidden = masked(self.fact.text, [(value.start, value.end) for value in self.fact.values])
+        return f"{hidden}\n{self.fact.fact.period}" if self.fact.fact.period else hidden
+
+    def has_clauses(self, said: str) -> bool:
+        """Whether the fact has these words (squeezed) from the beginning of one of its clauses to the end of one."""
+        starts = [start for start, _ in self.clauses]
+        ends = [end for _, end in self.clauses]
+        return any(said == squeezed(self.fact.text[start:end]) for start in starts for end in ends if start < end)
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """The items by value id."""
+        places = [Place(value.id, value.start, value.end) for value in self.fact.values]
+        return {item.value.id: item for item in items_of(self.fact.text, places)}
+
+    @cached_property
+    def reach(self) -> Mapping[str, int]:
+        """By value id, where the words that are of the value end: its clause, and those after it that have no value of
+        their own (12户已通过初审，待公示)."""
+        found: dict[str, int] = {}
+        with_values = {item.clause for item in self.items.values()}
+        for value, item in self.items.items():
+            end = item.clause[1]
+            for clause in self.clauses:
+                if clause[0] >= end and clause[1] <= item.sentence[1]:
+                    if clause in with_values:
+                        break
+                    end = clause[1]
+            found[value] = end
+        return found
+
+    @cached_property
+    def values(self) -> Mapping[str, FactValue]:
+        return {value.id: value for value in self.fact.values}
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, int], ...]:
+        text = self.fact.text
+        return tuple(clause for start, end in sentences(text) for clause in clauses(text, start, end))
+
+
+def squeezed(text: str) -> str:
+    """Letters, digits and signs only: what is said, without the marks and spaces."""
+    return "".join(char for char in text if char not in _MARKS)
+
+
+def masked(text: str, ranges: list[tuple[int, int]]) -> str:
+    """The text with every character of the ranges hidden."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(ranges):
+        first = max(start, at)
+        if first < end:
+            parts += (text[at:first], HOLE * (end - first))
+            at = end
+    return "".join([*parts, text[at:]])
+
+
+def fact_texts(sheet: FactSheet) -> Mapping[str, FactText]:
+    """All facts of a brief by id."""
+    return {fact.id: FactText(fact) for fact in sheet.facts}
