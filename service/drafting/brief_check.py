@@ -68,7 +68,7 @@ def _brief_problems(loaded: LoadedBrief, brief: Brief, resources: Resources) -> 
         yield _at_key(
             loaded, (), "没有写时段（period）：导语无法写明时间，也无法判断事实是否属于同一时段", warning=True
         )
-    elif understood_period(brief.period) is None:
+    elif understood_period(brief.period.removesuffix("以来")) is None:
         yield _at_key(
             loaded, ("period",), f"看不懂时段“{brief.period}”，建议写成“2025年”“2025年上半年”一类", warning=True
         )
@@ -156,7 +156,7 @@ def _fact_problems(loaded: LoadedBrief, brief: Brief, fact: SheetFact, resources
             and not (given.label or "").endswith(_WITHOUT_UNIT)
         ):
             yield _at_fact(loaded, fact.id, f"“{fact.text}”没有单位，请写明 unit（如 次、人次、万元）", warning=True)
-    if given.period is not None and understood_period(given.period) is None:
+    if given.period is not None and understood_period(given.period.removesuffix("以来")) is None:
         yield _at_fact(loaded, fact.id, f"看不懂时段“{given.period}”，建议写成“2025年”“2025年上半年”一类", warning=True)
 
 

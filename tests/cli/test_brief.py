@@ -100,6 +100,11 @@ def test_what_is_wrong_or_doubtful(
     assert any(f"b.yaml:{line}：{severity}：" in one and message in one for one in lines), lines
 
 
+def test_since_a_year_is_a_period(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(tmp_path, BRIEF.replace("period: 2025年", "period: 2024年以来", 1)) == 0
+    assert "看不懂时段" not in capsys.readouterr().out
+
+
 def test_the_line_of_a_fact_in_a_table_is_the_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "t.csv").write_text("编号,事实\nf1,开展学习3次\nf2,开展学习4次\n", encoding="utf-8")
     assert check(tmp_path, BRIEF[: BRIEF.index("facts:")] + "facts: t.csv\n") == 2

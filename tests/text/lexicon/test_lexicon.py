@@ -160,3 +160,7 @@ def test_a_folder_without_a_lexicon_is_told(tmp_path: Path) -> None:
 
 def test_every_verb_is_chinese(lexicon: Lexicon) -> None:
     assert all(re.fullmatch("[\u4e00-\u9fff]{1,8}", verb) for verb in lexicon.action_verbs)
+
+
+def test_ten_thousand_families_are_no_count(lexicon: Lexicon) -> None:
+    assert lexicon.find_set_phrases("以实际行动守护万家平安") == ((7, 11),)
