@@ -63,7 +63,7 @@ class Answer:
 
 
 def load_answers(folder: Path = FOLDER) -> dict[str, Answer]:
-    """All answers by ``split/brief/id``. Raises DataError for a file that is wrong, and for a plant whose place is not
+    """All answers by ``split.brief.id``. Raises DataError for a file that is wrong, and for a plant whose place is not
     once in its base."""
     found: dict[str, Answer] = {}
     files = {(split, path.stem): path for split in SPLITS for path in sorted((folder / split).glob("*.yaml"))}
@@ -72,13 +72,13 @@ def load_answers(folder: Path = FOLDER) -> dict[str, Answer]:
         brief = folder / "briefs" / file.brief
         bases = {each.id: each for half in SPLITS for each in (read[half, name].honest if (half, name) in read else ())}
         for each in file.honest:
-            found[f"{split}/{name}/{each.id}"] = Answer(split, brief, each.manner, each.text, slips=each.slips)
+            found[f"{split}.{name}.{each.id}"] = Answer(split, brief, each.manner, each.text, slips=each.slips)
         for plant in file.planted:
             base = bases.get(plant.base)
             if base is None or base.text.count(plant.replace) != 1:
                 raise bad_file(files[split, name], 1, f"{plant.id}：在 {plant.base} 里找不到要换的话，或不止一处")
             text = base.text.replace(plant.replace, plant.put)
-            found[f"{split}/{name}/{plant.id}"] = Answer(split, brief, plant.kind, text, plant.hard, plant.wrong)
+            found[f"{split}.{name}.{plant.id}"] = Answer(split, brief, plant.kind, text, plant.hard, plant.wrong)
     return found
 
 
