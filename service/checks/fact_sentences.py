@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from service.facts.sheet import FactSheet
-from service.reading.circumstances import plans
+from service.reading.state import plans
 from service.reading.words import Words, read_words
 from service.text.lexicon.lexicon import Lexicon, Wording
 from service.text.sentences import clauses, sentences

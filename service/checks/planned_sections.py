@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from service.brief import Brief
 from service.documents.genres import Genre
 from service.draft import Block
-from service.reading.circumstances import plans_document, plans_heading
+from service.reading.setting import plans_document, plans_heading
 
 _OPENING = re.compile(r"下一步|下一阶段|下步|今后|明年|新的一年|接下来")
 _OPENING_WITHIN = 60

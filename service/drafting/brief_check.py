@@ -14,7 +14,7 @@ from service.facts.conflicts import find_conflicts
 from service.facts.files.problems import Problem
 from service.facts.period import period_key, understood_period, year_of
 from service.facts.sheet import FactSheet, SheetFact, read_sheet
-from service.text.claims import find_claims
+from service.reading.claims import find_claims
 from service.text.injection import find_injections
 from service.text.mentions import find_mentions
 from service.text.numbering import ASKED_STYLES

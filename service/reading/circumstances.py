@@ -1,12 +1,13 @@
 """What holds of a value where it is said, apart from its matter: when, where, planned or done, level or change."""
 
 import re
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from service.reading.change import change_before
 from service.reading.occurrence import PlacedMention
+from service.reading.state import PLANS, State, StateWord, governing
 from service.text.dates import find_dates
 from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Moment, Period
@@ -31,30 +32,9 @@ _LED_ON = re.compile(r"\d[^，。；]*[到至为成]")
 _PROLONGED = re.compile("延长(?:到|至)$")
 _UNTIL = re.compile(r"截至|截止|到$|至$")
 
-_PLAN = re.compile(
-    r"(?<![虚模草])拟(?![定制订稿人])|(?<![凡有按])(?<!投资)计划(?!生育|单列|财政|经济|项目|书|总结|委|外|内|的[0-9０-９百近约一二三四五六七八九]|数|进度|任务|[，。；、”》])|预计|预期(?!性|寿命)|力争|争取(?=[到在实完新引再建创达全年培用于])"
-    r"|下一步|下一阶段|下步|明年|来年|后年|打算|目标(?:是|为)|待建|有望|今后|未来[一二三两几\d]年"
-    r"|将于|即将(?=[\u4e00-\u9fff])|准备(?=[建新开启引实])|规划(?=建设|新建|布局)|谋划(?=[建新实启推])|着手"
-)
-_A_PLAN = re.compile(
-    r"(?:完成|占|超|落实|执行|制[定订]|编制|印发|出台|按照?|依照|根据|对照|列入|纳入|实施|启动|推进)[^，。；：、拟将]{0,10}$"
-)
-"""What stands before a plan that is a thing (占年度计划78.6%), unless a verb follows (按照安排计划投资)."""
-_PLANNED_VERB = re.compile("[建投新实完开发安]")
-_WILL = re.compile(
-    r"(?<![即必])将(?=(?:于|在|继续|进一步|全面|重点|再|着力|陆续|分批|集中|按|组织|持续|深入|大力|积极|认真|不断|以|围绕|对){0,3}(?P<rest>.{1,4}))"
-)
-_PLAN_HEADING = re.compile(
-    r"下一步|下步|下阶段|打算|(?:工作|任务)(?:安排|计划|部署|思路|谋划|设想)|目标任务|主要目标|重点任务|工作目标|明年|来年|今后|努力方向|工作建议|总体要求|(?:19|20)\d\d年(?:度)?重点工作$"
-)
-_PLAN_DOCUMENT = re.compile(r"(?:计划|规划|方案|要点|安排|打算)$")
-_DONE = re.compile(
-    r"已(?!经济|知|婚)|业已|已经|(?:完成|建成|办结|发放|实现|取得|开展|举办|落实|通过|印发|出台)了|圆满|如期(?:完成|建成|实现)"
-)
-_UNDONE = re.compile(
-    r"(?:未|没有|尚未|没能|未能)(?:能|按期|如期|全部|及时)?(?:完成|达到|达标|整改|办结|通过|落实|解决|发放|开展|实现|销号|建成|纳入|取得)"
-)
-
+_ONGOING: frozenset[State] = frozenset({"ongoing"})
+_DONE: frozenset[State] = frozenset({"done"})
+_UNDONE: frozenset[State] = frozenset({"undone"})
 _PART = re.compile(r"其中[^。；]{0,40}$|占$")
 """Up to the value: `$` is where the search is told to end."""
 
@@ -109,14 +89,15 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What is said is given, what is not said is None. ``plan`` and ``done`` are where the sentence says that it is
-    intended or has been done; ``undone`` says that it did not come about; ``part`` that it is one of what was counted
-    before (其中); ``turn`` is the way that a change went, also of the level that it led to; ``base`` is 同比 or 环比.
-    Stretches are offsets into the text."""
+    """What is said is given, what is not said is None. ``plan``, ``ongoing`` and ``done`` are where the sentence says
+    that it is intended, going on or has been done; ``undone`` says that it did not come about; ``part`` that it is one
+    of what was counted before (其中); ``turn`` is the way that a change went, also of the level that it led to;
+    ``base`` is 同比 or 环比. Ranges are offsets into the text."""
 
     when: When | None = None
     role: Role | None = None
     plan: Range | None = None
+    ongoing: Range | None = None
     done: Range | None = None
     undone: bool = False
     scope: Scope | None = None
@@ -137,16 +118,17 @@ def read_circumstances(placed: PlacedMention, lexicon: Lexicon, year: int | None
     """The circumstances of a value; ``year`` is the year that 全年 and 今年 are, None when not known."""
     text = placed.text
     (first, _), (left, right) = placed.sentence, placed.clause
-    done = _DONE.search(text, left, right)
+    states = governing(text, first, Range(left, max(right, placed.start)), lexicon)
     before = _without_approximator(text[left : placed.start])
     change = change_before(before)
     base = _BASE.search(text, left, placed.start)
     return Circumstances(
         when=_when(placed, year),
         role=_role(text[left : placed.start], text[placed.end : right]),
-        plan=_plan(text, first, max(right, placed.start), lexicon),
-        done=Range(*done.span()) if done else None,
-        undone=bool(_UNDONE.search(text, left, right)),
+        plan=_first(states, PLANS),
+        ongoing=_first(states, _ONGOING),
+        done=_first(states, _DONE),
+        undone=_first(states, _UNDONE) is not None,
         part=placed.mention.value.unit not in _SHARE_SIGNS and bool(_PART.search(text, first, placed.start)),
         scope=_scope(text, left, placed.start, bound=True) or _scope(text, first, left, bound=False),
         turn=change.direction if change else "up" if _PROLONGED.search(before) else None,
@@ -154,31 +136,8 @@ def read_circumstances(placed: PlacedMention, lexicon: Lexicon, year: int | None
     )
 
 
-@lru_cache(maxsize=1024)
-def plans(text: str, lexicon: Lexicon) -> bool:
-    """Whether a stretch speaks of what is intended. 将 does so before a verb; 将120件录入系统 is another 将."""
-    return _plan(text, 0, len(text), lexicon) is not None
-
-
-def _plan(text: str, start: int, end: int, lexicon: Lexicon) -> Range | None:
-    for found in _PLAN.finditer(text, start, end):
-        thing = found[0] == "计划" and _A_PLAN.search(text, start, found.start()) is not None
-        if not thing or _PLANNED_VERB.match(text, found.end()):
-            return Range(*found.span())
-    for will in _WILL.finditer(text, start, end):
-        if lexicon.action_verb_pattern.match(will["rest"]):
-            return Range(will.start(), will.start() + 1)
-    return None
-
-
-def plans_heading(heading: str) -> bool:
-    """Whether what stands under the heading is intended (下一步打算)."""
-    return bool(_PLAN_HEADING.search(heading))
-
-
-def plans_document(title: str) -> bool:
-    """Whether the document is a plan (…工作要点)."""
-    return bool(_PLAN_DOCUMENT.search(title))
+def _first(words: Iterable[StateWord], states: Set[State]) -> Range | None:
+    return next((Range(word.start, word.end) for word in words if word.state in states), None)
 
 
 def _role(before: str, after: str) -> Role | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.reading.circumstances import plans
+from service.reading.state import plans
 from service.text.lexicon.lexicon import Lexicon
 
 

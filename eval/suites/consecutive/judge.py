@@ -165,7 +165,7 @@ def judge(
             fills[n] = str(case.this_year) + (slot.former or "")[4:]
             by_period.add(n)
         elif n not in fills and slot.former is not None:
-            coming = coming_year(case.last, slot.start, slot.end, case.last_year, case.this_year)
+            coming = coming_year(case.last, slot.start, slot.end, case.last_year, case.this_year, lexicon)
             fills |= {n: coming} if coming else {}
     used: set[str] = set()
     repeated = set()

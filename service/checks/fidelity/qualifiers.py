@@ -12,8 +12,9 @@ from service.checks.fact_values import FactOccurrence
 from service.checks.findings import error, warning
 from service.checks.provenance import sources_of
 from service.draft import Finding
-from service.reading.circumstances import OWN_SCOPE, Circumstances, When, plans
+from service.reading.circumstances import OWN_SCOPE, Circumstances, When
 from service.reading.occurrence import PlacedMention
+from service.reading.state import plans
 from service.reading.values import Occurrence
 from service.text.meanings import Amount, Moment
 from service.text.range import Range

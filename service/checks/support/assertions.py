@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from service.checks.support import assertion_words as words
 from service.checks.support.deeds import deed_kind
-from service.reading.circumstances import plans
+from service.reading.state import plans
 from service.text.lexicon.lexicon import Lexicon
 from service.text.sentences import clauses
 

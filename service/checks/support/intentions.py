@@ -7,7 +7,7 @@ from service.checks.context import CheckContext
 from service.checks.fact_sentences import FactSentence, FactSentences
 from service.checks.findings import error, shown
 from service.draft import Finding
-from service.reading.circumstances import plans
+from service.reading.state import plans
 from service.text.range import Range
 from service.text.sentences import clauses
 from service.text.values import SlotType

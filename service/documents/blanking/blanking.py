@@ -7,7 +7,7 @@ from service.documents.blanking.document_plans import planned
 from service.documents.blanking.labels import labels_for
 from service.documents.blanking.placeholders import find_placeholders
 from service.documents.document import Slot
-from service.text.claims import Claim, find_claims
+from service.reading.claims import Claim, find_claims
 from service.text.lexicon.lexicon import Lexicon
 from service.text.mentions import find_mentions
 from service.text.range import Range

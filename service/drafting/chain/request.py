@@ -18,7 +18,8 @@ from service.drafting.snapshot.snapshot import Snapshot
 from service.facts.sheet import SheetFact
 from service.models.chat import Message, estimated_tokens
 from service.models.prompts import Prompt
-from service.reading.circumstances import plans, plans_heading
+from service.reading.setting import plans_heading
+from service.reading.state import plans
 from service.text.lexicon.lexicon import Lexicon
 from service.text.sentences import sentences
 

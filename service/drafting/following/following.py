@@ -15,6 +15,7 @@ from service.drafting.resources import Resources
 from service.drafting.self_reference import SelfReference
 from service.drafting.snapshot.snapshot import Snapshot
 from service.facts.sheet import FactSheet
+from service.text.lexicon.lexicon import Lexicon
 from service.text.values import SlotType
 from service.text.years import with_figures, written_like
 
@@ -38,7 +39,7 @@ def follower_for(snapshot: Snapshot, template: Template, resources: Resources) -
     )
     fills: dict[int, Fill] = {}
     for slot in template.slots:
-        if (field := brief_field(slot, template, brief, this_year)) is not None:
+        if (field := brief_field(slot, template, brief, this_year, resources.lexicon)) is not None:
             fills[slot.start] = Fill(field)
     for match in matches:
         value = snapshot.sheet.values[match.value]
@@ -48,7 +49,7 @@ def follower_for(snapshot: Snapshot, template: Template, resources: Resources) -
     return Follower(brief, snapshot.sheet, template, fills, Support(snapshot.sheet), SelfReference(words))
 
 
-def brief_field(slot: Slot, template: Template, brief: Brief, this_year: str | None) -> str | None:
+def brief_field(slot: Slot, template: Template, brief: Brief, this_year: str | None, lexicon: Lexicon) -> str | None:
     """What the brief itself says of a slot: its unit and its year, where the sample names its own."""
     if slot.type is SlotType.ORGANISATION and slot.text in template.own_units:
         return brief.unit
@@ -59,7 +60,7 @@ def brief_field(slot: Slot, template: Template, brief: Brief, this_year: str | N
             return None
         if with_figures(slot.former) in _own_years(template.own_year):
             return f"{written_like(this_year, slot.former)}{slot.former[4:]}"
-        return coming_year(template.text, slot.start, slot.end, int(template.own_year), int(this_year))
+        return coming_year(template.text, slot.start, slot.end, int(template.own_year), int(this_year), lexicon)
     opens = template.text[: slot.start].rstrip(" \u3000").endswith("\n") or slot.start == 0
     return brief.period if opens and _BLANK_YEAR.fullmatch(slot.text) else None
 

@@ -58,7 +58,7 @@ def slot_candidates(
         (n for n, slot in enumerate(slots) if slot.type is not SlotType.CLAIM), key=lambda n: slots[n].start
     )
     spots = [_spot(slots[n].start, slots[n].end, slots[n].type, slots[n].unit, lexicon) for n in ordered]
-    marked = MarkedText(text, spots, lexicon.wording)
+    marked = MarkedText(text, spots, lexicon)
     found: list[Candidate] = []
     for start, end, setting in paragraphs(text, last_year):
         formers: Mapping[int, Value] | None = None
@@ -101,7 +101,7 @@ def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: int | None, u
         )
         label = fact.fact.label or ""
         written = without_unit(label) + fact.text[len(label) :] if fact.text.startswith(label) else fact.text
-        for n, matter in read_matters(MarkedText(written, spots, lexicon.wording), setting):
+        for n, matter in read_matters(MarkedText(written, spots, lexicon), setting):
             value = fact.values[n]
             found.append(
                 Candidate(

@@ -31,15 +31,6 @@ _THEN_TO = re.compile(r"[^，。；：、]{0,8}?(?:到|至|变为|增为|减为|
 _RATES = ("%", "％", "‰", "个百分点", "百分点", "倍", "番")
 _SURELY_CHANGE = ("个百分点", "百分点")
 
-_TAKEN_UP = "纳入|列入|列为|作为|细化|分解|转化|变|融入|贯穿|送[到进至]|划分|分为|下放|移交|与|同"
-"""What follows 将 where it means 把."""
-_PLAN = re.compile(
-    rf"拟(?![定制订])|拟于|(?<![即必])将(?![军士领近来要]|[^，。；]{{1,24}}(?:{_TAKEN_UP}))|将要|即将|预计|预期|力争|有望"
-    r"|计划(?!生育|单列|财政|经济|项目|书|总结|委)|争取(?=[到在实完新引再建创达全年培])|列入.{0,6}计划|纳入.{0,6}计划"
-    r"|下一步|下一阶段|谋划|筹划|着手|待建|待批|打算|目标(?:是|为|：)|规划(?=建筑|建设|新建|总|用地|投资|面积)"
-    r"|明年|后年|下半年将|今后|未来"
-)
-_DONE = re.compile(r"已(?!经济)|完成了|取得|先后|累计|增长了|达到了|(?<!未)(?<!为)了(?=█|[0-9])|全年共")
 _PLAN_HEADING = re.compile(
     r"(?:工作|任务)(?:安排|打算|计划|部署|思路|建议|谋划|总体部署|总体要求|设想)|下一步|下步|下阶段|打算|目标任务|主要任务|重点工作(?:任务)?$"
     r"|总体要求和|政策取向|总体部署|对\d{4}年.{0,8}建议|工作建议|今年.{0,6}(?:安排|任务|目标)|来年|明年"
@@ -114,14 +105,6 @@ def comparison(before: str) -> Range | None:
     """Where the words before a change say what it is compared with; None when they do not."""
     found = _COMPARISON.search(before)
     return Range(*found.span()) if found else None
-
-
-def plans(clause_and_before: str) -> bool:
-    return bool(_PLAN.search(clause_and_before))
-
-
-def says_done(clause: str) -> bool:
-    return bool(_DONE.search(clause))
 
 
 def heading_plans(heading: str) -> bool:

@@ -54,7 +54,7 @@ def member(
     words = marked.bare(start, head)
     parts = [part.strip() for part in _AND.split(_EACH.sub("", text[start:head]))]
     if len(parts) == count and all(parts):
-        return Member((at, count), read_stretch(_joined(parts, at), marked.wording), None, sure=True)
+        return Member((at, count), read_stretch(_joined(parts, at), marked.lexicon.wording), None, sure=True)
     earlier = [s for s in figures if s.end <= clause[0] and s.type is SlotType.QUANTITY][-count:]
     if len(earlier) == count and "分别" in text[clause[0] : head] and earlier[at].start in known:
         return Member((at, count), words, known[earlier[at].start], sure=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from service.drafting.matching.stretches import Stretch, read_stretch
-from service.text.lexicon.lexicon import Wording
+from service.text.lexicon.lexicon import Lexicon
 from service.text.range import Range
 from service.text.values import SlotType
 
@@ -37,7 +37,7 @@ class MarkedText:
 
     text: str
     spots: Sequence[Spot]
-    wording: Wording
+    lexicon: Lexicon
     _read: dict[Range, Stretch] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -72,7 +72,7 @@ class MarkedText:
         for spot in cut:
             pieces += [self.text[at : spot.start], CUT.chars]
             at = spot.end
-        return read_stretch("".join([*pieces, self.text[at:end]]), self.wording)
+        return read_stretch("".join([*pieces, self.text[at:end]]), self.lexicon.wording)
 
 
 def within(spots: Sequence[Spot], start: int, end: int) -> Sequence[Spot]:

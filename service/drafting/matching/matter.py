@@ -12,6 +12,7 @@ from service.drafting.matching.figure_lists import Member, linked, member
 from service.drafting.matching.marked_text import CUT, MarkedText, Spot, within
 from service.drafting.matching.nearness import RATES, near_words, subject
 from service.drafting.matching.stretches import MEASURE, Stretch, Words, names_and_deeds, read_stretch
+from service.reading.state import PLANS, State, governing
 from service.text.range import Range
 from service.text.sentences import clauses, sentences
 from service.text.values import SlotType
@@ -19,6 +20,7 @@ from service.text.values import SlotType
 THIN = 2.0
 """Words that weigh less name no matter (增长, 总额): the matter is then what came before them."""
 HEAD = 4
+_TOLD: frozenset[State] = frozenset({"done", "reported"})
 OPENING = 10
 
 
@@ -161,7 +163,7 @@ class _Sentence:
         if self.lead is not None:
             yield self.lead, 0.4
         if self.setting.heading:
-            yield read_stretch(self.setting.heading, self.marked.wording), 0.35
+            yield read_stretch(self.setting.heading, self.marked.lexicon.wording), 0.35
 
     def _near_in_sentence(self, spot: Spot, clause: Range) -> tuple[Spot | None, Spot | None]:
         others = [s for s in within(self.marked.figures, *clause) if s is not spot]
@@ -213,14 +215,16 @@ class _Sentence:
         before, own, up_to = text[self.start : spot.start], clause.of(text), text[clause[0] : spot.start]
         span = periods.span_of(before) or periods.span_of(own)
         year = periods.year_of(periods.without_founding(before), setting.report_year, max(setting.year or 0, 0))
+        governed = governing(text, self.start, clause, self.marked.lexicon)
+        states = frozenset(word.state for word in governed)
         fresh, newly = said.newness(up_to, text[spot.end : clause[1]])
         return Circumstances(
             relation=relation[0],
             direction=relation[1],
             moved=relation[2],
-            planned=setting.planned or said.plans(before) or said.plans(own),
+            planned=setting.planned or not states.isdisjoint(PLANS),
             agenda=setting.planned,
-            done=said.says_done(own),
+            done=not states.isdisjoint(_TOLD),
             year=setting.year if year is None else year,
             span=span or setting.span,
             span_said=span is not None,

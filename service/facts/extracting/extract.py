@@ -11,7 +11,7 @@ from service.documents.document import Document, Slot
 from service.facts.extracting.found import Found, Place
 from service.facts.extracting.table_facts import table_facts
 from service.facts.period import in_words, year_of
-from service.text.claims import find_claims
+from service.reading.claims import find_claims
 from service.text.lexicon.lexicon import Lexicon
 from service.text.meanings import Period
 from service.text.mentions import find_mentions

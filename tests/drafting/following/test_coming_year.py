@@ -3,6 +3,7 @@
 import pytest
 
 from service.drafting.following.coming_year import coming_year
+from service.drafting.resources import Resources
 
 
 @pytest.mark.parametrize(
@@ -16,11 +17,11 @@ from service.drafting.following.coming_year import coming_year
         ("", "是“十四五”规划收官之年。", None),
     ],
 )
-def test_a_planned_year_moves(before: str, after: str, expected: str | None) -> None:
+def test_a_planned_year_moves(before: str, after: str, expected: str | None, resources: Resources) -> None:
     start = len(before)
-    assert coming_year(f"{before}2025年{after}", start, start + 5, 2024, 2025) == expected
+    assert coming_year(f"{before}2025年{after}", start, start + 5, 2024, 2025, resources.lexicon) == expected
 
 
-def test_only_the_year_right_after_moves() -> None:
-    assert coming_year("2026年工作安排", 0, 5, 2024, 2025) is None
-    assert coming_year("2024年工作安排", 0, 5, 2024, 2025) is None
+def test_only_the_year_right_after_moves(resources: Resources) -> None:
+    assert coming_year("2026年工作安排", 0, 5, 2024, 2025, resources.lexicon) is None
+    assert coming_year("2024年工作安排", 0, 5, 2024, 2025, resources.lexicon) is None

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from service.errors import DataError
+from service.reading.claims import KINDS
 from service.settings import BUNDLED_CORPUS
-from service.text.claims import KINDS
 from service.text.lexicon.lexicon import Lexicon, load_lexicon
 
 Folder = Callable[[str, str], Path]

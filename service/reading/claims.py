@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from service.reading.state import State, clause_states
 from service.text.lexicon.lexicon import Lexicon
-from service.text.states import clause_states
 
 Kind = Literal["award", "rank", "commendation", "result", "decision", "activity"]
 KINDS: tuple[Kind, ...] = ("award", "rank", "commendation", "result", "decision", "activity")
 """In the order of their weight: a clause with verbs of several kinds is a claim of the first."""
 
+_INTENDED: frozenset[State] = frozenset({"plan", "asked"})
 _NOT_DONE = re.compile(
     "(?:要|应|须|需|必须|需要|务必|旨在|以便|用于|负责|严禁|禁止|避免|防止|杜绝|未|没有|不再|不|是否|如何|怎样)[^，；。]{0,4}$"
 )
@@ -37,8 +38,8 @@ class Claim:
 def find_claims(sentence: str, lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims of a sentence, a clause each; a plan (将开展…), an exhortation (着力完善…) and a denial are none."""
     found: list[Claim] = []
-    for start, end, state in clause_states(sentence, lexicon):
-        if state == "plan":
+    for start, end, states in clause_states(sentence, lexicon):
+        if states & _INTENDED:
             continue
         exhorts = None if _SPECIFIC.search(sentence, start, end) else _EXHORTS.search(sentence, start, end)
         kinds = {

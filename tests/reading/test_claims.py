@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.text.claims import find_claims
+from service.reading.claims import find_claims
 from service.text.lexicon.lexicon import Lexicon
 
 
