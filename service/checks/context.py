@@ -55,7 +55,7 @@ class CheckContext:
     @cached_property
     def planned(self) -> frozenset[str]:
         """The ids of the blocks that speak of what is to come as a whole."""
-        return planned_blocks(self.prose, self.brief, self.genre)
+        return planned_blocks(self.prose, self.brief, self.genre, self.lexicon)
 
     @cached_property
     def marked(self) -> Mapping[str, tuple[Range, ...]]:

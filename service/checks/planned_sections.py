@@ -1,27 +1,28 @@
 """Where a draft speaks of what is to come without saying so in every sentence: in a plan, under 下一步打算."""
 
-import re
 from collections.abc import Iterable
 
 from service.brief import Brief
 from service.documents.genres import Genre
 from service.draft import Block
-from service.reading.setting import plans_document, plans_heading
+from service.reading.setting import document_intent, heading_intent, speaks_ahead
+from service.text.lexicon.lexicon import Lexicon
 
-_OPENING = re.compile(r"下一步|下一阶段|下步|今后|明年|新的一年|接下来")
 _OPENING_WITHIN = 60
 
 
-def planned_blocks(blocks: Iterable[Block], brief: Brief, genre: Genre) -> frozenset[str]:
-    """The ids of the blocks in which what is said is a plan."""
+def planned_blocks(blocks: Iterable[Block], brief: Brief, genre: Genre, lexicon: Lexicon) -> frozenset[str]:
+    """The ids of the blocks in which what is said is a plan, or may be (存在问题和下一步打算)."""
     section = brief.section
-    everywhere = genre.id == "work_plan" or (section is not None and plans_heading(section.heading))
-    everywhere = everywhere or plans_document(brief.title or "")
+    everywhere = genre.id == "work_plan" or (
+        section is not None and heading_intent(section.heading, lexicon) is not None
+    )
+    everywhere = everywhere or document_intent(brief.title or "", lexicon) == "plan"
     planned: set[str] = set()
     under: int | None = None
     for block in blocks:
         if block.type == "heading" and (under is None or (block.level or 1) <= under):
-            under = (block.level or 1) if plans_heading(block.text) else None
-        if everywhere or under is not None or _OPENING.search(block.text[:_OPENING_WITHIN]):
+            under = (block.level or 1) if heading_intent(block.text, lexicon) is not None else None
+        if everywhere or under is not None or speaks_ahead(block.text[:_OPENING_WITHIN], lexicon):
             planned.add(block.id)
     return frozenset(planned)

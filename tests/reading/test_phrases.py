@@ -3,7 +3,7 @@ the same, for all ask these."""
 
 import pytest
 
-from service.reading.setting import plans_heading
+from service.reading.setting import document_intent, heading_intent
 from service.reading.state import states_in
 from service.text.lexicon.lexicon import Lexicon
 
@@ -49,17 +49,29 @@ STATES = {
 }
 
 
-HEADINGS = [
-    ("努力方向", True),
-    ("工作建议", True),
-    ("总体要求", True),
-    ("重点任务", True),
-    ("2026年重点工作", True),
-    ("下一步打算", True),
-    ("重点工作完成情况", False),
-    ("整改进展情况", False),
-    ("主要做法", False),
-]
+HEADINGS = {
+    "努力方向": "plan",
+    "工作建议": "plan",
+    "总体要求": "plan",
+    "重点任务": "plan",
+    "2026年重点工作": "plan",
+    "三、下一步打算": "plan",
+    "2025年工作安排": "plan",
+    "存在问题和下一步打算": "mixed",
+    "2025年工作总结和2026年工作安排": "mixed",
+    "重点工作完成情况": None,
+    "目标任务完成情况": None,
+    "整改进展情况": None,
+    "重点任务扎实推进": None,
+    "主要做法": None,
+}
+TITLES = {
+    "关于2026年工作安排的通知": "plan",
+    "云溪县水务局2026年工作要点": "plan",
+    "关于解决防汛资金的请示": "asks",
+    "2025年工作总结和2026年工作安排": None,
+    "云溪县水务局2025年工作总结": None,
+}
 
 
 @pytest.mark.parametrize(("phrase", "states"), STATES.items())
@@ -67,6 +79,11 @@ def test_state(phrase: str, states: set[str], lexicon: Lexicon) -> None:
     assert {word.state for word in states_in(phrase, 0, len(phrase), lexicon)} == states
 
 
-@pytest.mark.parametrize(("heading", "planned"), HEADINGS)
-def test_headings_under_which_all_is_intended(heading: str, planned: bool) -> None:
-    assert plans_heading(heading) is planned
+@pytest.mark.parametrize(("heading", "intent"), HEADINGS.items())
+def test_heading(heading: str, intent: str | None, lexicon: Lexicon) -> None:
+    assert heading_intent(heading, lexicon) == intent
+
+
+@pytest.mark.parametrize(("title", "intent"), TITLES.items())
+def test_title(title: str, intent: str | None, lexicon: Lexicon) -> None:
+    assert document_intent(title, lexicon) == intent

@@ -18,7 +18,7 @@ from service.drafting.snapshot.snapshot import Snapshot
 from service.facts.sheet import SheetFact
 from service.models.chat import Message, estimated_tokens
 from service.models.prompts import Prompt
-from service.reading.setting import plans_heading
+from service.reading.setting import heading_intent
 from service.reading.state import plans
 from service.text.lexicon.lexicon import Lexicon
 from service.text.sentences import sentences
@@ -250,7 +250,9 @@ class Requests:
     def _planned(self, call: Call) -> bool:
         """Whether the section is about what is to come: by its genre or heading, or as most of its facts say."""
         section = self.snapshot.brief.section
-        if self.snapshot.genre.id == "work_plan" or (section is not None and plans_heading(section.heading)):
+        if self.snapshot.genre.id == "work_plan":
+            return True
+        if section is not None and heading_intent(section.heading, self.outgoing.lexicon) is not None:
             return True
         facts = [fact.text for part in call.parts for fact in part.facts]
         return sum(plans(text, self.outgoing.lexicon) for text in facts) > _MOST_PLANNED * len(facts)

@@ -60,7 +60,7 @@ def slot_candidates(
     spots = [_spot(slots[n].start, slots[n].end, slots[n].type, slots[n].unit, lexicon) for n in ordered]
     marked = MarkedText(text, spots, lexicon)
     found: list[Candidate] = []
-    for start, end, setting in paragraphs(text, last_year):
+    for start, end, setting in paragraphs(text, last_year, lexicon):
         formers: Mapping[int, Value] | None = None
         for n, matter in read_matters(marked, setting, start, end):
             slot = slots[ordered[n]]

@@ -31,14 +31,6 @@ _THEN_TO = re.compile(r"[^，。；：、]{0,8}?(?:到|至|变为|增为|减为|
 _RATES = ("%", "％", "‰", "个百分点", "百分点", "倍", "番")
 _SURELY_CHANGE = ("个百分点", "百分点")
 
-_PLAN_HEADING = re.compile(
-    r"(?:工作|任务)(?:安排|打算|计划|部署|思路|建议|谋划|总体部署|总体要求|设想)|下一步|下步|下阶段|打算|目标任务|主要任务|重点工作(?:任务)?$"
-    r"|总体要求和|政策取向|总体部署|对\d{4}年.{0,8}建议|工作建议|今年.{0,6}(?:安排|任务|目标)|来年|明年"
-)
-_SHORTCOMINGS = re.compile(r"问题|不足|短板|困难|差距")
-_REPORTS_TOO = re.compile(r"总结|回顾|完成情况|执行情况|开展情况")
-_PLAN_DOCUMENT = re.compile(r"(?:计划|规划|方案|要点|安排|打算|部署)(?:的(?:报告|汇报|通知))?$")
-
 _CUMULATIVE = re.compile(r"累计(?!达|到)[^，。；]*$")
 _FRESH = re.compile(r"(?<![创更革])新[增建设改扩获引招认登成培发开辟组聘添铺修购办入评签]|增[加设开添]|净增")
 _OPENED = re.compile(r"建成|落成|投用|投入使用|成立|揭牌|新[增建设开]")
@@ -105,16 +97,6 @@ def comparison(before: str) -> Range | None:
     """Where the words before a change say what it is compared with; None when they do not."""
     found = _COMPARISON.search(before)
     return Range(*found.span()) if found else None
-
-
-def heading_plans(heading: str) -> bool:
-    """Whether all under a heading is to come; where it names shortcomings as well (存在问题和下步打算) it is not."""
-    return bool(_PLAN_HEADING.search(heading)) and not _SHORTCOMINGS.search(heading)
-
-
-def document_plans(title: str) -> bool:
-    """Whether a title is that of a plan; 工作总结和工作安排 is not."""
-    return bool(_PLAN_DOCUMENT.search(title)) and not _REPORTS_TOO.search(title)
 
 
 def is_compared(before: str, unit: str | None) -> bool:

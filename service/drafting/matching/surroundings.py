@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from service.drafting.matching import circumstances as said
 from service.drafting.matching import periods
 from service.drafting.matching.matter import Setting
+from service.reading.setting import document_intent, heading_intent
+from service.text.lexicon.lexicon import Lexicon
 
 _LEVELS = (
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
@@ -20,9 +21,9 @@ _TITLE_LENGTH = 60
 _OPENING = 400
 
 
-def paragraphs(text: str, report_year: int | None) -> Iterator[tuple[int, int, Setting]]:
+def paragraphs(text: str, report_year: int | None, lexicon: Lexicon) -> Iterator[tuple[int, int, Setting]]:
     """(start, end, what holds there) for every line that is not empty."""
-    document = _document(text, report_year)
+    document = _document(text, report_year, lexicon)
     standing: list[tuple[int, str, Setting]] = []
     at = 0
     for line in text.split("\n"):
@@ -35,14 +36,14 @@ def paragraphs(text: str, report_year: int | None) -> Iterator[tuple[int, int, S
             standing = [entry for entry in standing if entry[0] < level]
             over = standing[-1][2] if standing else document
             theme = _theme(words)
-            own = over if theme is None else _under(over, theme)
+            own = over if theme is None else _under(over, theme, lexicon)
             yield start, start + len(line), own
             if theme is not None:
                 standing.append((level, theme, own))
             continue
         over = standing[-1][2] if standing else document
         theme = _theme(words) if _POINT.match(words) else None
-        yield start, start + len(line), over if theme is None else _under(over, theme)
+        yield start, start + len(line), over if theme is None else _under(over, theme, lexicon)
 
 
 def _theme(words: str) -> str | None:
@@ -52,10 +53,10 @@ def _theme(words: str) -> str | None:
     return words if len(words) <= _TITLE_LENGTH and words[-1] not in "。；，" else None
 
 
-def _under(over: Setting, theme: str) -> Setting:
+def _under(over: Setting, theme: str, lexicon: Lexicon) -> Setting:
     """What holds under a heading: its own words for time and intent where it has them."""
     year = periods.year_of(theme, over.report_year)
-    planned = said.heading_plans(theme) or (over.planned and year is None)
+    planned = heading_intent(theme, lexicon) == "plan" or (over.planned and year is None)
     return replace(
         over,
         heading=f"{over.heading}，{theme}" if over.heading else theme,
@@ -65,12 +66,12 @@ def _under(over: Setting, theme: str) -> Setting:
     )
 
 
-def _document(text: str, report_year: int | None) -> Setting:
+def _document(text: str, report_year: int | None, lexicon: Lexicon) -> Setting:
     """What the title and the first lines say of the period reported on, and whether the document is a plan."""
     opening = text[:_OPENING].strip()
     title = opening.split("\n", 1)[0].strip()
     titled = len(title) <= _TITLE_LENGTH and not title.endswith(("。", "；"))
-    planned = titled and said.document_plans(title)
+    planned = titled and document_intent(title, lexicon) == "plan"
     span = periods.span_of(title) if titled else None
     if span is None:
         found = re.search(r"(?:现将|汇报|报告|总结)[^。]{0,40}", opening)
