@@ -7,6 +7,7 @@ from typing import Literal
 
 from service.reading.change import change_before
 from service.reading.occurrence import PlacedMention
+from service.reading.scope import Scope, scope_before
 from service.reading.state import PLANS, State, StateWord, governing
 from service.text.dates import find_dates
 from service.text.lexicon.lexicon import Lexicon
@@ -40,30 +41,6 @@ _PART = re.compile(r"其中[^。；]{0,40}$|占$")
 
 _SHARE_SIGNS = frozenset({"%", "‰"})
 
-_SCOPES = (
-    (7, "全国|我国|全国各地"),
-    (6, "全省|我省|本省|省内|全自治区|省域"),
-    (5, "全市|我市|本市|市域|市内"),
-    (4, "全县|全区|我县|我区|本县|本区|县域|区内|县内|全旗|区域内"),
-    (3, "全镇|全乡|全街道|我镇|我乡|我街道|本镇|本乡|本街道|镇域|街道辖区"),
-    (2, "全村|全社区|我村|我社区|本村|本社区"),
-    (
-        1,
-        "全局|我局|全院|我院|全校|我校|全馆|我馆|全厅|全系统|全集团|全公司|我公司|本单位|全所|全中心|机关本级|局机关|机关干部",
-    ),
-)
-_SCOPE = re.compile("|".join(f"(?P<s{rank}>{words})" for rank, words in _SCOPES))
-OWN_SCOPE = {
-    "central": 7,
-    "province": 6,
-    "city": 5,
-    "county": 4,
-    "township": 3,
-    "village": 2,
-    "enterprise": 1,
-    "institution": 1,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -75,16 +52,6 @@ class When:
     bound: bool = True
     until: bool = False
     at: Range = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The area that a value is of; ``rank`` grows from 1 (the unit) to 7 (the nation)."""
-
-    rank: int
-    text: str
-    bound: bool
-    at: Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +97,7 @@ def read_circumstances(placed: PlacedMention, lexicon: Lexicon, year: int | None
         done=_first(states, _DONE),
         undone=_first(states, _UNDONE) is not None,
         part=placed.mention.value.unit not in _SHARE_SIGNS and bool(_PART.search(text, first, placed.start)),
-        scope=_scope(text, left, placed.start, bound=True) or _scope(text, first, left, bound=False),
+        scope=_scope(text, first, left, placed.start, lexicon),
         turn=change.direction if change else "up" if _PROLONGED.search(before) else None,
         base=base[0] if base else None,
     )
@@ -162,12 +129,13 @@ def _without_approximator(before: str) -> str:
     return before
 
 
-def _scope(text: str, start: int, end: int, *, bound: bool) -> Scope | None:
-    """The area that a stretch says last."""
-    last: Scope | None = None
-    for found in _SCOPE.finditer(text, start, end):
-        last = Scope(int((found.lastgroup or "s0")[1:]), found[0], bound, Range(*found.span()))
-    return last
+def _scope(text: str, sentence: int, clause: int, end: int, lexicon: Lexicon) -> Scope | None:
+    """The area that is named last before a value: in its clause, else before that in its sentence."""
+    own = scope_before(text, clause, end, lexicon)
+    if own is not None:
+        return own
+    before = scope_before(text, sentence, clause, lexicon)
+    return replace(before, bound=False) if before else None
 
 
 def _when(placed: PlacedMention, year: int | None) -> When | None:

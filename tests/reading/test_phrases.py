@@ -3,6 +3,7 @@ the same, for all ask these."""
 
 import pytest
 
+from service.reading.scope import scope_before
 from service.reading.setting import document_intent, heading_intent
 from service.reading.state import states_in
 from service.text.lexicon.lexicon import Lexicon
@@ -49,6 +50,17 @@ STATES = {
 }
 
 
+SCOPES = {
+    "全县新建泵站": (4, "figure"),
+    "县域企业": (4, "figure"),
+    "全国先进集体": (7, "honour"),
+    "全省第3位": (6, "rank"),
+    "高于全国平均水平": (7, "rank"),
+    "全局干部": (1, "figure"),
+    "街道辖区内": (3, "figure"),
+    "园区内企业": None,
+    "新建泵站": None,
+}
 HEADINGS = {
     "努力方向": "plan",
     "工作建议": "plan",
@@ -77,6 +89,12 @@ TITLES = {
 @pytest.mark.parametrize(("phrase", "states"), STATES.items())
 def test_state(phrase: str, states: set[str], lexicon: Lexicon) -> None:
     assert {word.state for word in states_in(phrase, 0, len(phrase), lexicon)} == states
+
+
+@pytest.mark.parametrize(("phrase", "scope"), SCOPES.items())
+def test_scope(phrase: str, scope: tuple[int, str] | None, lexicon: Lexicon) -> None:
+    found = scope_before(phrase, 0, len(phrase), lexicon)
+    assert (found and (found.rank, found.of)) == scope
 
 
 @pytest.mark.parametrize(("heading", "intent"), HEADINGS.items())

@@ -12,8 +12,9 @@ from service.checks.fact_values import FactOccurrence
 from service.checks.findings import error, warning
 from service.checks.provenance import sources_of
 from service.draft import Finding
-from service.reading.circumstances import OWN_SCOPE, Circumstances, When
+from service.reading.circumstances import Circumstances, When
 from service.reading.occurrence import PlacedMention
+from service.reading.scope import SCOPE_OF_LEVEL
 from service.reading.state import plans
 from service.reading.values import Occurrence
 from service.text.meanings import Amount, Moment
@@ -246,7 +247,7 @@ def _covers(one: When, other: When, context: CheckContext) -> bool:
 def _scope(
     placed: PlacedMention, here: Circumstances, there: Circumstances, context: CheckContext
 ) -> _Difference | None:
-    own = OWN_SCOPE.get(context.brief.level.value) if context.brief.level else None
+    own = SCOPE_OF_LEVEL.get(context.brief.level.value) if context.brief.level else None
     if here.scope is None:
         if there.scope is None or there.scope.rank in (own, 1) or there.scope.text in _around(placed):
             return None

@@ -58,7 +58,7 @@ def match_slots(
     taken = set(certain.values())
     asking = [slot for slot in slot_candidates(text, tuple(slots), lexicon, last) if slot.index not in certain]
     giving = [value for value in fact_candidates(sheet, lexicon, this, unit) if value.key not in taken]
-    scores = score_all(asking, giving, lexicon, own_scopes(text))
+    scores = score_all(asking, giving, lexicon, own_scopes(text, lexicon))
     figures = {pair: score for pair, score in scores.items() if asking[pair[0]].kind.type is SlotType.QUANTITY}
     neighbours = Neighbours(asking, giving)
     sure = _with_neighbours(figures, neighbours)

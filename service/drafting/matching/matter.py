@@ -242,13 +242,13 @@ class _Sentence:
     def _scope(self, clause: int, end: int) -> int | None:
         """The area that is named before a value, by a word for it (全市) or by its name (城关镇): in its clause, else
         where the sentence begins."""
-        text = self.marked.text
-        if (level := areas.scope_of(text[clause:end])) is not None:
+        text, lexicon = self.marked.text, self.marked.lexicon
+        if (level := areas.scope_of(text, clause, end, lexicon)) is not None:
             return level
         places = [s for s in within(self.marked.names, clause, end) if s.type is SlotType.PLACE]
         if places:
             return areas.place_scope(text[places[-1].start : places[-1].end], self.setting.unit)
-        return areas.scope_of(text[self.start : min(clause, self.start + OPENING)])
+        return areas.scope_of(text, self.start, min(clause, self.start + OPENING), lexicon)
 
 
 def _own(left: Stretch, right: Stretch, spot: Spot, *, shared: bool) -> tuple[Stretch, tuple[float, ...]]:
