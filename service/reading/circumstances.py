@@ -5,8 +5,8 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from service.reading.change import change_before
 from service.reading.occurrence import PlacedMention
+from service.reading.relation import Relation, relation_of
 from service.reading.scope import Scope, scope_before
 from service.reading.state import PLANS, State, StateWord, governing
 from service.text.dates import find_dates
@@ -16,12 +16,6 @@ from service.text.range import NOWHERE, Range
 
 Role = Literal["from", "to", "up", "down", "level"]
 
-_APPROXIMATOR = re.compile(r"(?:近|约|大约|超过|超|逾|不足|不到|至少|不少于|不低于|了|的)$")
-_LEVEL = re.compile(r"(?<![增减升降长])(?:为|达到|达|占|是)$")
-_RATE = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|降幅|跌幅|降速)[^，。；]{0,4}$")
-_FROM = re.compile(r"(?:由|从)(?:原来|以前|过去|上年|去年|年初|上年末|原先|(?:19|20)\d\d年)?(?:的)?$")
-_FORMERLY = re.compile(r"(?:此前|之前|原先|原来|以前|过去|从前|当初|初期|之初|起初)(?:[只仅才]|的)?$")
-_THEN_TO = re.compile(r"[^，。；：、]{0,12}?(?:到|至|为|成)")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|相比|超过|高于|低于|优于)$")
 _BASE_AFTER = re.compile(r"(?:同期|相比|末)?(?:增长|上升|提高|下降|降低|减少|增加|提升|多|少|高|低|翻)")
 
@@ -30,7 +24,6 @@ _WHOLE_YEAR = re.compile(
 )
 _BASE = re.compile("同比|环比")
 _LED_ON = re.compile(r"\d[^，。；]*[到至为成]")
-_PROLONGED = re.compile("延长(?:到|至)$")
 _UNTIL = re.compile(r"截至|截止|到$|至$")
 
 _ONGOING: frozenset[State] = frozenset({"ongoing"})
@@ -86,19 +79,19 @@ def read_circumstances(placed: PlacedMention, lexicon: Lexicon, year: int | None
     text = placed.text
     (first, _), (left, right) = placed.sentence, placed.clause
     states = governing(text, first, Range(left, max(right, placed.start)), lexicon)
-    before = _without_approximator(text[left : placed.start])
-    change = change_before(before)
+    unit = placed.mention.value.unit
+    relation = relation_of(text[left : placed.start], text[placed.end : right], unit, lexicon)
     base = _BASE.search(text, left, placed.start)
     return Circumstances(
         when=_when(placed, year),
-        role=_role(text[left : placed.start], text[placed.end : right]),
+        role=_role(relation),
         plan=_first(states, PLANS),
         ongoing=_first(states, _ONGOING),
         done=_first(states, _DONE),
         undone=_first(states, _UNDONE) is not None,
-        part=placed.mention.value.unit not in _SHARE_SIGNS and bool(_PART.search(text, first, placed.start)),
+        part=unit not in _SHARE_SIGNS and bool(_PART.search(text, first, placed.start)),
         scope=_scope(text, first, left, placed.start, lexicon),
-        turn=change.direction if change else "up" if _PROLONGED.search(before) else None,
+        turn=None if relation.rate else relation.direction,
         base=base[0] if base else None,
     )
 
@@ -107,26 +100,11 @@ def _first(words: Iterable[StateWord], states: Set[State]) -> Range | None:
     return next((Range(word.start, word.end) for word in words if word.state in states), None)
 
 
-def _role(before: str, after: str) -> Role | None:
-    """What a figure is to its matter: where it came from or to, by how much it moved, or its level outright."""
-    text = _without_approximator(before)
-    if _FROM.search(text) and _THEN_TO.match(after):
-        return "from"
-    change = change_before(text)
-    if change is not None:
-        return "to" if change.kind == "to" else change.direction
-    if _RATE.search(text):
+def _role(relation: Relation) -> Role | None:
+    """What a figure is to its matter; of a rate of change (增速) by its own name nothing is said."""
+    if relation.rate:
         return None
-    level = _LEVEL.search(text) or re.search("[只仅才]?有$", text)
-    if level and _FORMERLY.search(text[: level.start()]):
-        return "from"  # 降至27.1%，此前为29.3%
-    return "level" if _LEVEL.search(text) else None
-
-
-def _without_approximator(before: str) -> str:
-    while found := _APPROXIMATOR.search(before):
-        before = before[: found.start()]
-    return before
+    return relation.direction if relation.kind == "by" else relation.kind
 
 
 def _scope(text: str, sentence: int, clause: int, end: int, lexicon: Lexicon) -> Scope | None:

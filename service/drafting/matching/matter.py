@@ -12,6 +12,7 @@ from service.drafting.matching.figure_lists import Member, linked, member
 from service.drafting.matching.marked_text import CUT, MarkedText, Spot, within
 from service.drafting.matching.nearness import RATES, near_words, subject
 from service.drafting.matching.stretches import MEASURE, Stretch, Words, names_and_deeds, read_stretch
+from service.reading.relation import comparison
 from service.reading.state import PLANS, State, governing
 from service.text.range import Range
 from service.text.sentences import clauses, sentences
@@ -191,7 +192,7 @@ class _Sentence:
 
     def _without_comparison(self, start: int, end: int) -> Stretch:
         """The words before a figure without what it is compared with (比去年节会期间)."""
-        found = said.comparison(self.marked.text[start:end])
+        found = comparison(self.marked.text[start:end], self.marked.lexicon)
         if found is None:
             return self.marked.bare(start, end)
         return self.marked.bare(start, start + found[0]) + self.marked.bare(start + found[1], end)
@@ -208,7 +209,9 @@ class _Sentence:
         text = self.marked.text
         if before is not None and before.start in relations and linked(text[before.end : spot.start]):
             return relations[before.start]
-        return said.relation_of(text[clause[0] : spot.start], text[spot.end : clause[1]], spot.unit)
+        return said.relation_of(
+            text[clause[0] : spot.start], text[spot.end : clause[1]], spot.unit, self.marked.lexicon
+        )
 
     def _circumstances(self, spot: Spot, clause: Range, relation: tuple[Relation, int, bool]) -> Circumstances:
         text, setting = self.marked.text, self.setting
