@@ -20,8 +20,8 @@ _THING = re.compile("[\u4e00-\u9fff]")
 
 class Relation(NamedTuple):
     """``kind`` is None where nothing says it. ``done``: the figure tells how much was done (增加180个学位), not by how
-    much it changed; ``always_done``: by a verb that can say nothing else (新增). ``rate``: it is a rate of change by
-    its own name (增速)."""
+    much it changed; ``always_done``: by a verb that says nothing else of things counted (新增). ``rate``: it is a
+    rate of change by its own name (增速)."""
 
     kind: Kind | None = None
     direction: Direction | None = None
@@ -68,10 +68,11 @@ def relation_of(before: str, after: str, unit: str | None, lexicon: Lexicon) -> 
     rate = words.rate.search(text)
     if found := words.to.search(text):
         return Relation("to", _direction(found), rate=rate is not None)
+    counted = unit not in RATES
     if found := words.done.search(text):
-        return Relation("by", _direction(found), done=True, always_done=True)
+        return Relation("by", _direction(found), done=counted, always_done=counted)
     if found := words.by.search(text):
-        done = unit not in RATES and found[0] in words.can_be_done and _THING.match(after) is not None
+        done = counted and found[0] in words.can_be_done and _THING.match(after) is not None
         return Relation("by", _direction(found), done=done)
     if rate:
         return Relation("by", _direction(rate), rate=True)
