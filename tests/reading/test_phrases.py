@@ -3,6 +3,8 @@ the same, for all ask these."""
 
 import pytest
 
+from service.reading.claims import find_claims
+from service.reading.relation import relation_of
 from service.reading.scope import scope_before
 from service.reading.setting import document_intent, heading_intent
 from service.reading.state import states_in
@@ -61,6 +63,34 @@ SCOPES = {
     "园区内企业": None,
     "新建泵站": None,
 }
+CLAIMS = {
+    "群众满意度明显提升": "result",
+    "未发生安全责任事故": "result",
+    "全年未发生违纪违法案件": "result",
+    "形成了可复制的经验": "result",
+    "荣获全市先进集体称号": "award",
+    "召开专题会议12次": "activity",
+    "拟开展专项检查4次": None,
+    "防止发生安全责任事故": None,
+    "不断提升群众满意度": None,
+    "努力打造服务品牌": None,
+}
+RELATIONS = {
+    ("粮食产量同比增长", "", "%"): ("by", "up", False),
+    ("投诉量下降了", "", "%"): ("by", "down", False),
+    ("覆盖率提高到", "", "%"): ("to", "up", False),
+    ("覆盖率由", "提高到95%", "%"): ("from", None, False),
+    ("降至27.1%，此前为", "", "%"): ("from", None, False),
+    ("覆盖率达到", "", "%"): ("level", None, False),
+    ("增加", "学位", "个"): ("by", "up", True),
+    ("新增", "企业", "家"): ("by", "up", True),
+    ("管理机构再精简", "", "个"): ("by", "down", True),
+    ("申请材料精简", "", "%"): ("by", "down", False),
+    ("比去年多", "", "场"): ("by", "up", False),
+    ("学区由", "小组组成", "个"): (None, None, False),
+    ("最高", "", "米"): (None, None, False),
+    ("培训", "干部", "名"): (None, None, False),
+}
 HEADINGS = {
     "努力方向": "plan",
     "工作建议": "plan",
@@ -95,6 +125,19 @@ def test_state(phrase: str, states: set[str], lexicon: Lexicon) -> None:
 def test_scope(phrase: str, scope: tuple[int, str] | None, lexicon: Lexicon) -> None:
     found = scope_before(phrase, 0, len(phrase), lexicon)
     assert (found and (found.rank, found.of)) == scope
+
+
+@pytest.mark.parametrize(("phrase", "kind"), CLAIMS.items())
+def test_claim(phrase: str, kind: str | None, lexicon: Lexicon) -> None:
+    assert [claim.kind for claim in find_claims(phrase, lexicon)] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(("around", "relation"), RELATIONS.items())
+def test_relation(
+    around: tuple[str, str, str], relation: tuple[str | None, str | None, bool], lexicon: Lexicon
+) -> None:
+    found = relation_of(*around, lexicon)
+    assert (found.kind, found.direction, found.done) == relation
 
 
 @pytest.mark.parametrize(("heading", "intent"), HEADINGS.items())

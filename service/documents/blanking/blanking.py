@@ -112,4 +112,6 @@ def _is_deed(clause: str, lexicon: Lexicon) -> bool:
     words = lexicon.made(_Words)
     if words.no_deed.search(clause):
         return False
+    if lexicon.rules.of("claim").found_in(clause):
+        return True
     return lexicon.action_verb_pattern.search(words.nouns_of_verbs.sub("", clause)) is not None
