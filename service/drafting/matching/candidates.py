@@ -9,9 +9,9 @@ from service.documents.document import Slot
 from service.drafting.matching import periods
 from service.drafting.matching.labelled import without_unit
 from service.drafting.matching.marked_text import MarkedText, Spot
-from service.drafting.matching.matter import Matter, Setting, read_matters
 from service.drafting.matching.surroundings import paragraphs
 from service.drafting.matching.value_kinds import Kind, kind_of
+from service.drafting.matching.weighted_words import Setting, WeightedWords, read_weighted_words
 from service.facts.sheet import FactSheet
 from service.text.lexicon.lexicon import Lexicon
 from service.text.mentions import find_mentions
@@ -36,7 +36,7 @@ class Candidate:
     index: int
     key: str
     kind: Kind
-    matter: Matter
+    weighted: WeightedWords
     text: str
     value: Value | None
     after: str | None = None
@@ -62,7 +62,7 @@ def slot_candidates(
     found: list[Candidate] = []
     for start, end, setting in paragraphs(text, last_year, lexicon):
         formers: Mapping[int, Value] | None = None
-        for n, matter in read_matters(marked, setting, start, end):
+        for n, weighted in read_weighted_words(marked, setting, start, end):
             slot = slots[ordered[n]]
             if slot.former is not None and _BARE_YEAR.fullmatch(slot.former):
                 continue
@@ -75,10 +75,10 @@ def slot_candidates(
                     index=index,
                     key=str(index),
                     kind=kind_of(value, lexicon) if value else _blank_kind(slot, lexicon),
-                    matter=matter,
+                    weighted=weighted,
                     text=slot.former or "",
                     value=value,
-                    after=str(ordered[matter.antecedent]) if matter.antecedent is not None else None,
+                    after=str(ordered[weighted.antecedent]) if weighted.antecedent is not None else None,
                     joined=_joined(text, slot.end) if slot.type in _NAMES else "",
                     span=Range(slot.start, slot.end),
                     shown=_shown(text, slot) if slot.former is None else ("", ""),
@@ -101,17 +101,17 @@ def fact_candidates(sheet: FactSheet, lexicon: Lexicon, this_year: int | None, u
         )
         label = fact.fact.label or ""
         written = without_unit(label) + fact.text[len(label) :] if fact.text.startswith(label) else fact.text
-        for n, matter in read_matters(MarkedText(written, spots, lexicon), setting):
+        for n, weighted in read_weighted_words(MarkedText(written, spots, lexicon), setting):
             value = fact.values[n]
             found.append(
                 Candidate(
                     index=n,
                     key=value.id,
                     kind=kind_of(value.value, lexicon),
-                    matter=matter,
+                    weighted=weighted,
                     text=value.value.text,
                     value=value.value,
-                    after=fact.values[matter.antecedent].id if matter.antecedent is not None else None,
+                    after=fact.values[weighted.antecedent].id if weighted.antecedent is not None else None,
                     joined=_joined(fact.text, value.end) if value.value.type in _NAMES else "",
                     span=Range(value.start, value.end),
                     source=fact.fact.id,

@@ -1,4 +1,4 @@
-"""How alike two lists of matters are in their words: which shares of their words they find in one another."""
+"""How alike two words around values are: which shares of their words they find in one another."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from service.drafting.matching.matter import Matter
 from service.drafting.matching.stretches import Words
+from service.drafting.matching.weighted_words import WeightedWords
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,16 +35,16 @@ class Likeness:
     given_deeds: Table
 
 
-def likeness(asking: Sequence[Matter], giving: Sequence[Matter]) -> Likeness:
+def likeness(asking: Sequence[WeightedWords], giving: Sequence[WeightedWords]) -> Likeness:
     """Compare all with all.
 
     Words are compared by pairs of neighbouring characters, so that they need not be segmented: a character counts as
-    found when one of its two pairs is. Pairs that many matters share weigh less.
+    found when one of its two pairs is. Pairs that many of them share weigh less.
     """
-    frequency = Counter(pair for matter in (*asking, *giving) for pair in set(_pairs(matter.own.chars)))
+    frequency = Counter(pair for weighted in (*asking, *giving) for pair in set(_pairs(weighted.own.chars)))
     numbers: dict[str, int] = {}
-    for matter in (*asking, *giving):
-        for stretch, _ in matter.around:
+    for weighted in (*asking, *giving):
+        for stretch, _ in weighted.around:
             for pair in _pairs(stretch.chars):
                 numbers.setdefault(pair, len(numbers))
     there = _presence(giving, numbers)
@@ -67,27 +67,27 @@ def _pairs(chars: str) -> list[str]:
     return [chars[i : i + 2] for i in range(len(chars) - 1)]
 
 
-def _presence(matters: Sequence[Matter], numbers: dict[str, int]) -> Table:
-    """Matter × pair: how near the pair stands, 0 where it does not. One more column stands for unknown pairs."""
+def _presence(words: Sequence[WeightedWords], numbers: dict[str, int]) -> Table:
+    """WeightedWords × pair: how near the pair stands, 0 where it does not. One more column stands for unknown pairs."""
     import numpy as np
 
-    table = np.zeros((len(matters), len(numbers) + 1), dtype=np.float32)
-    for row, matter in zip(table, matters, strict=True):
-        for stretch, factor in sorted(matter.around, key=lambda part: part[1]):
+    table = np.zeros((len(words), len(numbers) + 1), dtype=np.float32)
+    for row, weighted in zip(table, words, strict=True):
+        for stretch, factor in sorted(weighted.around, key=lambda part: part[1]):
             row[[numbers[pair] for pair in _pairs(stretch.chars)]] = factor
     return table
 
 
 def _covered(
-    matters: Sequence[Matter], there: Table, numbers: dict[str, int], frequency: Counter[str]
+    words: Sequence[WeightedWords], there: Table, numbers: dict[str, int], frequency: Counter[str]
 ) -> tuple[Table, Table]:
-    """Shares of the asked words of each matter, and of their heads, that each row of ``there`` has; 0 without words."""
+    """Shares of the words asked for by each, and of their heads, that each row of ``there`` has; 0 without words."""
     import numpy as np
 
-    table = np.zeros((2, len(matters), there.shape[0]), dtype=np.float32)
+    table = np.zeros((2, len(words), there.shape[0]), dtype=np.float32)
     unknown = len(numbers)
-    for n, matter in enumerate(matters):
-        chars, weights = matter.asked.chars, matter.asked.weights
+    for n, weighted in enumerate(words):
+        chars, weights = weighted.asked.chars, weighted.asked.weights
         known = [i for i, weight in enumerate(weights) if weight > 0]
         if not known:
             continue
@@ -96,7 +96,7 @@ def _covered(
         counts = [frequency[pair] for pair in pairs]
         rarity = [_rarity(max(counts[i], counts[i + 1])) for i in known]
         found = np.maximum(there[:, [columns[i] for i in known]], there[:, [columns[i + 1] for i in known]])
-        for level, each in enumerate((weights, matter.head)):
+        for level, each in enumerate((weights, weighted.head)):
             weigh = np.array([each[i] * rare for i, rare in zip(known, rarity, strict=True)], dtype=np.float32)
             if total := float(weigh.sum()):
                 table[level, n] = found @ weigh / total

@@ -48,7 +48,7 @@ def match_slots(
     """The values that surely belong into slots of ``text``, in order of the slots; all other slots are to be asked for.
 
     A fact under a slot's own label is certain; any other value must be about the same matter, and in the same
-    circumstances. ``unit`` is whose facts they are.
+    conditions. ``unit`` is whose facts they are.
     A figure fills one slot; a name, title, date or ordinal fills all the slots in which the same one stood before.
     Bare years are left to the brief's period, claims to whoever confirms them.
     """

@@ -77,12 +77,12 @@ def _names(slot: Candidate, value: Candidate) -> float | None:
 
 def _came_new(slot: Candidate, value: Candidate) -> bool:
     """Whether what was new then (新建柳林镇消防站) is only spoken of now: the same thing does not come new twice."""
-    return slot.matter.circumstances.fresh and not value.matter.circumstances.newly
+    return slot.weighted.conditions.fresh and not value.weighted.conditions.newly
 
 
 def _roles(slot: Candidate, value: Candidate) -> float | None:
     """Two persons before whom the same office stands (护林员, 志愿者代表)."""
-    mine, theirs = (each.matter.own.chars.partition(CUT.chars)[0] for each in (slot, value))
+    mine, theirs = (each.weighted.own.chars.partition(CUT.chars)[0] for each in (slot, value))
     return SAME_ROLE if len(mine) >= _ROLE and mine[-_ROLE:] == theirs[-_ROLE:] else None
 
 

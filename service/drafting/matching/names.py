@@ -119,7 +119,7 @@ def _slot_identity(slot: Candidate) -> Hashable:
     """What makes two slots ask for the same thing: what stood there and, for an ordinal, what it numbers."""
     if slot.value is None or slot.kind.type is SlotType.QUANTITY:
         return slot.key
-    numbered = slot.matter.own.chars.partition("\ue000")[2][:4] if slot.kind.type is SlotType.ORDINAL else ""
+    numbered = slot.weighted.own.chars.partition("\ue000")[2][:4] if slot.kind.type is SlotType.ORDINAL else ""
     return slot.kind.type, slot.text, numbered
 
 

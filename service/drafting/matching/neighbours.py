@@ -55,7 +55,7 @@ def _near_in_sentence(candidates: Sequence[Candidate], *, every: bool) -> dict[i
     sentences: dict[tuple[str, int], list[int]] = {}
     for row, candidate in enumerate(candidates):
         if every or candidate.kind.type is SlotType.QUANTITY:
-            sentences.setdefault((candidate.source, candidate.matter.sentence), []).append(row)
+            sentences.setdefault((candidate.source, candidate.weighted.sentence), []).append(row)
     found: dict[int, list[int]] = {}
     for rows in sentences.values():
         for n, row in enumerate(rows):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from service.drafting.matching.candidates import Candidate
-from service.drafting.matching.circumstances import Circumstances, Relation
+from service.drafting.matching.conditions import Conditions, Relation
 from service.drafting.matching.figure_lists import Member
 from service.drafting.matching.likeness import Likeness, Table, likeness
 from service.drafting.matching.nearness import RATES
@@ -52,8 +52,8 @@ class Scorer:
                         vouched[follower, value] = max(vouched.get((follower, value), 0.0), (own + score) / 2 * allowed)
         for row, column in scores:
             mine, theirs = self.asking[row], self.giving[column]
-            growth = mine.matter.circumstances.relation is Relation.CHANGE and mine.after and theirs.after
-            if growth and mine.matter.thin and theirs.matter.thin and (row, column) not in vouched:
+            growth = mine.weighted.conditions.relation is Relation.CHANGE and mine.after and theirs.after
+            if growth and mine.weighted.thin and theirs.weighted.thin and (row, column) not in vouched:
                 doubted.add((row, column))
         return {
             pair: max(scores.get(pair, 0.0) * (0.6 if pair in doubted else 1.0), vouched.get(pair, 0.0))
@@ -68,10 +68,10 @@ class Scorer:
             self._fits[key] = fits(slot.kind, value.kind)
         if not self._fits[key]:
             return 0.0
-        ranked = _ranks(slot.matter.member, value.matter.member)
+        ranked = _ranks(slot.weighted.member, value.weighted.member)
         if not ranked:
             return 0.0
-        agreed = agreement(slot.matter.circumstances, value.matter.circumstances, self.own_scopes)
+        agreed = agreement(slot.weighted.conditions, value.weighted.conditions, self.own_scopes)
         return self._fits[key] * ranked * agreed * (_opposed(slot, value, self.wording) if agreed else 0.0)
 
 
@@ -81,12 +81,12 @@ def score_all(
     """Scores of all possible pairs (see ``Scorer``)."""
     if not asking or not giving:
         return {}
-    words = likeness([c.matter for c in asking], [c.matter for c in giving])
+    words = likeness([c.weighted for c in asking], [c.weighted for c in giving])
     return Scorer(asking, giving, lexicon.wording, alikeness(words), own_scopes).all()
 
 
 def alikeness(words: Likeness) -> Table:
-    """How alike matters are in words: both shares count, the smaller more; heads that differ count again.
+    """How alike the words around values are: both shares count, the smaller more; heads that differ count again.
 
     Where each side names something that the other does not (社区书屋, 农家书屋), or does something else (收缴, 下拨),
     they are about two things.
@@ -112,8 +112,8 @@ def _ranks(slot: Member | None, value: Member | None) -> float:
     return 0.5 if open_slot or open_value else 1.0
 
 
-def agreement(slot: Circumstances, value: Circumstances, own_scopes: frozenset[int] = frozenset()) -> float:
-    """0 where two circumstances exclude one another, less than 1 where one leaves open what the other says."""
+def agreement(slot: Conditions, value: Conditions, own_scopes: frozenset[int] = frozenset()) -> float:
+    """0 where two conditions exclude one another, less than 1 where one leaves open what the other says."""
     related, planned = _related(slot, value), _planned(slot, value)
     if not related or not planned:
         return 0.0
@@ -135,7 +135,7 @@ def agreement(slot: Circumstances, value: Circumstances, own_scopes: frozenset[i
     return score
 
 
-def _related(slot: Circumstances, value: Circumstances) -> float:
+def _related(slot: Conditions, value: Conditions) -> float:
     """A level is no change; but what came new (新增绿地18万平方米) may be told as growth (绿地增加15万平方米)."""
     if slot.relation is value.relation:
         return 1.0
@@ -143,21 +143,21 @@ def _related(slot: Circumstances, value: Circumstances) -> float:
     return 0.8 if growth and not slot.compared and not value.compared else 0.0
 
 
-def _to_come(slot: Circumstances, value: Circumstances) -> bool:
+def _to_come(slot: Conditions, value: Conditions) -> bool:
     """Whether both are plans of which one leaves open for which of the years to come."""
     if slot.planned and slot.year is None:
         return (value.year or 0) > 0
     return value.planned and value.year is None and slot.agenda and (slot.year or 0) > 0
 
 
-def _planned(slot: Circumstances, value: Circumstances) -> float:
+def _planned(slot: Conditions, value: Conditions) -> float:
     """What is planned is not what is done. In an agenda for a year a fact of that year need not say so again."""
     if slot.planned == value.planned:
         return 1.0
     return 0.9 if slot.agenda and not value.done and slot.year is not None and slot.year == value.year else 0.0
 
 
-def _spans(slot: Circumstances, value: Circumstances) -> float:
+def _spans(slot: Conditions, value: Conditions) -> float:
     """The same part of the year. A value that names none may be of the slot's; one that names a month alone may tell of
     something done once."""
     wanted = None if slot.span == "1-12" else slot.span
@@ -180,12 +180,12 @@ def _scopes(slot: int | None, value: int | None, own: frozenset[int]) -> float:
 
 def _opposed(slot: Candidate, value: Candidate, wording: Wording) -> float:
     """Less than 1 where the words around one say what those around the other exclude."""
-    ours, theirs = (_words(matter.marked, wording) for matter in (slot.matter, value.matter))
+    ours, theirs = (_words(each.marked, wording) for each in (slot.weighted, value.weighted))
     score = 1.0
     if _markers(ours, wording) != _markers(theirs, wording):
         score *= 0.5
     ours, theirs = (
-        _words((c.matter.asked if c.matter.thin or c.kind.unit in RATES else c.matter.own).chars, wording)
+        _words((c.weighted.asked if c.weighted.thin or c.kind.unit in RATES else c.weighted.own).chars, wording)
         for c in (slot, value)
     )
     groups = {group for word in ours for group in wording.contrasts.get(word, ())}
@@ -209,6 +209,6 @@ def _followers(candidates: Sequence[Candidate]) -> dict[str, list[int]]:
     """Rows by the key of the figure that they follow, of those whose own words say little."""
     found: dict[str, list[int]] = {}
     for row, candidate in enumerate(candidates):
-        if candidate.after and candidate.matter.thin:
+        if candidate.after and candidate.weighted.thin:
             found.setdefault(candidate.after, []).append(row)
     return found

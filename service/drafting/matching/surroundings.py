@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from service.drafting.matching import periods
-from service.drafting.matching.matter import Setting
+from service.drafting.matching.weighted_words import Setting
 from service.reading.setting import document_intent, heading_intent
 from service.text.lexicon.lexicon import Lexicon
 

@@ -1,4 +1,4 @@
-"""What a value is about: the words that say it, near and far, and the circumstances that go with it."""
+"""The words around a value, weighed by how near they stand and how much they tell, and the conditions with them."""
 
 import re
 from bisect import bisect_left
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from service.drafting.matching import areas, periods
-from service.drafting.matching import circumstances as said
-from service.drafting.matching.circumstances import Circumstances, Relation
+from service.drafting.matching import conditions as said
+from service.drafting.matching.conditions import Conditions, Relation
 from service.drafting.matching.figure_lists import Member, linked, member
 from service.drafting.matching.marked_text import CUT, MarkedText, Spot, within
 from service.drafting.matching.nearness import RATES, near_words, subject
@@ -26,7 +26,7 @@ OPENING = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class WeightedWords:
     """``own`` are the words right around the value (``thin``: they say little), ``names`` and ``deeds`` those of them
     that name or describe and that say what is done. ``asked`` are ``own`` and, as far as they leave it open, the words
     that say whose the value is; ``head`` weighs of these only the most telling characters. ``around`` is everything
@@ -43,7 +43,7 @@ class Matter:
     head: tuple[float, ...]
     around: tuple[tuple[Stretch, float], ...]
     thin: bool
-    circumstances: Circumstances
+    conditions: Conditions
     member: Member | None = None
     antecedent: int | None = None
     marked: str = ""
@@ -63,10 +63,10 @@ class Setting:
     unit: str = ""
 
 
-def read_matters(
+def read_weighted_words(
     marked: MarkedText, setting: Setting, start: int = 0, end: int | None = None
-) -> Iterator[tuple[int, Matter]]:
-    """(index into the spots, its matter) for every spot between ``start`` and ``end``."""
+) -> Iterator[tuple[int, WeightedWords]]:
+    """(index into the spots, the words around it) for every spot between ``start`` and ``end``."""
     end = len(marked.text) if end is None else end
     first = bisect_left(marked.spots, start, key=lambda spot: spot.start)
     last = bisect_left(marked.spots, end, key=lambda spot: spot.start)
@@ -81,7 +81,7 @@ def read_matters(
             here.append(inside[at])
             at += 1
         if here:
-            yield from _Sentence(marked, setting, start + a, start + b, lead).matters(here)
+            yield from _Sentence(marked, setting, start + a, start + b, lead).words(here)
         lead = marked.words(start + a, start + b)
 
 
@@ -93,7 +93,7 @@ class _Sentence:
     end: int
     lead: Stretch | None
 
-    def matters(self, here: Sequence[int]) -> Iterator[tuple[int, Matter]]:
+    def words(self, here: Sequence[int]) -> Iterator[tuple[int, WeightedWords]]:
         text = self.marked.text
         parts = clauses(text, self.start, self.end) or (Range(self.start, self.end),)
         relations: dict[int, tuple[Relation, int, bool]] = {}
@@ -105,11 +105,11 @@ class _Sentence:
             before, after = self._near_in_sentence(spot, clause)
             relation = self._relation(spot, clause, before, relations)
             relations[spot.start] = relation
-            matter, left = self._matter(spot, parts, place, clause, (before, after), relation, words)
+            weighted, left = self._around(spot, parts, place, clause, (before, after), relation, words)
             words[spot.start] = left
-            yield n, replace(matter, antecedent=self._antecedent(n, here), sentence=self.start)
+            yield n, replace(weighted, antecedent=self._antecedent(n, here), sentence=self.start)
 
-    def _matter(
+    def _around(
         self,
         spot: Spot,
         parts: Sequence[Range],
@@ -118,7 +118,7 @@ class _Sentence:
         neighbours: tuple[Spot | None, Spot | None],
         relation: tuple[Relation, int, bool],
         known: dict[int, Stretch],
-    ) -> tuple[Matter, Stretch]:
+    ) -> tuple[WeightedWords, Stretch]:
         before, after = neighbours
         left, right = self._left(spot, clause, before), self._right(spot, clause, after)
         shared = after is not None and right[1] == after.start
@@ -145,7 +145,7 @@ class _Sentence:
         if whose is not None:
             asked = own + whose.limited(3.0 if thin else own.weight * (0.6 if spot.unit in RATES else 0.2))
         names, deeds = names_and_deeds(own)
-        matter = Matter(
+        weighted = WeightedWords(
             own=own,
             names=names,
             deeds=deeds,
@@ -153,11 +153,11 @@ class _Sentence:
             head=asked.weights if thin else head + (0.0,) * (len(asked.weights) - len(head)),
             around=((own, 1.0), *around, *self._over()),
             thin=thin,
-            circumstances=self._circumstances(spot, clause, relation),
+            conditions=self._conditions(spot, clause, relation),
             member=row,
             marked=left_words.chars,
         )
-        return matter, asked if thin else left_words
+        return weighted, asked if thin else left_words
 
     def _over(self) -> Iterator[tuple[Stretch, float]]:
         """Words that stand before and over the sentence."""
@@ -213,7 +213,7 @@ class _Sentence:
             text[clause[0] : spot.start], text[spot.end : clause[1]], spot.unit, self.marked.lexicon
         )
 
-    def _circumstances(self, spot: Spot, clause: Range, relation: tuple[Relation, int, bool]) -> Circumstances:
+    def _conditions(self, spot: Spot, clause: Range, relation: tuple[Relation, int, bool]) -> Conditions:
         text, setting = self.marked.text, self.setting
         before, own, up_to = text[self.start : spot.start], clause.of(text), text[clause[0] : spot.start]
         span = periods.span_of(before) or periods.span_of(own)
@@ -221,7 +221,7 @@ class _Sentence:
         governed = governing(text, self.start, clause, self.marked.lexicon)
         states = frozenset(word.state for word in governed)
         fresh, newly = said.newness(up_to, text[spot.end : clause[1]])
-        return Circumstances(
+        return Conditions(
             relation=relation[0],
             direction=relation[1],
             moved=relation[2],

@@ -1,4 +1,4 @@
-"""What holds of a value where it stands, apart from its matter: level or change, planned or done, when and where."""
+"""The conditions under which a value may fill a slot: level or change, planned or done, when and where."""
 
 import re
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Circumstances:
+class Conditions:
     """``direction`` is +1, -1 or 0 (unsaid); ``moved``: the level is where a move came to. ``agenda``: all of the
     section is what shall be done. ``year`` is relative to the report's, ``span`` the part of the year, which the
     sentence itself says when ``span_said``. ``season`` is what the sentence limits itself to, ``seasons`` all that are
