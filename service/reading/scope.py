@@ -4,12 +4,10 @@ Ranks grow from 1 (the unit: 全局) over 2 (村, 社区), 3 (镇, 街道), 4 (�
 are in ``corpus/reading/scopes.yaml``.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from service.text.first_characters import looked_ahead
 from service.text.lexicon.lexicon import Lexicon
 from service.text.range import Range
 
@@ -40,25 +38,13 @@ class Scope:
     of: ScopeOf = "figure"
 
 
-class _Words:
-    """The words for areas as one pattern, with the rank that each is of."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        rules = lexicon.rules.of("scope").rules
-        self.ranks = [int(rule.value or 0) for rule in rules]
-        named = "|".join(f"(?P<r{n}>{rule.source})" for n, rule in enumerate(rules))
-        self.pattern = re.compile(looked_ahead(named or "(?!)"))
-        self.after = lexicon.rules.of("scope_after")
-
-
 def find_scopes(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Scope]:
     """The areas named in ``text[start:end]``, in order: 全县 in 全县新建泵站3座."""
-    words = lexicon.made(_Words)
-    for found in words.pattern.finditer(text, start, end):
-        rank = words.ranks[int((found.lastgroup or "r0")[1:])]
-        after = words.after.match(text, found.end())
-        of = cast("ScopeOf", after.rule.value) if after else "figure"
-        yield Scope(rank, found[0], True, Range(*found.span()), of)
+    after = lexicon.rules.of("scope_after")
+    for rule, left, right in lexicon.rules.of("scope").finditer(text, start, end):
+        followed = after.match(text, right)
+        of = cast("ScopeOf", followed.rule.value) if followed else "figure"
+        yield Scope(int(rule.value or 0), text[left:right], True, Range(left, right), of)
 
 
 def scope_before(text: str, start: int, end: int, lexicon: Lexicon) -> Scope | None:

@@ -5,15 +5,13 @@ of kind ``state`` in ``corpus/reading/states.yaml``; here is what words alone ca
 (将120件录入系统), 计划 that is a thing (完成年度计划的78%), and how far a state reaches.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
-from service.text.first_characters import looked_ahead
 from service.text.lexicon.lexicon import Lexicon
 from service.text.range import Range
-from service.text.rules import RuleEntry
+from service.text.rules import RuleSet
 from service.text.sentences import clauses
 
 State = Literal["plan", "plan_of_amount", "ongoing", "done", "undone", "asked", "reported"]
@@ -38,13 +36,11 @@ class StateWord(NamedTuple):
 
 
 class _Words:
-    """The words of state as one pattern, with the rule that each is of."""
+    """The words of state, and what decides whether 将 and 计划 are among them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         rules = lexicon.rules
-        self.rules: tuple[RuleEntry, ...] = (*rules.of("state").rules, *rules.of("will").rules)
-        named = "|".join(f"(?P<r{n}>{rule.source})" for n, rule in enumerate(self.rules))
-        self.pattern = re.compile(looked_ahead(named or "(?!)"))
+        self.states = RuleSet((*rules.of("state").rules, *rules.of("will").rules))
         self.thing_before = rules.of("plan_thing_before").pattern
         self.verb_after = rules.of("plan_verb_after").pattern
         self.between = rules.of("will_between").pattern
@@ -60,13 +56,12 @@ def states_in(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[StateW
 
 def _states(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[StateWord]:
     words = lexicon.made(_Words)
-    for found in words.pattern.finditer(text, start, end):
-        rule = words.rules[int((found.lastgroup or "r0")[1:])]
+    for rule, left, right in words.states.finditer(text, start, end):
         if rule.kind == "will":
-            if _is_ahead(text, found.end(), end, lexicon, words):
-                yield StateWord("plan", *found.span())
-        elif found[0] != _PLAN or not _is_a_thing(text, start, *found.span(), words):
-            yield StateWord(cast("State", rule.value), *found.span())
+            if _is_ahead(text, right, end, lexicon, words):
+                yield StateWord("plan", left, right)
+        elif text[left:right] != _PLAN or not _is_a_thing(text, start, left, right, words):
+            yield StateWord(cast("State", rule.value), left, right)
 
 
 def plan_in(text: str, start: int, end: int, lexicon: Lexicon) -> Range | None:

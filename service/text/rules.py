@@ -18,6 +18,7 @@ from typing import Annotated, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from service.datafile import bad_file, load_entries
+from service.text.first_characters import looked_ahead
 from service.text.trie import trie_pattern
 
 ROOMS = ("reading", "checks")
@@ -121,7 +122,8 @@ class RuleSet:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?P<r{n}>{rule.source})" for n, rule in enumerate(self.rules)) or "(?!)")
+        named = "|".join(f"(?P<r{n}>{rule.source})" for n, rule in enumerate(self.rules)) or "(?!)"
+        return re.compile(looked_ahead(named))
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> Found | None:
         """The first match within ``text[start:end]``; context outside of it is not looked at behind ``end``."""
