@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from service.text.lexicon.vocabulary import Vocabulary
+from service.text.range import Range
 
 _LONGEST_WORD = 14
 _UNCOVERED = 1000
@@ -34,7 +35,7 @@ class Cover:
     """``bare`` are the stretches without a source, ``single`` how many characters are covered one by one, ``own`` how
     many by the facts' own text or an exchanged word."""
 
-    bare: tuple[tuple[int, int], ...]
+    bare: tuple[Range, ...]
     single: int
     own: int
     exchanged: tuple[Exchanged, ...]
@@ -81,16 +82,16 @@ def cover(text: str, start: int, end: int, sources: str, free: Collection[str], 
 
 
 def _walked(step: list[_Step], start: int) -> Cover:
-    bare: list[tuple[int, int]] = []
+    bare: list[Range] = []
     exchanged: list[Exchanged] = []
     single = own = at = 0
     while at < len(step):
         size, kind, swap = step[at]
         if kind == "bare":
-            if bare and bare[-1][1] == start + at:
-                bare[-1] = (bare[-1][0], start + at + size)
+            if bare and bare[-1].end == start + at:
+                bare[-1] = Range(bare[-1].start, start + at + size)
             else:
-                bare.append((start + at, start + at + size))
+                bare.append(Range(start + at, start + at + size))
         elif kind == "single":
             single += 1
         elif kind == "own":

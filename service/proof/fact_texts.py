@@ -1,11 +1,13 @@
 """Facts as the proof sees them: their words without the values, and each value's item."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from service.facts.sheet import FactSheet, FactValue, SheetFact
+from service.facts.value_id import ValueId
 from service.proof.items import Item, Place, items_of
+from service.text.range import Range
 from service.text.sentences import clauses, sentences
 
 _MARKS = frozenset("，、；：。！？,;:!? \u3000\n")
@@ -26,34 +28,35 @@ class FactText:
 
     @cached_property
     def words(self) -> str:
-        hidden = masked(self.fact.text, [(value.start, value.end) for value in self.fact.values])
+        hidden = masked(self.fact.text, [Range(value.start, value.end) for value in self.fact.values])
         return f"{hidden}\n{self.fact.fact.period}" if self.fact.fact.period else hidden
 
-    def has_clauses(self, said: str) -> bool:
-        """Whether the fact has these words (squeezed) from the beginning of one of its clauses to the end of one."""
-        starts = [start for start, _ in self.clauses]
-        ends = [end for _, end in self.clauses]
-        return any(said == squeezed(self.fact.text[start:end]) for start in starts for end in ends if start < end)
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """What stands from the beginning of one of its clauses to the end of one, squeezed."""
+        text = self.fact.text
+        ends = [clause.end for clause in self.clauses]
+        return frozenset(squeezed(text[start:end]) for start, _ in self.clauses for end in ends if start < end)
 
     @cached_property
-    def items(self) -> Mapping[str, Item]:
+    def items(self) -> Mapping[ValueId, Item]:
         """The items by value id."""
         places = [Place(value.id, value.start, value.end) for value in self.fact.values]
         return {item.value.id: item for item in items_of(self.fact.text, places)}
 
     @cached_property
-    def reach(self) -> Mapping[str, int]:
+    def reach(self) -> Mapping[ValueId, int]:
         """By value id, where the words that are of the value end: its clause, and those after it that have no value of
         their own (12户已通过初审，待公示)."""
-        found: dict[str, int] = {}
+        found: dict[ValueId, int] = {}
         with_values = {item.clause for item in self.items.values()}
         for value, item in self.items.items():
-            end = item.clause[1]
+            end = item.clause.end
             for clause in self.clauses:
-                if clause[0] >= end and clause[1] <= item.sentence[1]:
+                if clause.start >= end and clause.end <= item.sentence.end:
                     if clause in with_values:
                         break
-                    end = clause[1]
+                    end = clause.end
             found[value] = end
         return found
 
@@ -62,9 +65,9 @@ class FactText:
         return {value.id: value for value in self.fact.values}
 
     @cached_property
-    def clauses(self) -> tuple[tuple[int, int], ...]:
+    def clauses(self) -> tuple[Range, ...]:
         text = self.fact.text
-        return tuple(clause for start, end in sentences(text) for clause in clauses(text, start, end))
+        return tuple(clause for sentence in sentences(text) for clause in clauses(text, *sentence))
 
 
 def squeezed(text: str) -> str:
@@ -72,7 +75,7 @@ def squeezed(text: str) -> str:
     return "".join(char for char in text if char not in _MARKS)
 
 
-def masked(text: str, ranges: list[tuple[int, int]]) -> str:
+def masked(text: str, ranges: Iterable[Range]) -> str:
     """The text with every character of the ranges hidden."""
     parts: list[str] = []
     at = 0

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from service.facts.value_id import ValueId
+from service.text.range import Range
 from service.text.sentences import clauses, sentences
 
 _PART = re.compile(r"[、，；：,;]|(?:以及|并|和|及)(?!其)")
@@ -17,7 +19,7 @@ _PART = re.compile(r"[、，；：,;]|(?:以及|并|和|及)(?!其)")
 class Place(NamedTuple):
     """A value where it stands."""
 
-    id: str
+    id: ValueId
     start: int
     end: int
 
@@ -26,37 +28,39 @@ class Item(NamedTuple):
     """A value with its own words: offsets into the text; ``left`` ends where the value begins or before."""
 
     value: Place
-    left: tuple[int, int]
-    right: tuple[int, int]
-    clause: tuple[int, int]
-    sentence: tuple[int, int]
+    left: Range
+    right: Range
+    clause: Range
+    sentence: Range
 
 
 def items_of(text: str, places: Sequence[Place]) -> tuple[Item, ...]:
     """The item of every value of a text, in order."""
     found: list[Item] = []
     at = 0
-    for first, last in sentences(text):
-        for left, right in clauses(text, first, last):
+    for sentence in sentences(text):
+        for clause in clauses(text, *sentence):
             here: list[Place] = []
-            while at < len(places) and places[at].start < right:
-                if places[at].start >= left:
+            while at < len(places) and places[at].start < clause.end:
+                if places[at].start >= clause.start:
                     here.append(places[at])
                 at += 1
-            found += _clause_items(text, here, (left, right), (first, last))
+            found += _clause_items(text, here, clause, sentence)
     return tuple(found)
 
 
-def _clause_items(text: str, here: Sequence[Place], clause: tuple[int, int], sentence: tuple[int, int]) -> list[Item]:
+def _clause_items(text: str, here: Sequence[Place], clause: Range, sentence: Range) -> list[Item]:
     if not here:
         return []
-    lefts, rights = [clause[0]], []
+    lefts, rights = [clause.start], []
     for one, other in pairwise(here):
         marks = list(_PART.finditer(text, one.end, other.start))
         rights.append(marks[-1].start() if marks else other.start)
         lefts.append(marks[-1].end() if marks else one.end)
-    rights.append(max(clause[1], here[-1].end))
+    rights.append(max(clause.end, here[-1].end))
     return [
-        Item(place, (min(left, place.start), place.start), (place.end, max(right, place.end)), clause, sentence)
+        Item(
+            place, Range(min(left, place.start), place.start), Range(place.end, max(right, place.end)), clause, sentence
+        )
         for place, left, right in zip(here, lefts, rights, strict=True)
     ]

@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 from service.draft import Block
 from service.facts.sheet import FactSheet
-from service.proof.prove import Proved, Prover, Unproved, Verdict
+from service.proof.prove import Prover
+from service.proof.verdict import Proved, Unproved, Verdict
 
 WARRANTS: Mapping[str, str] = MappingProxyType(
     {"fact": "事实", "brief": "拟稿要求", "frame": "不作断言", "structure": "行文"}

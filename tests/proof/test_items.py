@@ -1,10 +1,11 @@
 """Which words of a clause belong to which of its values."""
 
+from service.facts.value_id import ValueId
 from service.proof.items import Place, items_of
 
 
 def own(text: str, *values: str) -> list[tuple[str, str]]:
-    places = [Place(value, text.index(value), text.index(value) + len(value)) for value in values]
+    places = [Place(ValueId(value), text.index(value), text.index(value) + len(value)) for value in values]
     return [(text[i.left[0] : i.left[1]], text[i.right[0] : i.right[1]]) for i in items_of(text, places)]
 
 

@@ -6,7 +6,8 @@ from service.brief import Brief
 from service.draft import Block, Span
 from service.facts.sheet import read_sheet
 from service.proof.messages import proof_lines, reason
-from service.proof.prove import Proved, Prover, Unproved, Verdict
+from service.proof.prove import Prover
+from service.proof.verdict import Proved, Unproved, Verdict
 from service.settings import BUNDLED_CORPUS
 from service.text.lexicon.lexicon import Lexicon, load_lexicon
 

@@ -20,7 +20,8 @@ from service.drafting.chain.slots import slots_of
 from service.drafting.drafting import ModelWriting, done, draft_events, take_snapshot
 from service.drafting.resources import Resources
 from service.drafting.snapshot.snapshot import Snapshot
-from service.proof.prove import Proved, Prover
+from service.proof.prove import Prover
+from service.proof.verdict import Proved
 from service.text.sentences import sentences
 
 _ORDER = re.compile(

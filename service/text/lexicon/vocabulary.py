@@ -80,8 +80,9 @@ class Vocabulary:
         return {word: frozenset(others) for word, others in found.items()}
 
     @cached_property
-    def light(self) -> frozenset[str]:
-        return self.of("light")
+    def heads(self) -> frozenset[str]:
+        """All words that open a clause that asserts nothing."""
+        return self.of("frame_head") | self.of("aim_head") | self.of("tail_head")
 
     @cached_property
     def may_be_left_out(self) -> frozenset[str]:

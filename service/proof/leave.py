@@ -1,0 +1,73 @@
+"""What gives words leave to stand in the drafts of one brief: its facts, the brief itself, the reviewed lists."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.brief import Brief
+from service.facts.sheet import FactSheet
+from service.proof.fact_texts import FactText, fact_texts
+from service.text.lexicon.lexicon import Lexicon
+from service.text.lexicon.vocabulary import Vocabulary
+
+_WHOLE_YEAR = ("全年", "今年", "今年以来", "年内", "一年来", "本年度")
+_YEARS = ("近年来", "几年来", "这些年", "多年来")
+
+
+@dataclass(frozen=True, eq=False)
+class Leave:
+    """Made once a brief; pure. Sets of words are worked out when they are first asked for."""
+
+    brief: Brief
+    sheet: FactSheet
+    lexicon: Lexicon
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.lexicon.vocabulary
+
+    @cached_property
+    def facts(self) -> Mapping[str, FactText]:
+        return fact_texts(self.sheet)
+
+    @cached_property
+    def own(self) -> str:
+        """The brief's own words, a line each: who writes, where, of when."""
+        brief = self.brief
+        heading = brief.section.heading if brief.section else None
+        exchanges = ((word, long) for word, origins in self.vocabulary.origins.items() for long in origins)
+        short = (brief.unit.replace(long, word) for word, long in exchanges if long in brief.unit)
+        fields = (brief.unit, *short, brief.region, brief.period, brief.addressee, brief.title, heading)
+        return "\n".join(field for field in fields if field)
+
+    @cached_property
+    def selves(self) -> frozenset[str]:
+        """How the unit speaks of itself."""
+        level = self.lexicon.self_reference.get(self.brief.level or "")
+        return self.vocabulary.of("pronoun") | frozenset(level.own if level else ())
+
+    @cached_property
+    def free(self) -> frozenset[str]:
+        return self.vocabulary.of("light") | self.selves | self.times
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """Words for the brief's own period: 全年 of 2025年, 近年来 of 2022年至2025年."""
+        years = set(re.findall(r"(?:19|20)\d\d", self.brief.period or ""))
+        whole = re.fullmatch(r"\d{4}年(?:度)?", self.brief.period or "")
+        return frozenset(_WHOLE_YEAR if whole else ()) | frozenset(_YEARS if len(years) > 1 else ())
+
+    @cached_property
+    def free_when_done(self) -> frozenset[str]:
+        return self.free | self.vocabulary.of("done_verb")
+
+    @cached_property
+    def framing(self) -> frozenset[str]:
+        v = self.vocabulary
+        return self.free | v.heads | v.of("frame_word") | self.lexicon.set_phrases
+
+    @cached_property
+    def all_words(self) -> str:
+        """All words of all facts and of the brief, values hidden."""
+        return "\n".join([self.own, *(fact.words for fact in self.facts.values())])

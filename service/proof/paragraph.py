@@ -1,0 +1,86 @@
+"""A paragraph as the proof reads it: its values with their items, and its words with the values hidden."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.draft import Block
+from service.facts.value_id import ValueId
+from service.proof.cover import cover
+from service.proof.fact_texts import HOLE, FactText, masked
+from service.proof.items import Item, Place, items_of
+from service.proof.leave import Leave
+from service.proof.small_words import exact_in, stands_for
+from service.text.range import Range
+from service.text.sentences import clauses
+
+CONTENT = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
+_SOURCED = frozenset({"fact", "derived"})
+_ORDER = re.compile(
+    "^(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．、]|（\\d{1,2}）|——|第[一二三四五六七八九十](?:，|、))"
+)
+_OPENERS = ("其中", "此外", "同时")
+
+
+@dataclass(frozen=True, eq=False)
+class Paragraph:
+    """A block of a draft under the leave of its brief. ``before`` is the text above it in its section."""
+
+    leave: Leave
+    block: Block
+    before: str
+
+    @cached_property
+    def places(self) -> Sequence[Place]:
+        """The values of facts that stand in it, in order."""
+        return [
+            Place(ValueId(span.fact), span.start, span.end)
+            for span in sorted(self.block.spans, key=lambda span: span.start)
+            if span.kind in _SOURCED and span.fact and ValueId(span.fact).fact in self.leave.facts
+        ]
+
+    @cached_property
+    def items(self) -> Mapping[int, Item]:
+        """Items by where their value begins."""
+        return {item.value.start: item for item in items_of(self.block.text, self.places)}
+
+    @cached_property
+    def words(self) -> str:
+        """The text with values, brief fields and marked blanks hidden."""
+        hidden = [Range(s.start, s.end) for s in self.block.spans if s.kind in (*_SOURCED, "brief", "missing")]
+        return masked(self.block.text, hidden)
+
+    def fact_of(self, place: Place) -> FactText:
+        return self.leave.facts[place.id.fact]
+
+    def clauses(self, sentence: Range) -> Iterator[Range]:
+        """The clauses of a sentence; one that is only a date or a name goes with the next."""
+        parts = list(clauses(self.block.text, *sentence))
+        start: int | None = None
+        for n, (left, right) in enumerate(parts):
+            begin = left if start is None else start
+            if n + 1 < len(parts) and self._is_bare(Range(self.after_order(Range(left, right)), right)):
+                start = begin
+                continue
+            start = None
+            yield Range(begin, right)
+
+    def after_order(self, clause: Range) -> int:
+        """Where a clause begins behind the mark of its point (一是)."""
+        found = _ORDER.match(clause.of(self.block.text))
+        return clause.start + found.end() if found else clause.start
+
+    def foreign(self, stretch: Range, sources: str) -> Iterator[str]:
+        """Exact words of a stretch that the sources do not have, and that stand for none of theirs."""
+        vocabulary = self.leave.vocabulary
+        for word in exact_in(self.words, stretch, vocabulary, self.leave.framing):
+            if not stands_for(word, sources, vocabulary):
+                yield word
+
+    def _is_bare(self, clause: Range) -> bool:
+        text = clause.of(self.words)
+        if text in _OPENERS:
+            return True
+        rest = cover(self.words, *clause, "", self.leave.free, self.leave.vocabulary)
+        return HOLE in text and not any(CONTENT.search(bare.of(self.words).replace(HOLE, "")) for bare in rest.bare)

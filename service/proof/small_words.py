@@ -1,0 +1,40 @@
+"""Small words that decide what is true (未, 拟, 其中, 近): where they stand, and what may stand for a word."""
+
+from collections.abc import Iterator
+
+from service.text.lexicon.vocabulary import Vocabulary
+from service.text.range import Range
+
+_LONGEST = 6
+
+
+def said_in(word: str, where: str, vocabulary: Vocabulary) -> bool:
+    """Whether a fact's word is said in a stretch of the draft: itself, a word exchanged for it, or all of it but its
+    first or last character (老年 for 老年人)."""
+    if word in where:
+        return True
+    if any(other in where for other in vocabulary.substitutes.get(word, ())):
+        return True
+    return len(word) > 2 and (word[:-1] in where or word[1:] in where)
+
+
+def stands_for(word: str, sources: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word of the draft is in the sources, or may be exchanged for one that is."""
+    return word in sources or any(origin in sources for origin in vocabulary.origins.get(word, ()))
+
+
+def exact_in(text: str, stretch: Range, vocabulary: Vocabulary, plain: frozenset[str]) -> Iterator[str]:
+    """The exact words of a stretch; a longer word that is no exact one (不断) hides what it holds."""
+    at, end = stretch
+    while at < end:
+        for size in range(min(_LONGEST, end - at), 0, -1):
+            word = text[at : at + size]
+            if word in vocabulary.exact:
+                yield word
+                at += size
+                break
+            if size > 1 and word in plain:
+                at += size
+                break
+        else:
+            at += 1

@@ -1,0 +1,118 @@
+"""Clauses that carry values, held against the facts of those values: item by item, one fact at a time, both ways."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from service.proof.cover import Exchanged, cover
+from service.proof.fact_texts import HOLE, FactText, masked
+from service.proof.items import Item, Place
+from service.proof.paragraph import CONTENT, Paragraph
+from service.proof.small_words import exact_in, said_in
+from service.proof.verdict import Proved, Unproved, Verdict
+from service.reading.change import change_before
+from service.text.lexicon.vocabulary import Vocabulary
+from service.text.range import Range
+from service.text.words import cut
+
+SINGLES_MAX = 2
+"""Characters of a clause that may be covered one by one (老人 by 老年人): one more, and it is other words."""
+_CHANGE = re.compile(
+    "增长|上升|提高|增加|提升|下降|减少|降低|缩短|同比|环比|到|至|达|占|比上年|较上年|比去年|较去年|同期|完成|其中"
+)
+
+
+def prove_valued(paragraph: Paragraph, clause: Range, here: Sequence[Place], sentence: Range) -> Verdict:
+    """The verdict on a clause in which the values ``here`` stand."""
+    leave, words = paragraph.leave, paragraph.words
+    facts = tuple(dict.fromkeys(place.id.fact for place in here))
+    added: list[str] = []
+    lost: list[str] = []
+    exchanged: list[Exchanged] = []
+    singles = 0
+    for gap, sources in _gaps(paragraph, clause, here):
+        free = leave.free if _has_state(sources, leave.vocabulary) else leave.free_when_done
+        found = cover(words, *gap, sources, free, leave.vocabulary)
+        added += [bare.of(words).replace(HOLE, "") for bare in found.bare if bare.of(words).strip(HOLE)]
+        singles += found.single
+        exchanged += found.exchanged
+    if singles > SINGLES_MAX + len(here):
+        added.append(clause.of(paragraph.block.text))
+    for place in here:
+        fact = paragraph.fact_of(place)
+        their, ours = fact.items.get(place.id), paragraph.items.get(place.start)
+        if their is not None and ours is not None:
+            lost += _lost(paragraph, fact, their, ours, clause, sentence)
+            # the fact's own clause, what leads up to it, and what of it follows without a value
+            theirs = fact.words[their.sentence.start : fact.reach[their.value.id]]
+            added += paragraph.foreign(Range(ours.left.start, ours.right.end), theirs)
+    if added or lost:
+        values = tuple(place.id for place in here)
+        return Unproved(*clause, tuple(dict.fromkeys(added)), tuple(dict.fromkeys(lost)), values, facts)
+    return Proved(*clause, "fact", facts, tuple(exchanged))
+
+
+def _gaps(paragraph: Paragraph, clause: Range, here: Sequence[Place]) -> Iterator[tuple[Range, str]]:
+    """The stretches between the values, each with the texts that give it leave: the facts of the values beside."""
+    words = [paragraph.fact_of(place).words for place in here]
+    own = paragraph.leave.own
+    at = clause.start
+    for n, place in enumerate(here):
+        beside = {words[n]} if n == 0 else {words[n - 1], words[n]}
+        yield Range(at, place.start), "\n".join([*beside, own])
+        at = place.end
+    yield Range(at, clause.end), "\n".join([words[-1], own])
+
+
+def _lost(
+    paragraph: Paragraph, fact: FactText, their: Item, ours: Item, clause: Range, sentence: Range
+) -> Iterator[str]:
+    """Words of the fact around a value that the draft leaves out or gives to another value."""
+    vocabulary, words = paragraph.leave.vocabulary, paragraph.words
+    beside = f"{ours.left.of(words)}|{ours.right.of(words)}"
+    elsewhere = (
+        f"{_elsewhere(paragraph, fact, ours, sentence)}|{paragraph.before}|{paragraph.block.text[: sentence.start]}"
+    )
+    for word in _required(fact, their, vocabulary):
+        said = said_in(word, beside, vocabulary) or said_in(word, elsewhere, vocabulary)
+        if not said and word not in paragraph.leave.own:
+            yield word
+    near = vocabulary.of("turning") | vocabulary.of("close")
+    their_stretch = Range(their.left.start, their.right.end)
+    for word in exact_in(fact.words, their_stretch, vocabulary, paragraph.leave.framing):
+        if not said_in(word, (clause if word in near else sentence).of(words), vocabulary):
+            yield word
+    change = fact.values[their.value.id].change
+    if change is not None and change_before(ours.left.of(words).rstrip(HOLE)) not in (change, None):
+        yield str(change)
+
+
+def _elsewhere(paragraph: Paragraph, fact: FactText, ours: Item, sentence: Range) -> str:
+    """The sentence without the items of other values; an item before this one counts where it is of the same fact, or
+    where this one names no thing of its own (生产总值386.4亿元，增长6.1%)."""
+    thin = _is_thin(paragraph, ours)
+    others = (
+        item
+        for item in paragraph.items.values()
+        if item.value != ours.value
+        and item.sentence == ours.sentence
+        and (item.value.start > ours.value.start or not (thin or item.value.id.fact == fact.id))
+    )
+    return sentence.of(masked(paragraph.words, [part for item in others for part in (item.left, item.right)]))
+
+
+def _required(fact: FactText, item: Item, vocabulary: Vocabulary) -> Iterable[str]:
+    """The words of a fact's item that its draft must say: of two characters or more, and no exact ones."""
+    for word in cut(f"{item.left.of(fact.words)}，{item.right.of(fact.words)}"):
+        exact = any(char in vocabulary.exact for char in word)
+        if len(word) >= 2 and not exact and CONTENT.match(word) and word not in vocabulary.may_be_left_out:
+            yield word
+
+
+def _is_thin(paragraph: Paragraph, item: Item) -> bool:
+    rest = _CHANGE.sub("", item.left.of(paragraph.words) + item.right.of(paragraph.words))
+    found = cover(rest, 0, len(rest), "", paragraph.leave.free, paragraph.leave.vocabulary)
+    return not any(CONTENT.search(bare.of(rest)) for bare in found.bare)
+
+
+def _has_state(sources: str, vocabulary: Vocabulary) -> bool:
+    return any(word in sources for word in vocabulary.of("state"))

@@ -1,0 +1,140 @@
+"""Clauses without values: they say what one fact says, or are of a form that asserts nothing, or give the brief's own
+words, or only order the text."""
+
+import re
+from collections.abc import Iterator
+
+from service.proof.cover import Cover, cover
+from service.proof.fact_texts import HOLE, FactText
+from service.proof.paragraph import CONTENT, Paragraph
+from service.proof.small_words import exact_in, said_in
+from service.proof.valued import SINGLES_MAX
+from service.proof.verdict import Proved, Unproved, Verdict
+from service.text.range import Range
+
+_THEME_MAX = 22
+_TRIMMED = "，、；：。！？“”‘’（）()…— \u3000"
+_BARE_MARKS = frozenset("了每各均曾已未不无")
+_NUMERAL = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿]")
+_LONGEST_HEAD, _LONGEST_SELF = 6, 8
+
+
+def prove_valueless(paragraph: Paragraph, clause: Range, sentence: Range, *, after_value: bool) -> Verdict:
+    """The verdict on a clause without values; ``after_value``: one stands before it in its sentence."""
+    leave, rules = paragraph.leave, paragraph.leave.lexicon.rules
+    text = clause.of(paragraph.block.text).strip(_TRIMMED)
+    if not CONTENT.search(text) or rules.of("structure").search(text):
+        return Proved(*clause, "structure")
+    if rules.of("maxim").search(text) and _names_nothing(paragraph, _framed(paragraph, clause)):
+        return Proved(*clause, "frame")
+    own = cover(paragraph.words, *clause, leave.own, leave.free, leave.vocabulary)
+    if _is_covered(own) and not any(paragraph.foreign(clause, leave.own)):
+        return Proved(*clause, "brief")
+    said = _one_fact(paragraph, clause)
+    if isinstance(said, Proved):
+        return said
+    frame = _frame(paragraph, clause, sentence, after_value=after_value)
+    return frame if isinstance(frame, Proved) or said is None or len(frame.added) <= len(said.added) else said
+
+
+def _is_covered(found: Cover) -> bool:
+    return found.whole and found.single <= SINGLES_MAX
+
+
+def _framed(paragraph: Paragraph, clause: Range) -> Cover:
+    leave = paragraph.leave
+    return cover(paragraph.words, *clause, leave.all_words, leave.framing, leave.vocabulary)
+
+
+def _one_fact(paragraph: Paragraph, clause: Range) -> Verdict | None:
+    """The clause held against the fact that says most of it; None where none says two characters of it."""
+    leave, words = paragraph.leave, paragraph.words
+    pairs = {words[at : at + 2] for at in range(clause.start, clause.end - 1)}
+    best: tuple[int, int, FactText, Cover] | None = None
+    for fact in leave.facts.values():
+        if not any(pair in fact.words for pair in pairs):
+            continue
+        found = cover(words, *clause, fact.words, leave.free, leave.vocabulary)
+        rank = (sum(bare.end - bare.start for bare in found.bare), -found.own)
+        if best is None or rank < best[:2]:
+            best = (*rank, fact, found)
+    if best is None or best[3].own < 2:
+        return None
+    _, _, fact, found = best
+    apart = list(paragraph.foreign(clause, fact.words)) if found.whole else []
+    lost = list(_turned(paragraph, fact, clause, pairs)) if found.whole else []
+    if _is_covered(found) and not apart and not lost:
+        return Proved(*clause, "fact", (fact.id,), found.exchanged)
+    added = [bare.of(words) for bare in found.bare] + apart
+    return Unproved(*clause, tuple(added), tuple(lost), (), (fact.id,))
+
+
+def _turned(paragraph: Paragraph, fact: FactText, clause: Range, pairs: set[str]) -> Iterator[str]:
+    """Words that turn the fact's clause round (未, 待) and that the draft's clause restates it without."""
+    vocabulary = paragraph.leave.vocabulary
+    nearest = max(fact.clauses, key=lambda each: sum(pair in each.of(fact.words) for pair in pairs))
+    for word in exact_in(fact.words, nearest, vocabulary, paragraph.leave.framing):
+        if word in vocabulary.of("turning") and not said_in(word, clause.of(paragraph.words), vocabulary):
+            yield word
+
+
+def _frame(paragraph: Paragraph, clause: Range, sentence: Range, *, after_value: bool) -> Verdict:
+    """Whether the clause is of a form that asserts nothing."""
+    vocabulary = paragraph.leave.vocabulary
+    words = clause.of(paragraph.words)
+    at = _head_at(paragraph, clause) - clause.start
+    heads = vocabulary.of("tail_head") if after_value else vocabulary.heads
+    head = next((words[at : at + n] for n in range(_LONGEST_HEAD, 0, -1) if words[at : at + n] in heads), None)
+    found = _framed(paragraph, clause)
+    if head is not None and not any(word in words for word in vocabulary.of("asserting")):
+        if _is_covered(found):
+            return Proved(*clause, "frame")
+        is_open = head in vocabulary.of("aim_head") or _is_theme(paragraph, sentence)
+        if not after_value and is_open and _names_nothing(paragraph, found):
+            return Proved(*clause, "frame")
+    bare = [each.of(paragraph.words) for each in found.bare] or [words]
+    shown = (word.replace(HOLE, "").strip(_TRIMMED) for word in bare)
+    return Unproved(*clause, tuple(word for word in shown if word))
+
+
+def _is_theme(paragraph: Paragraph, sentence: Range) -> bool:
+    """Whether the sentence is short and has no value (一是完善设施布局。 二是整治土地，发展茶园。)."""
+    valued = any(sentence.start <= place.start < sentence.end for place in paragraph.places)
+    return not valued and sentence.end - paragraph.after_order(sentence) <= _THEME_MAX
+
+
+def _names_nothing(paragraph: Paragraph, found: Cover) -> bool:
+    """Whether what no fact says is no deed, agent, cause, degree, name, time or number: 工匠 of 弘扬工匠精神 is none,
+    印发 and 财政 are."""
+    lexicon, words = paragraph.leave.lexicon, paragraph.words
+    barred = lexicon.vocabulary.of("barred")
+    for start, end in found.bare:
+        stretch, near = words[start:end], words[max(start - 1, 0) : end + 1]
+        if _NUMERAL.search(stretch) or any(char in _BARE_MARKS for char in stretch):
+            return False
+        if any(word in near for word in barred):
+            return False
+        if any(verb[0] in lexicon.action_verbs for verb in lexicon.action_verb_pattern.finditer(near)):
+            return False
+    return True
+
+
+def _head_at(paragraph: Paragraph, clause: Range) -> int:
+    """Where the predicate may begin: behind the unit's own name, its period, and light words."""
+    leave, words = paragraph.leave, paragraph.words
+    free = leave.selves | leave.vocabulary.of("before_head")
+    at = clause.start
+    while at < clause.end:
+        if words[at] in _TRIMMED + HOLE:
+            at += 1
+            continue
+        size = next((n for n in range(_LONGEST_SELF, 0, -1) if words[at : at + n] in free), 0)
+        if not size:
+            own = 2
+            while at + own <= clause.end and words[at : at + own] in leave.own:
+                own += 1
+            size = own - 1 if own > 2 else 0
+        if not size:
+            break
+        at += size
+    return at
