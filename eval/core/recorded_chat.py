@@ -9,9 +9,15 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 
+from service.draft import Block
+from service.drafting.chain.answer import AnswerReader
+from service.drafting.chain.section import builder_for
+from service.drafting.chain.slots import slots_of
+from service.drafting.snapshot.snapshot import Snapshot
 from service.facts.sheet import FactSheet
 from service.models import failures
 from service.models.chat import Chunk, Message, ModelSettings
+from service.text.lexicon.lexicon import Lexicon
 
 _VALUE = re.compile(r"\[\[([A-Za-z][A-Za-z0-9_-]*)\|(\|?)([^\]]+)\]\]")
 _CHUNK = 24
@@ -51,3 +57,12 @@ def as_answered(answer: str, sheet: FactSheet) -> str:
         return f"[[{slot}|{text}]]" if context else f"[[{slot}]]"
 
     return _VALUE.sub(token, answer)
+
+
+def answered_blocks(answer: str, snapshot: Snapshot, lexicon: Lexicon) -> tuple[Block, ...]:
+    """The paragraphs of a recorded answer as the section's blocks, values back in them; the section's own heading,
+    which is the brief's, is left out."""
+    assert snapshot.brief.section is not None
+    slots = slots_of(snapshot.brief, snapshot.sheet)
+    reader = AnswerReader(slots, "", snapshot.brief.section.heading, lexicon)
+    return builder_for(snapshot, slots, lexicon).blocks(reader.lines(as_answered(answer, snapshot.sheet)))[1:]

@@ -9,14 +9,11 @@ import re
 
 from eval.core.bench import Bench
 from eval.core.metrics import ratio
-from eval.core.recorded_chat import RecordedChat, as_answered
+from eval.core.recorded_chat import RecordedChat, answered_blocks, as_answered
 from eval.core.suite import Details, Scored, Suite
 from eval.suites.planted_writing.loading import Answer, AnswersFile, in_words, lines_of, load_answers
 from service.brief_loading import load_brief
 from service.draft import Block, Draft, Status
-from service.drafting.chain.answer import AnswerReader
-from service.drafting.chain.section import builder_for
-from service.drafting.chain.slots import slots_of
 from service.drafting.drafting import ModelWriting, done, draft_events, take_snapshot
 from service.drafting.resources import Resources
 from service.drafting.snapshot.snapshot import Snapshot
@@ -97,13 +94,9 @@ async def _drafted(answer: Answer, snapshot: Snapshot, resources: Resources) -> 
 
 def _proved(answer: Answer, snapshot: Snapshot, resources: Resources) -> list[str]:
     """The answer's paragraphs with a mark in place of every clause that is not proved."""
-    slots = slots_of(snapshot.brief, snapshot.sheet)
-    builder = builder_for(snapshot, slots, resources.lexicon)
-    heading = snapshot.brief.section.heading if snapshot.brief.section else ""
-    reader = AnswerReader(slots, "", heading, resources.lexicon)
     prover = Prover(snapshot.brief, snapshot.sheet, resources.lexicon)
     left, before = [], ""
-    for block in builder.blocks(reader.lines(as_answered(answer.text, snapshot.sheet)))[1:]:
+    for block in answered_blocks(answer.text, snapshot, resources.lexicon):
         left.append(_without_unproved(block, prover, before))
         before = block.text
     return left

@@ -9,13 +9,10 @@ from dataclasses import replace
 
 from eval.core.bench import Bench
 from eval.core.metrics import ratio, total
-from eval.core.recorded_chat import as_answered
+from eval.core.recorded_chat import answered_blocks
 from eval.core.suite import Details, Scored, Suite
 from eval.suites.prose.replay import Recording, RecordingFile, load_recordings, prompt_tokens, replayed
 from service.draft import Severity
-from service.drafting.chain.answer import AnswerReader
-from service.drafting.chain.section import builder_for
-from service.drafting.chain.slots import slots_of
 from service.drafting.events import Done
 from service.drafting.resources import Resources
 from service.text.sentences import sentences
@@ -79,11 +76,6 @@ def judge(name: str, recording: Recording, bench: Bench) -> Scored:
 
 def _written(recording: Recording, done: Done, resources: Resources) -> list[str]:
     """The sentences of the answers, values back in them; answers to a repair are left out."""
-    snapshot = done.record.snapshot
-    slots = slots_of(snapshot.brief, snapshot.sheet)
-    builder = builder_for(snapshot, slots, resources.lexicon)
-    assert snapshot.brief.section is not None
-    reader = AnswerReader(slots, "", snapshot.brief.section.heading, resources.lexicon)
-    answers = [as_answered(answer, snapshot.sheet) for answer in recording.answers if not answer.startswith("【段")]
-    blocks = [block for answer in answers for block in builder.blocks(reader.lines(answer))[1:]]
+    answers = [answer for answer in recording.answers if not answer.startswith("【段")]
+    blocks = [block for answer in answers for block in answered_blocks(answer, done.record.snapshot, resources.lexicon)]
     return [block.text[start:end] for block in blocks for start, end in sentences(block.text)]
