@@ -73,6 +73,9 @@ def cover(text: str, start: int, end: int, sources: str, free: Collection[str], 
             if word in free:
                 if best[at + size] + _PIECE <= cost:
                     cost, chosen = best[at + size] + _PIECE, (size, "free", None)
+            elif size == 1 and word in vocabulary.exact and word in sources:
+                if best[at + 1] + 2 * _PIECE < cost:  # whether it is of this value is judged apart
+                    cost, chosen = best[at + 1] + 2 * _PIECE, (1, "own", None)
             elif word in vocabulary.origins:
                 origin = max((each for each in vocabulary.origins[word] if each in sources), key=len, default=None)
                 if origin is not None and best[at + size] + 2 * _PIECE < cost:

@@ -9,6 +9,7 @@ from service.facts.value_id import ValueId
 from service.proof.items import Item, Place, items_of
 from service.text.range import Range
 from service.text.sentences import clauses, sentences
+from service.text.values import SlotType
 
 _MARKS = frozenset("，、；：。！？,;:!? \u3000\n")
 HOLE = "\ue001"
@@ -30,6 +31,11 @@ class FactText:
     def words(self) -> str:
         hidden = masked(self.fact.text, [Range(value.start, value.end) for value in self.fact.values])
         return f"{hidden}\n{self.fact.fact.period}" if self.fact.fact.period else hidden
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether the fact says of itself when it was (一季度，港口吞吐量210万吨)."""
+        return self.fact.fact.period is not None or any(v.value.type is SlotType.DATE for v in self.fact.values)
 
     @cached_property
     def runs(self) -> frozenset[str]:

@@ -14,6 +14,8 @@ from service.text.range import Range
 from service.text.sentences import clauses, sentences
 
 _PART = re.compile(r"[、，；：,;]|(?:以及|并|和|及)(?!其)")
+_EACH = "分别"
+_NAMES_PARTED = re.compile("、|以及|和|与|及")
 
 
 class Place(NamedTuple):
@@ -58,9 +60,31 @@ def _clause_items(text: str, here: Sequence[Place], clause: Range, sentence: Ran
         rights.append(marks[-1].start() if marks else other.start)
         lefts.append(marks[-1].end() if marks else one.end)
     rights.append(max(clause.end, here[-1].end))
+    named = respective(text, here, clause)
+    if named:
+        return [
+            Item(place, name, Range(place.end, place.end), clause, sentence)
+            for place, name in zip(here, named, strict=True)
+        ]
     return [
         Item(
             place, Range(min(left, place.start), place.start), Range(place.end, max(right, place.end)), clause, sentence
         )
         for place, left, right in zip(here, lefts, rights, strict=True)
     ]
+
+
+def respective(text: str, here: Sequence[Place], clause: Range) -> tuple[Range, ...] | None:
+    """The names that 分别 gives the values in turn, one for each: 早稻 and 晚稻 of 早稻、晚稻单产分别为420公斤和455公斤.
+    What makes the last longer (单产) is of both. Empty where the clause has no 分别, None where it does not say which
+    is whose."""
+    at = text.find(_EACH, clause.start, here[0].start)
+    if at < 0:
+        return ()
+    marks = [Range(*found.span()) for found in _NAMES_PARTED.finditer(text, clause.start, at)]
+    starts, ends = [clause.start, *(mark.end for mark in marks)], [*(mark.start for mark in marks), at]
+    if len(starts) != len(here):
+        return None
+    names = tuple(map(Range, starts, ends))
+    longest = max((name.end - name.start for name in names[:-1]), default=at)
+    return (*names[:-1], Range(names[-1].start, min(names[-1].end, names[-1].start + longest)))

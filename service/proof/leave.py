@@ -7,11 +7,15 @@ from functools import cached_property
 
 from service.brief import Brief
 from service.facts.sheet import FactSheet
+from service.facts.value_id import ValueId
 from service.proof.fact_texts import FactText, fact_texts
+from service.reading.setting import document_intent, heading_intent
 from service.text.lexicon.lexicon import Lexicon
 from service.text.lexicon.vocabulary import Vocabulary
+from service.text.values import SlotType
 
 _WHOLE_YEAR = ("全年", "今年", "今年以来", "年内", "一年来", "本年度")
+_NAMES = frozenset({SlotType.NAME, SlotType.TITLE, SlotType.ORGANISATION, SlotType.PERSON, SlotType.PLACE})
 _YEARS = ("近年来", "几年来", "这些年", "多年来")
 
 
@@ -31,14 +35,36 @@ class Leave:
     def facts(self) -> Mapping[str, FactText]:
         return fact_texts(self.sheet)
 
+    @property
+    def heading(self) -> str | None:
+        """The section's own heading."""
+        return self.brief.section.heading if self.brief.section else None
+
+    @cached_property
+    def names(self) -> Mapping[str, ValueId]:
+        """The names that one fact alone has, longer ones first."""
+        found: dict[str, list[ValueId]] = {}
+        for fact in self.sheet.facts:
+            for value in fact.values:
+                if value.value.type in _NAMES and value.value.text not in self.own:
+                    found.setdefault(value.value.text, []).append(value.id)
+        listed = sorted(found.items(), key=lambda each: -len(each[0]))
+        return {name: ids[0] for name, ids in listed if len({each.fact for each in ids}) == 1}
+
+    @cached_property
+    def ahead(self) -> bool:
+        """Whether all that the section tells is to come: a plan, or one headed 下一步打算."""
+        if self.brief.genre == "work_plan" or document_intent(self.brief.title or "", self.lexicon) == "plan":
+            return True
+        return self.heading is not None and heading_intent(self.heading, self.lexicon) is not None
+
     @cached_property
     def own(self) -> str:
         """The brief's own words, a line each: who writes, where, of when."""
         brief = self.brief
-        heading = brief.section.heading if brief.section else None
         exchanges = ((word, long) for word, origins in self.vocabulary.origins.items() for long in origins)
         short = (brief.unit.replace(long, word) for word, long in exchanges if long in brief.unit)
-        fields = (brief.unit, *short, brief.region, brief.period, brief.addressee, brief.title, heading)
+        fields = (brief.unit, *short, brief.region, brief.period, brief.addressee, brief.title, self.heading)
         return "\n".join(field for field in fields if field)
 
     @cached_property

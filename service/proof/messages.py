@@ -9,25 +9,18 @@ from service.proof.prove import Prover
 from service.proof.verdict import Proved, Unproved, Verdict
 
 WARRANTS: Mapping[str, str] = MappingProxyType(
-    {"fact": "事实", "brief": "拟稿要求", "frame": "不作断言", "structure": "行文"}
+    {"fact": "事实", "brief": "拟稿要求", "frame": "不作断言", "structure": "行文", "note": "修改意见"}
 )
-_PROSE = frozenset({"heading", "paragraph", "note"})
 _WORDS_SHOWN = 4
 
 
-def proof_lines(blocks: Iterable[Block], prover: Prover, heading: str | None) -> Iterator[str]:
-    """A line for every clause of a draft: what it rests on, or which words have no source (Chinese). ``heading`` is the
-    section's own, which is the brief's."""
-    before = ""
-    for block in blocks:
-        if block.type not in _PROSE:
-            continue
-        if block.type == "heading" and heading is not None and block.text.endswith(heading):
-            yield f"{block.text}\n    ← 拟稿要求"
-        else:
-            for verdict in prover.prove(block, before):
-                yield f"{block.text[verdict.start : verdict.end]}\n    ← {_rests_on(verdict, prover.sheet)}"
-        before = block.text
+def proof_lines(blocks: Iterable[Block], prover: Prover) -> Iterator[str]:
+    """A line for every clause of a draft: what it rests on, or which words have no source (Chinese)."""
+    blocks = tuple(blocks)
+    text = {block.id: block.text for block in blocks}
+    for block, verdicts in prover.section(blocks).items():
+        for verdict in verdicts:
+            yield f"{text[block][verdict.start : verdict.end]}\n    ← {_rests_on(verdict, prover.sheet)}"
 
 
 def reason(verdict: Unproved) -> str:

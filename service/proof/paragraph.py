@@ -12,11 +12,16 @@ from service.proof.fact_texts import HOLE, FactText, masked
 from service.proof.items import Item, Place, items_of
 from service.proof.leave import Leave
 from service.proof.small_words import exact_in, stands_for
+from service.proof.verdict import Proved
+from service.reading.setting import heading_intent, speaks_ahead
+from service.reading.state import PLANS, governing
+from service.text.lexicon.lexicon import Lexicon
 from service.text.range import Range
 from service.text.sentences import clauses
 
 CONTENT = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 _SOURCED = frozenset({"fact", "derived"})
+_GIVEN = frozenset({"note", "brief"})
 _ORDER = re.compile(
     "^(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．、]|（\\d{1,2}）|——|第[一二三四五六七八九十](?:，|、))"
 )
@@ -33,12 +38,25 @@ class Paragraph:
 
     @cached_property
     def places(self) -> Sequence[Place]:
-        """The values of facts that stand in it, in order."""
-        return [
+        """The values of facts that stand in it, in order: those that were put there, and names that stand there as one
+        fact alone has them."""
+        known = [
             Place(ValueId(span.fact), span.start, span.end)
-            for span in sorted(self.block.spans, key=lambda span: span.start)
+            for span in self.block.spans
             if span.kind in _SOURCED and span.fact and ValueId(span.fact).fact in self.leave.facts
         ]
+        taken = [
+            Range(span.start, span.end) for span in self.block.spans if span.kind in (*_SOURCED, "brief", "missing")
+        ]
+        for name, value in self.leave.names.items():
+            at = self.block.text.find(name)
+            while at >= 0:
+                here = Range(at, at + len(name))
+                if not any(other.overlaps(*here) for other in taken):
+                    known.append(Place(value, *here))
+                    taken.append(here)
+                at = self.block.text.find(name, at + len(name))
+        return sorted(known, key=lambda place: place.start)
 
     @cached_property
     def items(self) -> Mapping[int, Item]:
@@ -49,7 +67,36 @@ class Paragraph:
     def words(self) -> str:
         """The text with values, brief fields and marked blanks hidden."""
         hidden = [Range(s.start, s.end) for s in self.block.spans if s.kind in (*_SOURCED, "brief", "missing")]
+        hidden += [Range(place.start, place.end) for place in self.places]
         return masked(self.block.text, hidden)
+
+    def is_ahead(self, sentence: Range) -> bool:
+        """Whether what a sentence tells is to come without its saying so: in a plan, under 下一步打算."""
+        lexicon = self.leave.lexicon
+        return (
+            self.leave.ahead
+            or heading_intent(self.before, lexicon) is not None
+            or speaks_ahead(self.block.text[: sentence.end], lexicon)
+        )
+
+    def says_it_plans(self, clause: Range, sentence: Range) -> bool:
+        """Whether a clause says of what it tells that it is planned (拟新建泵站3座)."""
+        return _plans(self.block.text, sentence, clause, self.leave.lexicon)
+
+    def plans(self, clause: Range, sentence: Range) -> bool:
+        """Whether a clause is read as a plan, by its own words or by where it stands."""
+        return self.says_it_plans(clause, sentence) or self.is_ahead(sentence)
+
+    def fact_plans(self, fact: FactText, item: Item) -> bool:
+        """Whether a fact tells a value as planned."""
+        return _plans(fact.fact.text, item.sentence, item.clause, self.leave.lexicon)
+
+    def given(self, clause: Range) -> Proved | None:
+        """The warrant of a clause that a person put into these words: a note's, or confirmed like the brief's own."""
+        for span in self.block.spans:
+            if span.kind in _GIVEN and span.start <= clause.start and clause.end <= span.end:
+                return Proved(*clause, span.kind)
+        return None
 
     def fact_of(self, place: Place) -> FactText:
         return self.leave.facts[place.id.fact]
@@ -84,3 +131,7 @@ class Paragraph:
             return True
         rest = cover(self.words, *clause, "", self.leave.free, self.leave.vocabulary)
         return HOLE in text and not any(CONTENT.search(bare.of(self.words).replace(HOLE, "")) for bare in rest.bare)
+
+
+def _plans(text: str, sentence: Range, clause: Range, lexicon: Lexicon) -> bool:
+    return any(word.state in PLANS for word in governing(text, sentence.start, clause, lexicon))

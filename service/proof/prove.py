@@ -2,10 +2,11 @@
 
 A clause that carries values is held against the facts of those values (``valued``): it adds nothing to them and loses
 nothing of what makes them true. A clause without values says what one fact says, or is of a form that asserts nothing,
-or gives the brief's own words, or only orders the text (``valueless``). Anything else is unproved.
+or gives the brief's own words, or only orders the text (``valueless``). What a person put into these words stands as
+that person's. Anything else is unproved.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,11 +19,13 @@ from service.proof.leave import Leave
 from service.proof.paragraph import Paragraph
 from service.proof.valued import prove_valued
 from service.proof.valueless import prove_valueless
-from service.proof.verdict import Proved, Verdict
+from service.proof.verdict import Proved, Unproved, Verdict
 from service.text.lexicon.lexicon import Lexicon
 from service.text.range import Range
 from service.text.sentences import sentences
 
+PROSE = frozenset({"heading", "paragraph", "note"})
+"""The blocks whose clauses need a warrant."""
 _VERBATIM_MIN = 4
 """Characters of a clause below which it is too short to be a fact's word for word (完成)."""
 
@@ -39,6 +42,22 @@ class Prover:
     def leave(self) -> Leave:
         return Leave(self.brief, self.sheet, self.lexicon)
 
+    def section(self, blocks: Iterable[Block]) -> Mapping[str, tuple[Verdict, ...]]:
+        """By block id, a verdict for every clause of a section's prose, each block read under what stands above it. The
+        section's own heading is the brief's."""
+        found: dict[str, tuple[Verdict, ...]] = {}
+        before = ""
+        for block in blocks:
+            if block.type not in PROSE:
+                continue
+            own = self.leave.heading
+            if block.type == "heading" and own is not None and block.text.endswith(own):
+                found[block.id] = (Proved(0, len(block.text), "brief"),)
+            else:
+                found[block.id] = self.prove(block, before)
+            before = block.text
+        return found
+
     def prove(self, block: Block, before: str = "") -> tuple[Verdict, ...]:
         """A verdict for every clause of a paragraph or heading. ``before`` is the text above it in its section."""
         return tuple(_verdicts(Paragraph(self.leave, block, before)))
@@ -50,13 +69,12 @@ def _verdicts(paragraph: Paragraph) -> Iterator[Verdict]:
         for whole in paragraph.clauses(sentence):
             here = [place for place in paragraph.places if whole.start <= place.start < whole.end]
             clause = Range(paragraph.after_order(whole), whole.end)
-            verbatim = _verbatim(paragraph, clause, here)
-            if verbatim is not None:
-                yield verbatim
-            elif here:
-                yield prove_valued(paragraph, clause, here, sentence)
-            else:
-                yield prove_valueless(paragraph, clause, sentence, after_value=after_value)
+            verdict = _verbatim(paragraph, clause, here) or (
+                prove_valued(paragraph, clause, here, sentence)
+                if here
+                else prove_valueless(paragraph, clause, sentence, after_value=after_value)
+            )
+            yield paragraph.given(clause) or verdict if isinstance(verdict, Unproved) else verdict
             after_value = after_value or bool(here)
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from service.proof.cover import Exchanged, cover
 from service.proof.fact_texts import HOLE, FactText, masked
-from service.proof.items import Item, Place
+from service.proof.items import Item, Place, respective
 from service.proof.paragraph import CONTENT, Paragraph
 from service.proof.small_words import exact_in, said_in
 from service.proof.verdict import Proved, Unproved, Verdict
 from service.reading.change import change_before
 from service.text.lexicon.vocabulary import Vocabulary
 from service.text.range import Range
+from service.text.values import SlotType
 from service.text.words import cut
 
 SINGLES_MAX = 2
@@ -19,6 +20,8 @@ SINGLES_MAX = 2
 _CHANGE = re.compile(
     "增长|上升|提高|增加|提升|下降|减少|降低|缩短|同比|环比|到|至|达|占|比上年|较上年|比去年|较去年|同期|完成|其中"
 )
+
+_FROM, _FROM_WORD, _PLAN_WORD = ("由", "从", "自"), "由", "拟"
 
 
 def prove_valued(paragraph: Paragraph, clause: Range, here: Sequence[Place], sentence: Range) -> Verdict:
@@ -29,8 +32,12 @@ def prove_valued(paragraph: Paragraph, clause: Range, here: Sequence[Place], sen
     lost: list[str] = []
     exchanged: list[Exchanged] = []
     singles = 0
+    in_briefs_time = not any(paragraph.fact_of(place).is_dated for place in here)
+    if respective(paragraph.block.text, here, clause) is None:
+        added.append(clause.of(paragraph.block.text))
     for gap, sources in _gaps(paragraph, clause, here):
         free = leave.free if _has_state(sources, leave.vocabulary) else leave.free_when_done
+        free = free if in_briefs_time else free - leave.times
         found = cover(words, *gap, sources, free, leave.vocabulary)
         added += [bare.of(words).replace(HOLE, "") for bare in found.bare if bare.of(words).strip(HOLE)]
         singles += found.single
@@ -43,8 +50,13 @@ def prove_valued(paragraph: Paragraph, clause: Range, here: Sequence[Place], sen
         if their is not None and ours is not None:
             lost += _lost(paragraph, fact, their, ours, clause, sentence)
             # the fact's own clause, what leads up to it, and what of it follows without a value
-            theirs = fact.words[their.sentence.start : fact.reach[their.value.id]]
+            reach = fact.reach[their.value.id] if _is_quantity(fact, place) else their.sentence.end
+            theirs = fact.words[their.sentence.start : reach]
             added += paragraph.foreign(Range(ours.left.start, ours.right.end), theirs)
+            if paragraph.says_it_plans(clause, sentence) and not (
+                paragraph.fact_plans(fact, their) or paragraph.is_ahead(sentence)
+            ):
+                added.append(_PLAN_WORD)
     if added or lost:
         values = tuple(place.id for place in here)
         return Unproved(*clause, tuple(dict.fromkeys(added)), tuple(dict.fromkeys(lost)), values, facts)
@@ -53,7 +65,9 @@ def prove_valued(paragraph: Paragraph, clause: Range, here: Sequence[Place], sen
 
 def _gaps(paragraph: Paragraph, clause: Range, here: Sequence[Place]) -> Iterator[tuple[Range, str]]:
     """The stretches between the values, each with the texts that give it leave: the facts of the values beside."""
-    words = [paragraph.fact_of(place).words for place in here]
+    words = [_around(paragraph, place) for place in here]
+    if respective(paragraph.block.text, here, clause):
+        words = ["\n".join(dict.fromkeys(words))] * len(words)
     own = paragraph.leave.own
     at = clause.start
     for n, place in enumerate(here):
@@ -61,6 +75,20 @@ def _gaps(paragraph: Paragraph, clause: Range, here: Sequence[Place]) -> Iterato
         yield Range(at, place.start), "\n".join([*beside, own])
         at = place.end
     yield Range(at, clause.end), "\n".join([words[-1], own])
+
+
+def _around(paragraph: Paragraph, place: Place) -> str:
+    """The words of a value's fact that may stand around the value: of a quantity not those of values that come after
+    it there."""
+    fact = paragraph.fact_of(place)
+    item = fact.items.get(place.id)
+    if item is None or not _is_quantity(fact, place):
+        return fact.words
+    return fact.words[: fact.reach[place.id]] + fact.words[len(fact.fact.text) :]
+
+
+def _is_quantity(fact: FactText, place: Place) -> bool:
+    return fact.values[place.id].value.type is SlotType.QUANTITY
 
 
 def _lost(
@@ -81,9 +109,18 @@ def _lost(
     for word in exact_in(fact.words, their_stretch, vocabulary, paragraph.leave.framing):
         if not said_in(word, (clause if word in near else sentence).of(words), vocabulary):
             yield word
+    if _is_from(fact.words, their) != _is_from(words, ours):
+        yield _FROM_WORD
+    if paragraph.fact_plans(fact, their) and not paragraph.plans(clause, sentence):
+        yield _PLAN_WORD
     change = fact.values[their.value.id].change
     if change is not None and change_before(ours.left.of(words).rstrip(HOLE)) not in (change, None):
         yield str(change)
+
+
+def _is_from(words: str, item: Item) -> bool:
+    """Whether a value is what a change started from (由31.5%提高到34.2%)."""
+    return words[: item.value.start].rstrip(HOLE).endswith(_FROM)
 
 
 def _elsewhere(paragraph: Paragraph, fact: FactText, ours: Item, sentence: Range) -> str:

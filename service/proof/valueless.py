@@ -11,6 +11,7 @@ from service.proof.small_words import exact_in, said_in
 from service.proof.valued import SINGLES_MAX
 from service.proof.verdict import Proved, Unproved, Verdict
 from service.text.range import Range
+from service.text.words import cut
 
 _THEME_MAX = 22
 _TRIMMED = "，、；：。！？“”‘’（）()…— \u3000"
@@ -85,9 +86,11 @@ def _frame(paragraph: Paragraph, clause: Range, sentence: Range, *, after_value:
     at = _head_at(paragraph, clause) - clause.start
     heads = vocabulary.of("tail_head") if after_value else vocabulary.heads
     head = next((words[at : at + n] for n in range(_LONGEST_HEAD, 0, -1) if words[at : at + n] in heads), None)
+    if head is not None and len(head) == 1 and next(iter(cut(words[at : at + _LONGEST_HEAD])), "") != head:
+        head = None  # 联 of 联合执法 is no 联 of 联民心
     found = _framed(paragraph, clause)
     if head is not None and not any(word in words for word in vocabulary.of("asserting")):
-        if _is_covered(found):
+        if _is_covered(found) and (head in vocabulary.of("aim_head") or _is_one_facts(paragraph, clause)):
             return Proved(*clause, "frame")
         is_open = head in vocabulary.of("aim_head") or _is_theme(paragraph, sentence)
         if not after_value and is_open and _names_nothing(paragraph, found):
@@ -97,8 +100,22 @@ def _frame(paragraph: Paragraph, clause: Range, sentence: Range, *, after_value:
     return Unproved(*clause, tuple(word for word in shown if word))
 
 
+def _is_one_facts(paragraph: Paragraph, clause: Range) -> bool:
+    """Whether what is no frame in the clause is of one fact: 搭建服务平台 of a fact with 服务平台, not 化解刑事纠纷 of
+    one with 刑事 and another with 纠纷."""
+    leave = paragraph.leave
+    return any(
+        _is_covered(cover(paragraph.words, *clause, f"{fact.words}\n{leave.own}", leave.framing, leave.vocabulary))
+        for fact in leave.facts.values()
+    )
+
+
 def _is_theme(paragraph: Paragraph, sentence: Range) -> bool:
-    """Whether the sentence is short and has no value (一是完善设施布局。 二是整治土地，发展茶园。)."""
+    """Whether the sentence heads what follows: a heading, or the first sentence of a paragraph that goes on, short and
+    without a value (一是完善设施布局。 二是整治土地，发展茶园。)."""
+    text = paragraph.block.text
+    if paragraph.block.type != "heading" and (text[: sentence.start].strip() or not text[sentence.end :].strip()):
+        return False
     valued = any(sentence.start <= place.start < sentence.end for place in paragraph.places)
     return not valued and sentence.end - paragraph.after_order(sentence) <= _THEME_MAX
 

@@ -1,5 +1,8 @@
 """The proof: what stands by which warrant, and what does not, in wordings that departed from their facts."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from service.brief import Brief
@@ -126,6 +129,45 @@ def test_values_exchanged_between_two_things_are_refused(lexicon: Lexicon) -> No
 
 def test_the_proof_is_printed_with_fact_and_source(lexicon: Lexicon) -> None:
     by = prover(["召开专题会议12次"], lexicon)
-    lines = list(proof_lines([block("举行专题会议12次。", by), block("稳居全市第一方阵。", by)], by, "办好民生实事"))
+    blocks = [block("举行专题会议12次。", by), replace(block("稳居全市第一方阵。", by), id="b3")]
+    lines = list(proof_lines(blocks, by))
     assert lines[0].endswith("← f1 召开专题会议12次；换用：召开→举行")
     assert "【未证明】" in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("fact", "true", "false"),
+    [
+        (
+            "早稻单产420公斤，晚稻单产455公斤",
+            "早稻、晚稻单产分别为420公斤和455公斤。",
+            "早稻、晚稻单产分别为455公斤和420公斤。",
+        ),
+        ("优秀率由31.5%提高到34.2%", "优秀率从31.5%提升到34.2%。", "优秀率从34.2%提升到31.5%。"),
+        ("计划四季度新建冷库6座", "计划四季度新建冷库6座。", "四季度新建冷库6座。"),
+        ("新建冷库6座", "新建冷库6座。", "计划新建冷库6座。"),
+        ("一季度，港口吞吐量210万吨", "一季度港口吞吐量210万吨。", "全年港口吞吐量210万吨。"),
+        ("各党支部开展主题党日36次，参加党员900人次", "参加党员900人次。", "参加党员36次。"),
+        ("县农商行与石桥村结对共建，投入资金30万元", "县农商行同石桥村结对共建。", "县农商行带动石桥村结对共建。"),
+    ],
+)
+def test_order_state_time_and_item_decide(fact: str, true: str, false: str, lexicon: Lexicon) -> None:
+    by = prover([fact], lexicon)
+    assert not any(isinstance(each, Unproved) for each in by.prove(placed(true, by)))
+    assert any(isinstance(each, Unproved) for each in by.prove(placed(false, by)))
+
+
+def placed(text: str, by: Prover) -> Block:
+    """A paragraph in which every value of a fact is marked wherever its text stands."""
+    spans = [
+        Span(found.start(), found.end(), "fact", value.id)
+        for value in by.sheet.values.values()
+        for found in re.finditer(re.escape(value.value.text), text)
+    ]
+    return Block("b2", "paragraph", text, spans=tuple(spans))
+
+
+def test_what_a_person_wrote_stands_as_that_persons(lexicon: Lexicon) -> None:
+    by = prover(["清理河道13公里"], lexicon)
+    said = Block("b2", "paragraph", "稳居全市第一方阵。", spans=(Span(0, 9, "note"),))
+    assert [each.kind for each in by.prove(said) if isinstance(each, Proved)] == ["note"]

@@ -27,6 +27,7 @@ _RIGHT = MappingProxyType(
 )
 _BOUNDARY = r"(?:^|(?<=[。；：，！？\n\s“”]))"
 _STOP = r"(?:^|(?<=[。；：！？]))"
+_DASH = "——"
 _POINTS = re.compile(
     rf"{_BOUNDARY}(?:(?P<n>{_CN})(?P<mark>是|要)(?![一二三四五六七八九十])|第(?P<nth>{_CN})[，、：,]"
     r"|其(?P<its>[一二三四五六七八九])[，、：,]|(?P<word>首先|其次|再次|最后)[，、,])"
@@ -87,6 +88,13 @@ def point_marks(text: str) -> list[PointMark]:
         marks = [PointMark(family, _value(match[1]), *match.span(), match[0]) for match in pattern.finditer(text)]
         found += marks if len(marks) > 1 else []
     return sorted(found, key=lambda mark: mark.start)
+
+
+def mark_end(text: str) -> int:
+    """Where the mark of a point at the beginning ends (一是, ——); 0 where there is none."""
+    if text.startswith(_DASH):
+        return len(_DASH)
+    return next((mark.end for mark in point_marks(text) if mark.start == 0), 0)
 
 
 def _point_mark(match: re.Match[str]) -> PointMark | None:
