@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-SpanKind = Literal["fact", "brief", "derived", "set_phrase", "structural", "missing"]
+SpanKind = Literal["fact", "brief", "derived", "set_phrase", "structural", "missing", "note"]
 BlockType = Literal["title", "addressee", "heading", "paragraph", "table", "signature", "date", "note"]
 
 

@@ -12,6 +12,7 @@ from service.checks.permitted_values import PermittedValues
 from service.checks.support.samples import SamplesOwn, read_samples
 from service.documents.genres import Genre
 from service.facts.sheet import FactSheet
+from service.proof.prove import Prover
 from service.reading.circumstances import When, read_period
 from service.reading.values import read_values
 from service.text.dates import find_dates
@@ -124,6 +125,11 @@ class BriefIndex:
             *table,
         )
         return "\n".join(text for text in fields if text)
+
+    @cached_property
+    def prover(self) -> Prover:
+        """What proves the clauses of a draft."""
+        return Prover(self.brief, self.sheet, self.lexicon)
 
     @cached_property
     def permitted(self) -> PermittedValues:

@@ -14,6 +14,7 @@ from service.checks.planned_sections import planned_blocks
 from service.documents.genres import Genre
 from service.draft import Block, Finding, Missing, Span
 from service.facts.sheet import FactSheet
+from service.proof.verdict import Verdict
 from service.reading.circumstances import When
 from service.reading.values import Occurrence, read_values
 from service.reading.words import read_words
@@ -51,6 +52,11 @@ class CheckContext:
     def prose(self) -> tuple[Block, ...]:
         """Headings, paragraphs and notes, in order."""
         return tuple(block for block in self.blocks if block.type in PROSE)
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, tuple[Verdict, ...]]:
+        """By block id, the proof of every clause of headings, paragraphs and notes."""
+        return self.brief_index.prover.section(self.blocks)
 
     @cached_property
     def planned(self) -> frozenset[str]:

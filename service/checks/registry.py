@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from service.checks.context import Check, CheckContext
-from service.checks.fidelity import figure_joints, led_up_to, other_thing, qualifiers, stranded, wrong_matter
+from service.checks.fidelity import figure_joints, qualifiers, wrong_matter
 from service.checks.form import (
     date_form,
     document_number,
@@ -16,38 +16,40 @@ from service.checks.form import (
 from service.checks.order import announced, document_parts, length, numbering, parallel, points, structure
 from service.checks.support import (
     claims,
-    figures_in_words,
     intentions,
     leakage,
     misnamed,
     negations,
     sourceless,
     stated,
+    unproved,
 )
 from service.checks.wording import injected, meta_text, repetition, self_reference, stale, terms
 from service.draft import Finding, Severity
 
-SENTENCE_CHECKS: tuple[Check, ...] = (
-    leftover.check,
-    meta_text.check,
-    sourceless.check,
-    figures_in_words.check,
-    misnamed.check,
-    leakage.check,
+BY_WORDS: tuple[Check, ...] = (
     wrong_matter.check,
-    other_thing.check,
-    stranded.check,
-    led_up_to.check,
     qualifiers.check,
     intentions.check,
     negations.check,
     figure_joints.check,
     claims.check,
 )
+"""Those that compare words with the facts' words. Text that was written freely is proved instead, clause by clause."""
+
+SENTENCE_CHECKS: tuple[Check, ...] = (
+    leftover.check,
+    meta_text.check,
+    unproved.check,
+    sourceless.check,
+    misnamed.check,
+    leakage.check,
+)
 """Those that can tell of a part of the text whether it may be shown: what it says, not how the whole is built."""
 
 CHECKS: tuple[Check, ...] = (
     *SENTENCE_CHECKS,
+    *BY_WORDS,
     stated.check,
     structure.check,
     document_parts.check,
@@ -74,6 +76,8 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 def run_checks(context: CheckContext, checks: Sequence[Check] = CHECKS) -> tuple[Finding, ...]:
     """All findings, errors first, then in the order of the text; the same thing is told once."""
+    if context.written_freely:
+        checks = [check for check in checks if check not in BY_WORDS]
     position = {block.id: n for n, block in enumerate(context.blocks)}
     findings = dict.fromkeys(finding for check in checks for finding in check(context))
     return tuple(

@@ -120,7 +120,7 @@ async def _prove(store: "Store", draft_id: str) -> None:
     draft, snapshot = await kept(store, draft_id, resources)
     brief = snapshot.brief
     prover = Prover(brief, snapshot.sheet, resources.lexicon)
-    for line in proof_lines(draft.blocks, prover, brief.section.heading if brief.section else None):
+    for line in proof_lines(draft.blocks, prover):
         print(line)
 
 

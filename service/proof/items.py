@@ -75,7 +75,7 @@ def _clause_items(text: str, here: Sequence[Place], clause: Range, sentence: Ran
 
 
 def respective(text: str, here: Sequence[Place], clause: Range) -> tuple[Range, ...] | None:
-    """The names that 分别 gives the values in turn, one for each: 早稻 and 晚稻 of 早稻、晚稻单产分别为420公斤和455公斤.
+    """The names that 分别 gives the values in turn: 早稻, 晚稻 of 早稻、晚稻单产分别为420公斤和455公斤; one for each.
     What makes the last longer (单产) is of both. Empty where the clause has no 分别, None where it does not say which
     is whose."""
     at = text.find(_EACH, clause.start, here[0].start)

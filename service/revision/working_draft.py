@@ -19,6 +19,7 @@ from service.revision.edited.departures import carried
 from service.revision.folding import folded, unfolded, with_ends
 from service.revision.numbering import renumbered
 from service.revision.operations import applied
+from service.revision.own_words import with_own_words
 from service.revision.proposing.proposal import Proposal, State
 from service.revision.values import changed_values, more_facts, put_in, with_facts
 
@@ -73,6 +74,9 @@ def done(working: WorkingDraft, proposal: Proposal, resources: Resources) -> Wor
         piece if piece in working.pieces else annotated(Written((piece,)), resources.lexicon).blocks[0]
         for piece in pieces
     )
+    if working.freely:
+        prover = brief_index_of(snapshot, resources).prover
+        pieces = with_own_words(working.pieces, pieces, prover, by_note=not proposal.freely)
     after = judged(replace(working, pieces=pieces, snapshot=snapshot), resources, freely=working.freely)
     findings = carried(
         working.findings, after.findings, working.blocks, after.blocks, snapshot.sheet, resources.lexicon

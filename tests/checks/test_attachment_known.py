@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.checks.fidelity import other_thing, qualifiers, wrong_matter
+from service.checks.fidelity import qualifiers, wrong_matter
 from tests.checks.conftest import Judge
 
 FACTS = (
@@ -41,7 +41,6 @@ def test_faulty(judge: Judge, draft: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("draft", TRUE)
 def test_true(judge: Judge, draft: str) -> None:
     assert judge(wrong_matter.check, draft, FACTS) == []
-    assert judge(other_thing.check, draft, FACTS, written_freely=True) == []
 
 
 @pytest.mark.parametrize(
@@ -57,17 +56,3 @@ def test_comparisons(judge: Judge, draft: str, expected: list[str]) -> None:
     facts = [*FACTS[:4], "公交满意度93.5%", "货运量同比下降4.2%"]
     draft = draft.replace("f5.2", "f6.1")
     assert judge(qualifiers.check, draft, facts) == expected
-
-
-@pytest.mark.parametrize(
-    ("draft", "expected"),
-    [
-        ("招聘学生⟦f6.1⟧。", ["E wrong_matter 「126名」"]),
-        ("招聘民警⟦f6.1⟧。", ["E wrong_matter 「126名」"]),
-        ("招聘教师⟦f6.1⟧。", []),
-        ("⟦f6.1⟧教师走上讲台。", []),
-    ],
-)
-def test_another_thing_is_an_error_in_text_written_freely(judge: Judge, draft: str, expected: list[str]) -> None:
-    assert judge(other_thing.check, draft, FACTS, written_freely=True) == expected
-    assert judge(other_thing.check, draft, FACTS) == []

@@ -20,6 +20,7 @@ from service.drafting.repairing.check_and_repair import brief_index_of, judge
 from service.drafting.resources import Resources
 from service.drafting.snapshot.snapshot import Snapshot
 from service.export.text import to_text
+from service.revision.own_words import confirmed, with_own_words
 from service.revision.working_draft import facts_stated, started, stated
 
 BASES = SUITES_DIR / "revision" / "bases"
@@ -41,14 +42,17 @@ def load_bases(folder: Path = BASES) -> Mapping[str, Base]:
 
 
 def drafted(base: Base, resources: Resources, id: str = "d-base") -> tuple[Draft, Snapshot]:
-    """The first version, judged as every draft is, and what it was written from."""
+    """The first version, judged as every draft is, and what it was written from. What of a text has no source is
+    somebody's own words, confirmed."""
     snapshot = take_snapshot(base.brief, resources)
     if not base.text:
         return replace(draft_section(base.brief, resources), id=id, timings_ms={}), snapshot
     builder = builder_for(snapshot, slots_of(snapshot.brief, snapshot.sheet), resources.lexicon)
     blocks = annotated(Written(builder.blocks(base.text)), resources.lexicon).blocks
+    index = brief_index_of(snapshot, resources)
+    blocks = confirmed(with_own_words((), blocks, index.prover, by_note=True))
     written = Written(blocks, stated=stated(blocks, snapshot.sheet), freely=True)
-    findings = judge(written, brief_index_of(snapshot, resources))
+    findings = judge(written, index)
     text = to_text(blocks).rstrip("\n")
     draft = Draft(id, 1, status_of(findings, ()), base.brief.genre, "model", text, blocks, findings=findings)
     used = facts_stated(started(draft, snapshot, (), resources))

@@ -133,26 +133,3 @@ ASPECT = re.compile(r"已|了(?!解|然|如指掌)")
 KINDS = MappingProxyType({"award": AWARD, "rank": RANK, "commendation": PRAISE, "result": RESULT})
 """The weighty kinds, the weightiest first."""
 DEEDS = MappingProxyType({"decision": DECISION, "activity": ACTIVITY, "trend": TREND})
-
-FREELY = MappingProxyType(
-    {
-        "rank": _any(
-            r"前所未有|空前|史无前例|首次|首创|先河|领先(?!地位|优势)|之最|之首|唯一|新纪录|无可比拟|独树一帜|一流(?=$|水平)|首屈一指",
-            r"最(?:高|大(?!限度|努力|程度|公约)|好|快|多|优|强|早|低|先进)(?!层|标准|效率)",
-        ),
-        "commendation": _any(
-            r"被[^，。；]{0,14}(?:采用|采纳|转载|录用|收录|关注|宣传|借鉴|引用)|(?:口碑|美誉|锦旗|感谢信|慕名|纷纷点赞|交口称赞)",
-        ),
-        "result": _any(
-            r"一去不复返|迎刃而解|质的飞跃|蔚然成风|水到渠成|立竿见影|应有尽有|落地见效$|走上[^，。；]{0,8}(?:路|道)$|(?:达到|实现)了",
-            r"(?:构建|建立|形成|打造|培育|健全|完善|制定)(?:起|出|成|了)(?![效本])|(?:已|已经)成为",
-            r"全面(?:推行|推开|铺开|普及|覆盖)|(?:有效|彻底|全面|基本)(?:化解|解决|消除|改善|改变|遏制|扭转|提升|控制)$",
-        ),
-        "trend": _any(r"平稳可控|(?:总体|保持)(?:平稳|稳定|向好)$|稳中(?:有进|向好|提质)$|再上台阶$|上(?:了)?新台阶$"),
-    }
-)
-"""What is asserted of itself besides, where a model writes the prose."""
-FREE_INTENT = re.compile(
-    "(?:力争|争取|努力|确保|推动|促进|着力|打造|创建|追求|对标|瞄准|争创|以(?![来后前上下内外及])|向)[^，。；]{0,16}$"
-)
-"""What takes it away."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.checks.support import assertion_words as words
-from service.checks.support.deeds import deed_kind
 from service.reading.state import plans
 from service.text.lexicon.lexicon import Lexicon
 from service.text.sentences import clauses
@@ -29,28 +28,18 @@ class Assertion:
     text: str
 
 
-def find_assertions(
-    text: str, start: int, end: int, lexicon: Lexicon, *, written_freely: bool = False
-) -> Iterator[Assertion]:
-    """The assertions of a sentence, a clause each, the weightiest kind of each clause; in text that was written freely
-    also superlatives and deeds told in bare verbs."""
+def find_assertions(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Assertion]:
+    """The assertions of a sentence, a clause each, the weightiest kind of each clause."""
     for left, right in clauses(text, start, end):
         clause = text[left:right].rstrip("。！？!? ")
-        kind = _kind_of(clause, lexicon, written_freely)
+        kind = _kind_of(clause, lexicon)
         if kind is not None:
             yield Assertion(left, left + len(clause), kind, clause)
 
 
 @lru_cache(maxsize=1024)
-def _kind_of(clause: str, lexicon: Lexicon, written_freely: bool) -> str | None:
+def _kind_of(clause: str, lexicon: Lexicon) -> str | None:
     """What several checks ask of the same clause."""
-    kind = _kind(clause, lexicon)
-    if kind is None and written_freely and not plans(clause, lexicon):
-        return _freely(clause, lexicon)
-    return kind
-
-
-def _kind(clause: str, lexicon: Lexicon) -> str | None:
     if plans(clause, lexicon):
         return None
     for kind, pattern in words.KINDS.items():
@@ -62,14 +51,6 @@ def _kind(clause: str, lexicon: Lexicon) -> str | None:
         if deed and not (intent and intent.start() < deed.start()):
             return kind
     return None
-
-
-def _freely(clause: str, lexicon: Lexicon) -> str | None:
-    """What only a model that writes freely is held to."""
-    for kind, pattern in words.FREELY.items():
-        if any(not words.FREE_INTENT.search(clause[: found.start()]) for found in pattern.finditer(clause)):
-            return kind
-    return deed_kind(clause, lexicon)
 
 
 def _intended(clause: str, found: re.Match[str], kind: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -10,12 +9,11 @@ from service.checks.context import CheckContext
 from service.checks.fact_sentences import FactSentence
 from service.checks.findings import error, shown, warning
 from service.checks.order.marks import heading_number_of, point_marks
-from service.checks.support.assertion_words import ASPECT, DEEDS
+from service.checks.support.assertion_words import ASPECT
 from service.checks.support.assertions import ERRORS, Assertion, find_assertions
 from service.draft import Block, Finding
 from service.reading.words import Words, read_words
 from service.text.meanings import Amount
-from service.text.range import Range
 from service.text.values import SlotType, Value
 
 CHECK = "unsupported_claim"
@@ -29,7 +27,6 @@ _LEVEL = re.compile(
     r"|第[一二三四五六七八九十\d]{1,3}|前[一二三四五六七八九十\d]{1,3}|首位|榜首|首[个家创批]|唯一|冠军|亚军|季军|[一二三特]等奖|[金银铜]奖"
 )
 _CARRY_DEEDS = frozenset({SlotType.QUANTITY, SlotType.TITLE, SlotType.NAME, SlotType.DOCUMENT_NUMBER})
-_BLANK = "│"
 _DASH = "——"
 _LONGEST_THEME = 30
 _GREATEST = re.compile("最[大高多早低快长小少]")
@@ -52,8 +49,7 @@ _KINDS = MappingProxyType(
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """``unsupported_claim``: errors for awards, ranks, commendations and results; warnings for other deeds, errors in
-    text that was written freely.
+    """``unsupported_claim``: errors for awards, ranks, commendations and results; warnings for other deeds.
 
     A result or deed with a figure rests on the figure's fact; whether that fact is about this is ``wrong_matter``'s
     to say.
@@ -62,19 +58,16 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if block.type == "note":
             continue
         number = heading_number_of(block.text)
-        text = _without_names(block, context)
         for n, (begin, end) in enumerate(context.sentences[block.id]):
             start = max(begin, number.end) if number else begin
             titled = block.type == "heading" or (block.level is not None and n == 0) or _is_theme(block, begin, end)
-            freely = context.written_freely
-            for found in find_assertions(text, start, end, context.lexicon, written_freely=freely):
-                assertion = replace(found, text=block.text[found.start : found.end])
+            for assertion in find_assertions(block.text, start, end, context.lexicon):
                 intended = _intended(block, assertion, context)
                 if intended or context.is_marked(block, assertion.start, assertion.end):
                     continue
                 if _supported(block, assertion, context):
                     continue
-                make = error if _is_error(block, assertion, titled, Range(begin, end), context) else warning
+                make = error if assertion.kind in ERRORS and not (titled and _slogan(assertion)) else warning
                 message = f"“{shown(assertion.text)}”（{_KINDS[assertion.kind]}）没有事实支持"
                 yield make(CHECK, block, assertion.start, assertion.end, message, "补充事实（是否仍属实），或删去")
 
@@ -87,28 +80,6 @@ def _is_theme(block: Block, begin: int, end: int) -> bool:
     return dash or any(mark.start == begin for mark in point_marks(block.text[:end]))
 
 
-def _without_names(block: Block, context: CheckContext) -> str:
-    """The text with the unit's name and other offices' names blanked out: 开发区管理委员会 develops nothing."""
-    if not context.written_freely:
-        return block.text
-    unit = context.brief.unit
-    text = block.text.replace(unit, _BLANK * len(unit))
-    for mention in context.mentions[block.id]:
-        if mention.value.type is SlotType.ORGANISATION and context.has_source(mention.value):
-            text = text[: mention.start] + _BLANK * (mention.end - mention.start) + text[mention.end :]
-    return text
-
-
-def _is_error(block: Block, assertion: Assertion, titled: bool, sentence: Range, context: CheckContext) -> bool:
-    """Whether it keeps the draft from being complete: what weighs; of text that was written freely all that it tells,
-    save what a heading says and how things go on (水平稳步提升) where the sentence has a fact's figure for it."""
-    if titled and (_slogan(assertion) or assertion.kind in DEEDS):
-        return False
-    if assertion.kind in ERRORS or not context.written_freely:
-        return assertion.kind in ERRORS
-    return assertion.kind != "trend" or not _has_value(block, *sentence, context)
-
-
 def _has_value(block: Block, start: int, end: int, context: CheckContext) -> bool:
     return any(
         mention.value.type in _CARRY_DEEDS and start <= mention.start < end and mention.value in context.facts_by_value
@@ -116,19 +87,9 @@ def _has_value(block: Block, start: int, end: int, context: CheckContext) -> boo
     )
 
 
-def is_effect(finding: Finding) -> bool:
-    """Whether a finding is of a claim of effect (水平不断提高): a flourish, where it stands apart from every fact."""
-    return finding.check == CHECK and f"（{_KINDS['result']}）" in finding.message
-
-
-def is_deed(finding: Finding) -> bool:
-    """Whether a finding is of a claim of something done (开展服务), no honour, rank or praise."""
-    return finding.check == CHECK and f"（{_KINDS['activity']}）" in finding.message
-
-
 def _intended(block: Block, assertion: Assertion, context: CheckContext) -> bool:
     """Whether the block is about what is to come and the clause says nothing else; an honour is never planned so."""
-    planned = block.id in context.planned and assertion.kind not in _WEIGHTY and not context.written_freely
+    planned = block.id in context.planned and assertion.kind not in _WEIGHTY
     return planned and not ASPECT.search(assertion.text)
 
 

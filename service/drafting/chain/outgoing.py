@@ -128,7 +128,7 @@ class Outgoing:
         if not self.local:
             return escape(text)
         spans = {
-            (m.start, m.end): f"〔{TYPE_NAMES[m.value.type]}〕"
+            (m.start, m.end): self._field_token(text[m.start : m.end]) or f"〔{TYPE_NAMES[m.value.type]}〕"
             for m in find_mentions(text, self.lexicon, any_quoted=True)
             if not sent or text[m.start : m.end] not in sent
         }
@@ -141,8 +141,12 @@ class Outgoing:
         return "".join(parts)
 
     def _masked(self, found: re.Match[str]) -> str:
-        field = next((slot for slot, value in self._fields.items() if value.value.text == found[0]), None)
-        return f"[[{field}|{TYPE_NAMES[self._fields[field].value.type]}]]" if field else "〔内容〕"
+        return self._field_token(found[0]) or "〔内容〕"
+
+    def _field_token(self, text: str) -> str | None:
+        """The token of the brief's field that has this text (the unit's name: [[unit|单位]])."""
+        slot = next((slot for slot, value in self._fields.items() if value.value.text == text), None)
+        return self.token(self._fields[slot]) if slot is not None else None
 
     def _between_mentions(self, text: str) -> Iterator[str]:
         position = 0

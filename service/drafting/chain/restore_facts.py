@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from service.checks.order.marks import mark_end
 from service.draft import Block, Missing, Span
 from service.drafting.composing.pieces import Piece, block
 from service.drafting.composing.statement import statement
@@ -52,13 +53,15 @@ def retold(blocks: Sequence[Block], facts: Sequence[str], snapshot: Snapshot, le
                 spans += [_moved(s, len(text) - start) for s in each.spans if start <= s.start and s.end <= end]
                 text += each.text[start:end]
                 continue
+            if not text:
+                text = each.text[: mark_end(each.text)]
             for fact in (known.id for known in snapshot.sheet.facts if known.id in inside - done):
                 said = statement(snapshot.sheet.by_id[fact], snapshot.brief, lexicon, subject=False)
                 sentence = block("", "paragraph", [*said.pieces, Piece("。")])
                 spans += [_moved(span, len(text)) for span in sentence.spans]
                 text += sentence.text
             done |= inside
-        if text:
+        if text[mark_end(text) :]:
             result.append(replace(each, text=text, spans=tuple(spans)))
     return tuple(result)
 

@@ -12,12 +12,20 @@ from service.brief import OnMissing
 from service.checks.brief_index import BriefIndex
 from service.checks.context import CheckContext
 from service.checks.registry import run_checks
+from service.checks.support import unproved
 from service.checks.support.stated import untold
 from service.draft import Block, Finding, PromptRef
 from service.drafting.chain.answer import AnswerReader
 from service.drafting.chain.mending import Mending, by_paragraph
 from service.drafting.chain.numbering import numbered
 from service.drafting.chain.outgoing import Outgoing
+from service.drafting.chain.proved_only import (
+    halved_facts,
+    idle,
+    unproved_facts,
+    with_planned_themes,
+    without_clauses,
+)
 from service.drafting.chain.repeats import without_repeats
 from service.drafting.chain.request import Requests
 from service.drafting.chain.restore_facts import placed, retold, without_stated
@@ -25,12 +33,12 @@ from service.drafting.chain.section import SectionBuilder, builder_for
 from service.drafting.chain.section_end import within_section
 from service.drafting.chain.slots import slots_of
 from service.drafting.chain.streaming import SentenceStream
-from service.drafting.chain.unfounded_extras import without_idle, without_unfounded_extras
 from service.drafting.composing.spans import annotated
 from service.drafting.composing.table import with_table
 from service.drafting.composing.written import Written
 from service.drafting.events import TextWritten
 from service.drafting.repairing.check_and_repair import context_of, errors_of, mended
+from service.drafting.repairing.order import in_order
 from service.drafting.resources import Resources
 from service.drafting.snapshot.snapshot import Snapshot
 from service.models import failures
@@ -124,11 +132,12 @@ class SectionWriter:
     async def _repaired(self, paragraphs: tuple[str, ...], history: tuple[Message, ...]) -> tuple[str, ...]:
         """The paragraphs after at most two rounds of mending by the model; the version with the fewest errors."""
         best, faults = paragraphs, await asyncio.to_thread(self._faults, paragraphs)
-        for _ in range(MOST_ROUNDS):
-            if not self._worth_asking(without_idle(faults, self._blocks(best))):
+        for n in range(MOST_ROUNDS):
+            asking = self._asking(faults, self._blocks(best), first=n == 0)
+            if not self._worth_asking(asking):
                 break
             try:
-                answer = await self._asked_to_mend(best, faults, history)
+                answer = await self._asked_to_mend(best, asking, history)
             except ModelError as error:
                 if error.code in ("model_deadline", "model_token_ceiling"):
                     break
@@ -137,6 +146,12 @@ class SectionWriter:
             if len(found) < len(faults):
                 best, faults = answer, found
         return best
+
+    def _asking(self, faults: Sequence[Finding], blocks: Sequence[Block], *, first: bool) -> list[Finding]:
+        """The faults that the model is asked about: not those whose clauses can be left out; of clauses that are not
+        proved only once, for then their facts are told in their own words."""
+        needless = idle(faults, blocks)
+        return [fault for fault in faults if fault not in needless and (first or fault.check != unproved.CHECK)]
 
     async def _asked_to_mend(
         self, paragraphs: tuple[str, ...], faults: Sequence[Finding], history: tuple[Message, ...]
@@ -165,8 +180,8 @@ class SectionWriter:
         return paragraphs if self.snapshot.template is not None else numbered(paragraphs, self.requests.layout)
 
     def _settled(self, paragraphs: tuple[str, ...]) -> Accepted:
-        """What no model mended: repeated and sourceless sentences and flourishes go, facts that are not told are
-        written into place.
+        """What no model mended: repeated sentences and clauses without a source go, facts that are not told, or told
+        in words that are not theirs, are written into place.
 
         Raises ModelError when the model told too little of the facts.
         """
@@ -175,8 +190,8 @@ class SectionWriter:
         leaving = [fact for fact in self.outgoing.facts if fact.values]
         if len(by_paragraph(written.blocks)) < _MOST_LOST * len(leaving):
             raise failures.unusable("漏写了过半的事实")
-        written = replace(written, blocks=without_unfounded_extras(written.blocks, self._judge(written)))
         for left in reversed(range(MOST_ROUNDS)):
+            written = self._proved(written)
             lost = self._not_told(written)
             if lost:
                 blocks = retold(written.blocks, lost, self.snapshot, self.resources.lexicon)
@@ -190,6 +205,26 @@ class SectionWriter:
                 return Accepted(written, self._judge(written), self.prompts)
             written = replace(whole, missing=written.missing) if left else written
         return Accepted(written, findings, self.prompts)
+
+    def _proved(self, written: Written) -> Written:
+        """What was written without the clauses that have no source; where these have values of facts, the facts are
+        told in their own words, and so is what else of a fact was lost."""
+        themed = with_planned_themes(written.blocks, self._context(written).verdicts, self.snapshot.plan)
+        whole = self._with(written, themed)
+        left = without_clauses(whole.blocks, idle(self._judge(whole), whole.blocks))
+        if left != whole.blocks:
+            whole = self._with(whole, in_order(left))
+        again = unproved_facts(self._context(whole).verdicts)
+        again |= halved_facts(written.blocks, whole.blocks, self.snapshot.sheet)
+        if not again:
+            return whole
+        lost = [fact.id for fact in self.snapshot.sheet.facts if fact.id in again]
+        blocks = retold(whole.blocks, lost, self.snapshot, self.resources.lexicon)
+        return self._with(whole, without_repeats(blocks, self.snapshot.sheet))
+
+    def _with(self, written: Written, blocks: Sequence[Block]) -> Written:
+        """What was written with other blocks."""
+        return replace(self._written(tuple(blocks)), missing=written.missing)
 
     def _faults(self, paragraphs: Sequence[str]) -> tuple[Finding, ...]:
         """What the checks find wrong that a model can mend: not what the brief itself says in the heading."""
@@ -206,6 +241,12 @@ class SectionWriter:
             context = context_of(written, self.brief_index)
             self._last = written, context, run_checks(context)
         return self._last[2]
+
+    def _context(self, written: Written) -> CheckContext:
+        """What the checks see of what was written; that of what was judged last is kept."""
+        if self._last is not None and self._last[0] == written:
+            return self._last[1]
+        return context_of(written, self.brief_index)
 
     def _worth_asking(self, faults: Sequence[Finding]) -> bool:
         """A few facts that are not told are written into place without asking."""
@@ -231,9 +272,7 @@ class SectionWriter:
 
     def _not_told(self, written: Written) -> list[str]:
         """The facts that are not told, or not wholly, in order."""
-        judged = self._last is not None and self._last[0] == written
-        context = self._last[1] if self._last is not None and judged else context_of(written, self.brief_index)
-        return [fact.id for fact, _ in untold(context)]
+        return [fact.id for fact, _ in untold(self._context(written))]
 
     def _sent(self, fault: Finding, said: str) -> Finding:
         """A finding as it may leave the process, with the words that the model itself said."""

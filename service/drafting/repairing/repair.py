@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from service.brief import OnMissing
-from service.checks.order.marks import point_marks
+from service.checks.order.marks import mark_end
 from service.documents.blanking.labels import label_for
 from service.documents.lines.shapes import POINT_START
 from service.draft import Block, Finding, Missing, Severity, Unused
@@ -37,7 +37,6 @@ LEADING = re.compile(
     "为|围绕|聚焦|通过|按照|根据|面对|针对|随着|在(?!全)|以|从|自|经过|结合|对照|作为|近年来|一年来|今年"
 )
 """What a clause begins with that cannot stand alone."""
-_DASH = "——"
 _PRINTED_AS_PROSE = frozenset({"paragraph", "heading", "note"})
 
 
@@ -149,16 +148,9 @@ def _without(
     keep = [kept for span in _with_body(block, whole, wrong) for kept in _kept(block, span, wrong)]
     if not keep or block.type == "heading":
         return None, asked
-    mark = _mark(block.text)
-    lost = keep[0][0] >= mark > 0 and not _mark(block.text[keep[0][0] :])
+    mark = mark_end(block.text)
+    lost = keep[0][0] >= mark > 0 and not mark_end(block.text[keep[0][0] :])
     return cut(block, [Range(0, mark), *keep] if lost else keep), asked
-
-
-def _mark(text: str) -> int:
-    """Where the mark of a point ends with which a text begins: it stays when only the theme after it goes."""
-    if text.startswith(_DASH):
-        return len(_DASH)
-    return next((mark.end for mark in point_marks(text) if mark.start == 0), 0)
 
 
 def _with_body(block: Block, whole: Sequence[Range], wrong: Sequence[Range]) -> list[Range]:

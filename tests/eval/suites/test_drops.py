@@ -3,6 +3,7 @@
 (The structure suite has the same in ``test_structure.py``.)
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,7 +22,7 @@ from eval.suites.reading import suite as reading
 from eval.suites.reading.loading import CASES, Case, load_cases
 from eval.suites.retrieval import suite as retrieval
 from service.documents.inspect import inspect_bytes
-from service.draft import Finding, Severity
+from service.draft import Finding, Severity, Status
 from service.settings import Settings
 
 
@@ -117,12 +118,16 @@ def test_retrieval(name: str, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> 
     assert_worse(suite.metrics[name], good, suite.score(case, bench).counts)
 
 
+_MORE_THAN_STAND = 40
+"""Findings in a text, more than any true text has."""
+
+
 def blind(context: object) -> tuple[Finding, ...]:
     return ()
 
 
 def suspicious(context: object) -> tuple[Finding, ...]:
-    return (Finding("sourceless", Severity.ERROR, "b1", 0, 1, "疑"),)
+    return tuple(Finding("sourceless", Severity.ERROR, "b1", n, n + 1, "疑") for n in range(_MORE_THAN_STAND))
 
 
 @pytest.fixture(scope="module")
@@ -159,18 +164,26 @@ def test_claims(name: str, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.fixture(scope="module")
 def answered(bench: Bench) -> Mapping[str, Counts]:
     """A recording as it was answered, and made worse in several ways."""
-    recording = next(iter(prose.load().values()))
+    recording = next(
+        each
+        for name, each in prose.load().items()
+        if len(each.answers) == 1 and prose.judge(name, each, bench).counts["at_once"]
+    )
     (answer,) = recording.answers
+    value = re.search(r"\[\[[^\]]+\]\]", answer)
+    assert value is not None
     variants = {
         "good": (answer,),
         "refusal": ("抱歉，我不能完成这个任务。",),
-        "invented": (answer + "\n全年共接待群众来访987人次，荣获全国先进集体称号。", answer),
+        "in other words": (answer.replace(value[0], f"大幅超额完成{value[0]}", 1), answer),
         "flourish": (answer + "\n上述工作得到群众一致好评，满意度明显提升。", answer),
         "short": (answer[: len(answer) // 3],),
     }
-    return {
+    counts = {
         name: prose.judge(name, replace(recording, answers=answers), bench).counts for name, answers in variants.items()
     }
+    expecting = replace(recording, status=Status.NEEDS_FACTS)
+    return {**counts, "another status": prose.judge("another status", expecting, bench).counts}
 
 
 def test_prose_warnings(bench: Bench) -> None:

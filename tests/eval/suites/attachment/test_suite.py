@@ -1,4 +1,4 @@
-"""The attachment suite: faults of every kind are found in the texts of development, and true texts are not refused."""
+"""The attachment suite: faults of every kind are found in the texts of development."""
 
 from collections.abc import Mapping
 
@@ -16,11 +16,6 @@ def counts(bench_settings: Settings) -> Mapping[str, float]:
     offices = list(dict.fromkeys(text.entry.id for text in texts.values() if text.split == "dev"))[:6]
     cases = [name for name, text in texts.items() if text.split == "dev" and text.entry.id in offices]
     return summed(run({"attachment": cases}, Plan(bench_settings), 1)["attachment"])
-
-
-def test_true_texts_are_not_refused(counts: Mapping[str, float]) -> None:
-    assert counts["refused"] == counts["refused_texts"] == 0
-    assert counts["texts"] > 20
 
 
 @pytest.mark.parametrize(
