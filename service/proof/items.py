@@ -15,7 +15,7 @@ from service.text.sentences import clauses, sentences
 
 _PART = re.compile(r"[、，；：,;]|(?:以及|并|和|及)(?!其)")
 _EACH = "分别"
-_NAMES_PARTED = re.compile("、|以及|和|与|及")
+_NAMES_PARTED = re.compile("、|以及|和|与|及(?!时)")
 
 
 class Place(NamedTuple):

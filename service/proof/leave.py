@@ -9,6 +9,7 @@ from service.brief import Brief
 from service.facts.sheet import FactSheet
 from service.facts.value_id import ValueId
 from service.proof.fact_texts import FactText, fact_texts
+from service.reading.scope import SCOPE_OF_LEVEL
 from service.reading.setting import document_intent, heading_intent
 from service.text.lexicon.lexicon import Lexicon
 from service.text.lexicon.vocabulary import Vocabulary
@@ -16,6 +17,8 @@ from service.text.values import SlotType
 
 _WHOLE_YEAR = ("全年", "今年", "今年以来", "年内", "一年来", "本年度")
 _NAMES = frozenset({SlotType.NAME, SlotType.TITLE, SlotType.ORGANISATION, SlotType.PERSON, SlotType.PLACE})
+_WHOLE = "全我本辖"
+"""What words for the whole area begin with: 各乡镇 says more, that it is so of each."""
 _YEARS = ("近年来", "几年来", "这些年", "多年来")
 
 
@@ -72,6 +75,14 @@ class Leave:
         """How the unit speaks of itself."""
         level = self.lexicon.self_reference.get(self.brief.level or "")
         return self.vocabulary.of("pronoun") | frozenset(level.own if level else ())
+
+    @cached_property
+    def areas(self) -> frozenset[str]:
+        """How the unit names its own area (全县 of a county's bureau); nothing for a firm or a school."""
+        level = self.lexicon.self_reference.get(self.brief.level or "")
+        if level is None or SCOPE_OF_LEVEL.get(self.brief.level or "", 0) <= 1:
+            return frozenset()
+        return frozenset(word for word in level.area if word[0] in _WHOLE)
 
     @cached_property
     def free(self) -> frozenset[str]:

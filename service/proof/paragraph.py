@@ -13,6 +13,7 @@ from service.proof.items import Item, Place, items_of
 from service.proof.leave import Leave
 from service.proof.small_words import exact_in, stands_for
 from service.proof.verdict import Proved
+from service.reading.scope import find_scopes
 from service.reading.setting import heading_intent, speaks_ahead
 from service.reading.state import PLANS, governing
 from service.text.lexicon.lexicon import Lexicon
@@ -90,6 +91,11 @@ class Paragraph:
     def fact_plans(self, fact: FactText, item: Item) -> bool:
         """Whether a fact tells a value as planned."""
         return _plans(fact.fact.text, item.sentence, item.clause, self.leave.lexicon)
+
+    def has_scope(self, fact: FactText) -> bool:
+        """Whether a fact says of what area it is (城区, 全市), so that the unit's own is not meant."""
+        text = fact.fact.text
+        return next(find_scopes(text, 0, len(text), self.leave.lexicon), None) is not None
 
     def given(self, clause: Range) -> Proved | None:
         """The warrant of a clause that a person put into these words: a note's, or confirmed like the brief's own."""

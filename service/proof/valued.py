@@ -33,11 +33,13 @@ def prove_valued(paragraph: Paragraph, clause: Range, here: Sequence[Place], sen
     exchanged: list[Exchanged] = []
     singles = 0
     in_briefs_time = not any(paragraph.fact_of(place).is_dated for place in here)
+    in_briefs_area = not any(paragraph.has_scope(paragraph.fact_of(place)) for place in here)
     if respective(paragraph.block.text, here, clause) is None:
         added.append(clause.of(paragraph.block.text))
     for gap, sources in _gaps(paragraph, clause, here):
         free = leave.free if _has_state(sources, leave.vocabulary) else leave.free_when_done
         free = free if in_briefs_time else free - leave.times
+        free = free | leave.areas if in_briefs_area else free
         found = cover(words, *gap, sources, free, leave.vocabulary)
         added += [bare.of(words).replace(HOLE, "") for bare in found.bare if bare.of(words).strip(HOLE)]
         singles += found.single

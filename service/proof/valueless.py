@@ -93,7 +93,7 @@ def _frame(paragraph: Paragraph, clause: Range, sentence: Range, *, after_value:
         if _is_covered(found) and (head in vocabulary.of("aim_head") or _is_one_facts(paragraph, clause)):
             return Proved(*clause, "frame")
         is_open = head in vocabulary.of("aim_head") or _is_theme(paragraph, sentence)
-        if not after_value and is_open and _names_nothing(paragraph, found):
+        if is_open and _names_nothing(paragraph, found):
             return Proved(*clause, "frame")
     bare = [each.of(paragraph.words) for each in found.bare] or [words]
     shown = (word.replace(HOLE, "").strip(_TRIMMED) for word in bare)
@@ -139,7 +139,7 @@ def _names_nothing(paragraph: Paragraph, found: Cover) -> bool:
 def _head_at(paragraph: Paragraph, clause: Range) -> int:
     """Where the predicate may begin: behind the unit's own name, its period, and light words."""
     leave, words = paragraph.leave, paragraph.words
-    free = leave.selves | leave.vocabulary.of("before_head")
+    free = leave.selves | leave.areas | leave.vocabulary.of("before_head")
     at = clause.start
     while at < clause.end:
         if words[at] in _TRIMMED + HOLE:
