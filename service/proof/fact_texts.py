@@ -33,9 +33,19 @@ class FactText:
         return f"{hidden}\n{self.fact.fact.period}" if self.fact.fact.period else hidden
 
     @cached_property
+    def dates(self) -> Mapping[ValueId, int]:
+        """Where its dates begin, by value id, in order."""
+        return {v.id: v.start for v in self.fact.values if v.value.type is SlotType.DATE}
+
+    def date_before(self, value: ValueId) -> ValueId | None:
+        """The last date before a value; None where there is none."""
+        before = [date for date, at in self.dates.items() if at < self.values[value].start]
+        return before[-1] if before else None
+
+    @cached_property
     def is_dated(self) -> bool:
         """Whether the fact says of itself when it was (一季度，港口吞吐量210万吨)."""
-        return self.fact.fact.period is not None or any(v.value.type is SlotType.DATE for v in self.fact.values)
+        return self.fact.fact.period is not None or bool(self.dates)
 
     @cached_property
     def runs(self) -> frozenset[str]:

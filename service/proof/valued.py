@@ -40,6 +40,7 @@ def prove_valued(paragraph: Paragraph, clause: Range, here: Sequence[Place], sen
         free = leave.free if _has_state(sources, leave.vocabulary) else leave.free_when_done
         free = free if in_briefs_time else free - leave.times
         free = free | leave.areas if in_briefs_area else free
+        free = free | leave.vocabulary.of("state") if paragraph.is_ahead(sentence) else free
         found = cover(words, *gap, sources, free, leave.vocabulary)
         added += [bare.of(words).replace(HOLE, "") for bare in found.bare if bare.of(words).strip(HOLE)]
         singles += found.single
@@ -54,11 +55,12 @@ def prove_valued(paragraph: Paragraph, clause: Range, here: Sequence[Place], sen
             # the fact's own clause, what leads up to it, and what of it follows without a value
             reach = fact.reach[their.value.id] if _is_quantity(fact, place) else their.sentence.end
             theirs = fact.words[their.sentence.start : reach]
-            added += paragraph.foreign(Range(ours.left.start, ours.right.end), theirs)
-            if paragraph.says_it_plans(clause, sentence) and not (
-                paragraph.fact_plans(fact, their) or paragraph.is_ahead(sentence)
-            ):
+            foreign = paragraph.foreign(Range(ours.left.start, ours.right.end), theirs)
+            ahead = paragraph.is_ahead(sentence)
+            added += (word for word in foreign if not (ahead and word in leave.vocabulary.of("state")))
+            if paragraph.says_it_plans(clause, sentence) and not (paragraph.fact_plans(fact, their) or ahead):
                 added.append(_PLAN_WORD)
+            lost += _moved_in_time(paragraph, fact, place, sentence)
     if added or lost:
         values = tuple(place.id for place in here)
         return Unproved(*clause, tuple(dict.fromkeys(added)), tuple(dict.fromkeys(lost)), values, facts)
@@ -118,6 +120,19 @@ def _lost(
     change = fact.values[their.value.id].change
     if change is not None and change_before(ours.left.of(words).rstrip(HOLE)) not in (change, None):
         yield str(change)
+
+
+def _moved_in_time(paragraph: Paragraph, fact: FactText, place: Place, sentence: Range) -> Iterator[str]:
+    """The date that a fact of several dates gives a value, where the draft gives it another of them (2021年的6.8万元 as
+    2024年的)."""
+    if len(fact.dates) < 2 or not _is_quantity(fact, place):
+        return
+    ours = [
+        other.id for other in paragraph.places if sentence.start <= other.start < place.start and other.id in fact.dates
+    ]
+    theirs = fact.date_before(place.id)
+    if ours and theirs is not None and ours[-1] != theirs:
+        yield fact.values[theirs].value.text
 
 
 def _is_from(words: str, item: Item) -> bool:

@@ -28,6 +28,8 @@ def prove_valueless(paragraph: Paragraph, clause: Range, sentence: Range, *, aft
         return Proved(*clause, "structure")
     if rules.of("maxim").search(text) and _names_nothing(paragraph, _framed(paragraph, clause)):
         return Proved(*clause, "frame")
+    if rules.of("attitude").search(text):
+        return Proved(*clause, "frame")
     own = cover(paragraph.words, *clause, leave.own, leave.free, leave.vocabulary)
     if _is_covered(own) and not any(paragraph.foreign(clause, leave.own)):
         return Proved(*clause, "brief")
