@@ -38,8 +38,8 @@ class CheckContext:
 
     ``brief_index`` is what the brief and its facts say, the same for every run. ``expected`` are the ids of the facts
     (or of single values) that the plan put into the draft; what it left out is reported as unused, not as missing.
-    ``written_freely``: the prose between the values was written by a model, not taken from phrases or samples that
-    assert nothing, so that whatever it asserts needs a fact.
+    ``written_freely``: the prose between the values was written by a model. ``proved``: every clause needs a warrant;
+    what follows a sample is judged by its words instead, since the sample's clauses are confirmed by whoever fills it.
     """
 
     blocks: tuple[Block, ...]
@@ -47,6 +47,7 @@ class CheckContext:
     expected: frozenset[str] = frozenset()
     missing: tuple[Missing, ...] = ()
     written_freely: bool = False
+    proved: bool = False
 
     @cached_property
     def prose(self) -> tuple[Block, ...]:

@@ -35,7 +35,7 @@ BY_WORDS: tuple[Check, ...] = (
     figure_joints.check,
     claims.check,
 )
-"""Those that compare words with the facts' words. Text that was written freely is proved instead, clause by clause."""
+"""Those that compare words with the facts' words, where nothing is proved clause by clause."""
 
 SENTENCE_CHECKS: tuple[Check, ...] = (
     leftover.check,
@@ -76,7 +76,7 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 def run_checks(context: CheckContext, checks: Sequence[Check] = CHECKS) -> tuple[Finding, ...]:
     """All findings, errors first, then in the order of the text; the same thing is told once."""
-    if context.written_freely:
+    if context.proved:
         checks = [check for check in checks if check not in BY_WORDS]
     position = {block.id: n for n, block in enumerate(context.blocks)}
     findings = dict.fromkeys(finding for check in checks for finding in check(context))

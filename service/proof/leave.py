@@ -102,7 +102,7 @@ class Leave:
     @cached_property
     def framing(self) -> frozenset[str]:
         v = self.vocabulary
-        return self.free | v.heads | v.of("frame_word") | self.lexicon.set_phrases
+        return self.free | v.heads | v.of("frame_word") | v.of("slogan") | self.lexicon.set_phrases
 
     @cached_property
     def all_words(self) -> str:

@@ -28,7 +28,7 @@ def prove_valueless(paragraph: Paragraph, clause: Range, sentence: Range, *, aft
         return Proved(*clause, "structure")
     if rules.of("maxim").search(text) and _names_nothing(paragraph, _framed(paragraph, clause)):
         return Proved(*clause, "frame")
-    if rules.of("attitude").search(text):
+    if rules.of("attitude").search(text) or (not after_value and _is_slogan(paragraph, clause)):
         return Proved(*clause, "frame")
     own = cover(paragraph.words, *clause, leave.own, leave.free, leave.vocabulary)
     if _is_covered(own) and not any(paragraph.foreign(clause, leave.own)):
@@ -38,6 +38,11 @@ def prove_valueless(paragraph: Paragraph, clause: Range, sentence: Range, *, aft
         return said
     frame = _frame(paragraph, clause, sentence, after_value=after_value)
     return frame if isinstance(frame, Proved) or said is None or len(frame.added) <= len(said.added) else said
+
+
+def _is_slogan(paragraph: Paragraph, clause: Range) -> bool:
+    vocabulary = paragraph.leave.vocabulary
+    return cover(paragraph.words, *clause, "", vocabulary.of("slogan"), vocabulary).whole
 
 
 def _is_covered(found: Cover) -> bool:
@@ -142,13 +147,14 @@ def _head_at(paragraph: Paragraph, clause: Range) -> int:
     """Where the predicate may begin: behind the unit's own name, its period, and light words."""
     leave, words = paragraph.leave, paragraph.words
     free = leave.selves | leave.areas | leave.vocabulary.of("before_head")
+    heads = leave.vocabulary.heads
     at = clause.start
     while at < clause.end:
         if words[at] in _TRIMMED + HOLE:
             at += 1
             continue
         size = next((n for n in range(_LONGEST_SELF, 0, -1) if words[at : at + n] in free), 0)
-        if not size:
+        if not size and not any(words[at : at + n] in heads for n in range(2, _LONGEST_HEAD + 1)):
             own = 2
             while at + own <= clause.end and words[at : at + own] in leave.own:
                 own += 1

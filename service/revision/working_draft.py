@@ -74,7 +74,7 @@ def done(working: WorkingDraft, proposal: Proposal, resources: Resources) -> Wor
         piece if piece in working.pieces else annotated(Written((piece,)), resources.lexicon).blocks[0]
         for piece in pieces
     )
-    if working.freely:
+    if working.freely or snapshot.template is None:
         prover = brief_index_of(snapshot, resources).prover
         pieces = with_own_words(working.pieces, pieces, prover, by_note=not proposal.freely)
     after = judged(replace(working, pieces=pieces, snapshot=snapshot), resources, freely=working.freely)

@@ -107,7 +107,9 @@ def make_context(lexicon: Lexicon, genres: Mapping[str, Genre]) -> MakeContext:
         sheet = read_sheet(brief.facts, lexicon)
         brief_index = BriefIndex(brief, sheet, genres[genre], lexicon, tuple(grounding), template)
         blocks = tuple(with_values(block, sheet) for block in blocks)
-        return CheckContext(blocks, brief_index, expected=frozenset(expected), written_freely=written_freely)
+        return CheckContext(
+            blocks, brief_index, expected=frozenset(expected), written_freely=written_freely, proved=written_freely
+        )
 
     return make
 

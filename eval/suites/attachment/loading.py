@@ -70,7 +70,7 @@ class Case:
     def context(self, pieces: Sequence[Piece]) -> CheckContext:
         """A draft of one paragraph, its values under spans, as text that was written freely."""
         block = Block("b1", "paragraph", "".join(piece.text for piece in pieces), spans=spans_of(pieces))
-        return CheckContext((block,), self.brief_index, written_freely=True)
+        return CheckContext((block,), self.brief_index, written_freely=True, proved=True)
 
 
 def spans_of(pieces: Sequence[Piece]) -> tuple[Span, ...]:

@@ -93,7 +93,7 @@ def judge(name: str, sentence: Sentence, bench: Bench) -> Scored:
     """A true sentence must have no error, an invented one must have one."""
     brief_index = read_reference(bench.resources)
     block = Block("b1", "paragraph", sentence.text, spans=tuple(_spans(sentence.text, brief_index)))
-    found = errors(CheckContext((block,), brief_index, written_freely=True))
+    found = errors(CheckContext((block,), brief_index, written_freely=True, proved=True))
     true = sentence.kind == TRUE
     counts = {"true": 1.0, "refused": float(bool(found))} if true else {"invented": 1.0, "found": float(bool(found))}
     passed = true != bool(found)

@@ -40,7 +40,7 @@ class Judge:
         """Errors and warnings. A document that was handed in has no spans; a draft has its own."""
         if self.text.source == "document":
             blocks = tuple(replace(block, spans=()) for block in blocks)
-        context = CheckContext(blocks, self.brief_index, self.stated, self.text.missing, written_freely=self.freely)
+        context = CheckContext(blocks, self.brief_index, self.stated, self.text.missing, self.freely, self.freely)
         return tuple(finding for finding in run_checks(context) if finding.severity in _TOLD)
 
 

@@ -12,8 +12,8 @@ CHECK = "unproved"
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """Errors ``unproved``, of text that was written freely."""
-    if not context.written_freely:
+    """Errors ``unproved``."""
+    if not context.proved:
         return
     for block in context.prose:
         for verdict in context.verdicts[block.id]:

@@ -71,7 +71,8 @@ class SentenceStream:
 
     def _clean(self, block: Block, start: int) -> bool:
         """Whether a paragraph so far has no error from ``start`` on."""
-        findings = run_checks(CheckContext((block,), self.brief_index, written_freely=True), SENTENCE_CHECKS)
+        context = CheckContext((block,), self.brief_index, written_freely=True, proved=True)
+        findings = run_checks(context, SENTENCE_CHECKS)
         return not any(finding.severity is Severity.ERROR and finding.end > start for finding in findings)
 
 

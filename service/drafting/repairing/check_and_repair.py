@@ -30,7 +30,9 @@ def brief_index_of(snapshot: Snapshot, resources: Resources) -> BriefIndex:
 
 def context_of(written: Written, brief_index: BriefIndex) -> CheckContext:
     """What the checks may see of what was written."""
-    return CheckContext(written.blocks, brief_index, frozenset(written.stated), written.missing, written.freely)
+    proved = written.freely or brief_index.template is None
+    stated = frozenset(written.stated)
+    return CheckContext(written.blocks, brief_index, stated, written.missing, written.freely, proved)
 
 
 def judge(written: Written, brief_index: BriefIndex) -> tuple[Finding, ...]:

@@ -16,7 +16,7 @@ from service.datafile import load_entries
 
 Kind = Literal[
     "exchange", "light", "droppable", "exact", "state", "turning", "close", "whole_only", "done_verb",
-    "frame_head", "aim_head", "tail_head", "before_head", "frame_word", "barred", "asserting", "pronoun",
+    "frame_head", "aim_head", "tail_head", "before_head", "frame_word", "slogan", "barred", "asserting", "pronoun",
 ]  # fmt: skip
 _Word = Annotated[str, Field(min_length=1, max_length=24)]
 
@@ -39,6 +39,7 @@ class WordGroup(BaseModel):
     - ``before_head``: may stand before a frame's head (始终); ``asserting``: makes an assertion of any frame (已);
       ``barred``: is in a frame only where a fact has it (财政, 全覆盖).
     - ``frame_word``: may stand in such a clause without a source (工作, 大局).
+    - ``slogan``: a clause of its own that asserts nothing, and words of a frame (强村富民).
     - ``pronoun``: the unit or its area speaking of itself (我局).
     """
 
