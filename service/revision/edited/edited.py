@@ -22,6 +22,7 @@ from service.revision.edited.adopting import adopted
 from service.revision.edited.departures import carried, with_departures
 from service.revision.edited.returned import notes_of, pieces_of
 from service.revision.note import Note, NoteAnswer, Verdict
+from service.revision.own_words import with_own_words
 from service.revision.revising import Revised, finished
 from service.revision.working_draft import started
 from service.settings import Settings
@@ -64,8 +65,11 @@ def adopt(draft: Draft, snapshot: Snapshot, source: SourceText, resources: Resou
         said = f"交回的文件与第 {draft.version} 版相同，也没有批注，要改什么？"
         return Adoption(draft, snapshot, notes, None if notes else NoteAnswer(_note(source), Verdict.UNCLEAR, said))
     snapshot = _with_heading(snapshot, draft.blocks, blocks)
+    index = brief_index_of(snapshot, resources)
+    if snapshot.template is None:
+        blocks = with_own_words(draft.blocks, blocks, index.prover, by_note=True)
     written = Written(blocks, stated=_stated(blocks, snapshot), freely=draft.writer != WRITER)
-    judged = judge(written, brief_index_of(snapshot, resources))
+    judged = judge(written, index)
     findings = carried(draft.findings, judged, draft.blocks, blocks, snapshot.sheet, resources.lexicon)
     changed = tuple(dict.fromkeys(id for row in rows if row.fate is not Fate.KEPT if (id := _id(row))))
     answer = NoteAnswer(_note(source), Verdict.APPLIED, _told(rows), changed)
