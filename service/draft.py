@@ -12,6 +12,10 @@ SpanKind = Literal["fact", "brief", "derived", "set_phrase", "structural", "miss
 BlockType = Literal["title", "addressee", "heading", "paragraph", "table", "signature", "date", "note"]
 
 
+UNCONFIRMED = "unconfirmed"
+"""The check that tells what nobody has confirmed yet."""
+
+
 class Severity(StrEnum):
     """An error keeps a draft from being ``complete``; the others inform."""
 
@@ -21,9 +25,11 @@ class Severity(StrEnum):
 
 
 class Status(StrEnum):
-    """error finding → needs_attention; else anything missing → needs_facts; else complete."""
+    """error finding → needs_attention; else anything missing → needs_facts; else anything that a note alone states →
+    unconfirmed; else complete."""
 
     COMPLETE = "complete"
+    UNCONFIRMED = "unconfirmed"
     NEEDS_FACTS = "needs_facts"
     NEEDS_ATTENTION = "needs_attention"
 
@@ -50,6 +56,22 @@ class Block:
     number: str | None = None
     spans: tuple[Span, ...] = ()
     grounding: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Warrant:
+    """What a clause of a block rests on; offsets into the block's text. ``fact``: ``facts`` say it, with ``exchanged``
+    words (召开→举行); ``brief``: the brief's or a person's own words, confirmed; ``note``: a note's, not confirmed yet;
+    ``frame``: it asserts nothing; ``structure``: it only orders the text; ``none``: it has none, for the ``reason``
+    given (Chinese)."""
+
+    block: str
+    start: int
+    end: int
+    kind: Literal["fact", "brief", "note", "frame", "structure", "none"]
+    facts: tuple[str, ...] = ()
+    exchanged: tuple[str, ...] = ()
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +158,7 @@ class Draft:
     facts: FactsUsed = FactsUsed()
     missing: tuple[Missing, ...] = ()
     findings: tuple[Finding, ...] = ()
+    warrants: tuple[Warrant, ...] = ()
     grounding: tuple[GroundingRef, ...] = ()
     degraded: bool = False
     degraded_reason: str | None = None
@@ -148,7 +171,9 @@ def status_of(findings: tuple[Finding, ...], missing: tuple[Missing, ...]) -> St
     """The status that follows from the findings and what is missing."""
     if any(finding.severity is Severity.ERROR for finding in findings):
         return Status.NEEDS_ATTENTION
-    return Status.NEEDS_FACTS if missing else Status.COMPLETE
+    if missing:
+        return Status.NEEDS_FACTS
+    return Status.UNCONFIRMED if any(each.check == UNCONFIRMED for each in findings) else Status.COMPLETE
 
 
 def as_json(draft: Draft) -> dict[str, object]:

@@ -22,6 +22,7 @@ from service.checks.support import (
     negations,
     sourceless,
     stated,
+    unconfirmed,
     unproved,
 )
 from service.checks.wording import injected, meta_text, repetition, self_reference, stale, terms
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     *SENTENCE_CHECKS,
     *BY_WORDS,
     stated.check,
+    unconfirmed.check,
     structure.check,
     document_parts.check,
     numbering.check,

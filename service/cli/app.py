@@ -30,7 +30,7 @@ COMMANDS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
 )
 """Name → (module with ``configure(parser)`` and ``run(args) -> int``, one line of help). Imported only when called."""
 
-_EXIT_CODES = "退出码：0 完成；3 缺事实；4 需处理；5 评测未达标；2 用法或输入有误；1 运行失败"
+_EXIT_CODES = "退出码：0 完成；3 缺事实；4 需处理；5 评测未达标；6 待确认；2 用法或输入有误；1 运行失败"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

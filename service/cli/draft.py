@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 BUILTIN = "builtin"
 
-EXIT_CODES = {Status.COMPLETE: 0, Status.NEEDS_FACTS: 3, Status.NEEDS_ATTENTION: 4}
+EXIT_CODES = {Status.COMPLETE: 0, Status.NEEDS_FACTS: 3, Status.NEEDS_ATTENTION: 4, Status.UNCONFIRMED: 6}
 _STATUS = {
     Status.COMPLETE: "完成：所有具体内容均有来源",
     Status.NEEDS_FACTS: "缺事实：请补充下列内容后重新拟稿",
     Status.NEEDS_ATTENTION: "需处理：请先解决下列错误",
+    Status.UNCONFIRMED: "待确认：意见里写明的内容请核对，无误的用 nigao revise 稿号 --confirm 确认",
 }
 _SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 _FORMATS = (".docx", ".md", ".txt", ".json")

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from service.store.opening import Store
     from service.store.records import DraftRecord
 
-_STATUS = {Status.COMPLETE: "完成", Status.NEEDS_FACTS: "缺事实", Status.NEEDS_ATTENTION: "需处理"}
+_STATUS = {
+    Status.COMPLETE: "完成",
+    Status.NEEDS_FACTS: "缺事实",
+    Status.NEEDS_ATTENTION: "需处理",
+    Status.UNCONFIRMED: "待确认",
+}
 _FORMATS = (".docx", ".md", ".txt", ".json")
 _SHOWN = 50
 

@@ -42,6 +42,7 @@ def configure(prog: str) -> ChineseParser:
             'nigao revise d-3f2a9c1b7d04 --note "开头太空" --out 花脸稿.docx --changes tracked',
             "nigao revise d-3f2a9c1b7d04 --edited 改过的稿.docx",
             'nigao revise d-3f2a9c1b7d04 --note "把‘周一夜学’写进去" --facts 补充事实.yaml',
+            "nigao revise d-3f2a9c1b7d04 --confirm",
         ),
     )
     parser.add_argument("draft", metavar="稿号", help="稿的编号，见 nigao drafts list")
@@ -51,6 +52,9 @@ def configure(prog: str) -> ChineseParser:
         "--edited", type=Path, metavar="文件", help="有人改过后交回的 .docx：修订按接受读入，批注作为意见，改动照样核对"
     )
     parser.add_argument("--facts", metavar="文件", help="补充或更正的事实：YAML、JSON、CSV 或 XLSX")
+    parser.add_argument(
+        "--confirm", action="store_true", help="确认意见里写明、事实中没有的内容：核对无误后用，不与意见同用"
+    )
     parser.add_argument("--out", action="append", default=[], type=Path, metavar="文件", help="另存为文件，可写多次")
     add_changes(parser)
     parser.add_argument("--model", metavar="模型", help="由哪个模型修改；builtin 表示不用模型。不写时用 NIGAO_MODEL")
@@ -62,7 +66,10 @@ def run(args: argparse.Namespace) -> int:
     for path in args.out:
         check_target(path, _FORMATS, [args.edited] if args.edited else [])
     check_changes(args.changes, args.out)
-    if not any(note.strip() for note in args.note) and not args.facts and not args.edited:
+    asked = any(note.strip() for note in args.note) or args.facts or args.edited
+    if args.confirm and asked:
+        raise InputError("confirm_alone", "--confirm 只确认已写进稿里的内容，不与 --note、--facts、--edited 同用")
+    if not asked and not args.confirm:
         raise InputError("no_notes", '没有修改意见，请用 --note 写明，例如 --note "第二点压缩到150字以内"')
     from service.drafting.resources import Resources
     from service.settings import Settings
@@ -91,6 +98,12 @@ async def _run(args: argparse.Namespace, resources: "Resources") -> "tuple[Draft
     notes = [Note(text.strip(), args.block) for text in args.note if text.strip()]
     async with open_store(resources.settings) as store:
         draft, snapshot = await kept(store, args.draft, resources)
+        if args.confirm:
+            from service.revision.confirming import confirm
+
+            revised = confirm(draft, snapshot, resources)
+            await keep_version(store, revised)
+            return draft, revised, (await store.drafts.get(args.draft)).updated_at
         adoption = _adopted(args.edited, draft, snapshot, resources)
         if adoption is not None:
             notes = [*adoption.notes, *notes]

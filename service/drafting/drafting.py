@@ -44,6 +44,7 @@ from service.models.ceilings import Ceiling, TokenLedger
 from service.models.chat import Chat
 from service.models.failures import ModelError
 from service.models.patience import Conversation
+from service.proof.warrants import warrants_of
 
 WRITER = "builtin"
 
@@ -83,8 +84,9 @@ def draft_section(brief: Brief, resources: Resources) -> Draft:
     with _timed(timings, "ground"):
         snapshot = take_snapshot(brief, resources)
     with _timed(timings, "write"):
-        outcome = compose(snapshot, brief_index_of(snapshot, resources), resources)
-    return _draft(snapshot, outcome, timings)
+        brief_index = brief_index_of(snapshot, resources)
+        outcome = compose(snapshot, brief_index, resources)
+    return _draft(snapshot, outcome, brief_index, timings)
 
 
 async def done(events: AsyncIterator[Event]) -> Done:
@@ -129,7 +131,7 @@ async def draft_events(
         timings["model"] = round(sum(exchange.seconds for exchange in conversation.exchanges) * 1000, 3)
         timings["write"] = round((time.perf_counter() - started) * 1000 - timings["model"], 3)
         record = Record(snapshot, conversation.model, tuple(conversation.exchanges))
-    draft = _draft(snapshot, outcome, timings)
+    draft = _draft(snapshot, outcome, brief_index, timings)
     for event in _in_the_end(draft, told):
         yield event
     yield Done(draft, record)
@@ -215,7 +217,7 @@ def _in_the_end(draft: Draft, told: Sequence[TextWritten]) -> Iterator[Event]:
         yield FindingFound(finding)
 
 
-def _draft(snapshot: Snapshot, outcome: Outcome, timings: dict[str, float]) -> Draft:
+def _draft(snapshot: Snapshot, outcome: Outcome, brief_index: BriefIndex, timings: dict[str, float]) -> Draft:
     written = outcome.written
     return Draft(
         id=f"d-{uuid.uuid4().hex[:12]}",
@@ -228,6 +230,7 @@ def _draft(snapshot: Snapshot, outcome: Outcome, timings: dict[str, float]) -> D
         facts=FactsUsed(_used(written), (*snapshot.set_aside, *written.unused)),
         missing=written.missing,
         findings=outcome.findings,
+        warrants=warrants_of(written.blocks, brief_index.prover),
         grounding=snapshot.grounding,
         degraded=outcome.degraded is not None,
         degraded_reason=outcome.degraded,

@@ -26,7 +26,8 @@ class Derivation(BaseModel):
 
 
 class Fact(BaseModel):
-    """A statement, or a label with a value, with an id and where known a period and a source."""
+    """A statement, or a label with a value, with an id and where known a period and a source. ``unconfirmed``: a note
+    stated it, and nobody has confirmed it yet."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -39,6 +40,7 @@ class Fact(BaseModel):
     source: str | None = None
     headline: bool = False
     local_only: bool = False
+    unconfirmed: bool = False
     derived: Derivation | None = None
 
     @model_validator(mode="after")

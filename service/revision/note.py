@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from service.facts.fact import Fact
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -14,6 +16,11 @@ class Note:
     block: str | None = None
     start: int | None = None
     end: int | None = None
+
+
+def stated_by(note: Note, fact: Fact) -> Fact:
+    """A fact as a note states it: to be confirmed."""
+    return fact.model_copy(update={"source": f"修改意见：{note.text}", "unconfirmed": True})
 
 
 class Verdict(StrEnum):

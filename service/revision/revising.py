@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.draft import Block, Draft, FactsUsed, Unused, Usage, status_of
+from service.drafting.repairing.check_and_repair import brief_index_of
 from service.drafting.resources import Resources
 from service.drafting.snapshot.snapshot import Snapshot
 from service.export.text import to_text
 from service.facts.fact import Fact
+from service.proof.warrants import warrants_of
 from service.revision.answering import answered
 from service.revision.note import Note, NoteAnswer
 from service.revision.working_draft import WorkingDraft, facts_stated, started
@@ -43,7 +45,7 @@ def revise(
     for note in notes or wanted(working, snapshot):
         working, answer = answered(working, note, resources)
         answers.append(answer)
-    return finished(draft, snapshot, working, tuple(answers))
+    return finished(draft, snapshot, working, tuple(answers), resources)
 
 
 def wanted(working: WorkingDraft, snapshot: Snapshot) -> tuple[Note, ...]:
@@ -53,7 +55,9 @@ def wanted(working: WorkingDraft, snapshot: Snapshot) -> tuple[Note, ...]:
     return tuple(Note(f"增加：{fact.text.rstrip('。')}") for fact in added)
 
 
-def finished(draft: Draft, snapshot: Snapshot, working: WorkingDraft, answers: tuple[NoteAnswer, ...]) -> Revised:
+def finished(
+    draft: Draft, snapshot: Snapshot, working: WorkingDraft, answers: tuple[NoteAnswer, ...], resources: Resources
+) -> Revised:
     """The next version from what stands after all notes; the old one where nothing was changed. What it cost is its
     own, not the version's before."""
     if working.blocks == draft.blocks and working.snapshot is snapshot:
@@ -71,6 +75,7 @@ def finished(draft: Draft, snapshot: Snapshot, working: WorkingDraft, answers: t
         facts=FactsUsed(used, (*unused, *(Unused(id, FALLEN_OUT) for id in fallen))),
         missing=missing,
         findings=working.findings,
+        warrants=warrants_of(working.blocks, brief_index_of(working.snapshot, resources).prover),
         prompts=(),
         usage=Usage(),
         timings_ms={},

@@ -51,13 +51,13 @@ def started(draft: Draft, snapshot: Snapshot, facts: Sequence[Fact], resources: 
     """The draft before the first note, with the facts that were handed in."""
     pieces = unfolded(draft.blocks)
     working = WorkingDraft(pieces, pieces, snapshot.sheet, snapshot, draft.findings, draft.writer != WRITER)
-    return _with_facts(working, more_facts(snapshot.brief, facts), resources) if facts else working
+    return with_changed_facts(working, more_facts(snapshot.brief, facts), resources) if facts else working
 
 
 def done(working: WorkingDraft, proposal: Proposal, resources: Resources) -> WorkingDraft:
     """The draft after a proposal, judged. Raises NigaoError where facts contradict each other or cannot be computed."""
     if proposal.facts:
-        working = _with_facts(working, proposal.facts, resources)
+        working = with_changed_facts(working, proposal.facts, resources)
     pieces = folded(working.pieces) if proposal.freely else working.pieces
     for operation in proposal.operations:
         pieces = applied(pieces, operation)
@@ -106,7 +106,9 @@ def facts_stated(working: WorkingDraft) -> tuple[str, ...]:
     return tuple(there)
 
 
-def _with_facts(working: WorkingDraft, facts: Sequence[Fact], resources: Resources) -> WorkingDraft:
+def with_changed_facts(working: WorkingDraft, facts: Sequence[Fact], resources: Resources) -> WorkingDraft:
+    """The draft with facts replaced or added, their values put in. Raises NigaoError where facts contradict each other
+    or cannot be computed."""
     brief = with_facts(working.snapshot.brief, facts)
     sheet = read_sheet(brief.facts, resources.lexicon, any_quoted=brief.requirements.keep_values_local)
     refuse_conflicts(sheet, brief.period)

@@ -27,6 +27,7 @@ from service.drafting.events import BlockReplaced, FindingFound
 from service.errors import ConflictError, NigaoError
 from service.keeping import answer_to_json, compared, keep_version, kept, restored
 from service.revision.answering import changed_blocks
+from service.revision.confirming import confirm
 from service.revision.proposing.with_model import revise_with_model
 from service.revision.revising import Revised, revise
 from service.store.records import Version
@@ -212,6 +213,26 @@ async def restore_version(
     except ConflictError as error:
         raise _stale() from error
     return JSONResponse(version.draft, 201, {"ETag": etag(draft_id, version.number)})
+
+
+@router.post(
+    "/v1/drafts/{draft_id}/confirmation",
+    summary="确认意见里写明的内容",
+    status_code=201,
+    response_class=JSONResponse,
+    responses={201: {"description": "确认后的新版", "model": RevisionMade, **_SHOWN}, **problems(404, 409, 412, 422)},
+)
+async def confirm_draft(draft_id: DraftId, runtime: Running, owner: Owner, if_match: IfMatch = None) -> Response:
+    """意见里写明而事实中没有的内容，核对无误后由人确认；确认之前，稿的状态是 unconfirmed。"""
+    current = await runtime.store.drafts.version(draft_id, owner=owner)
+    _unless_stale(if_match, draft_id, current.number)
+    draft, snapshot = await kept(runtime.store, draft_id, runtime.resources, number=current.number, owner=owner)
+    revised = await asyncio.to_thread(confirm, draft, snapshot, runtime.resources)
+    try:
+        await keep_version(runtime.store, revised)
+    except ConflictError as error:
+        raise _stale() from error
+    return _answer(draft, revised)
 
 
 async def _revised(

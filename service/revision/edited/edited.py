@@ -87,7 +87,7 @@ def concluded(draft: Draft, snapshot: Snapshot, adoption: Adoption, revised: Rev
     if answer is not None and (wrong := _brought_in(draft.findings, findings)):
         shown = "；".join(dict.fromkeys(finding.message for finding in wrong[:3]))
         answer = replace(answer, message=f"{answer.message}。请核对：{shown}")
-    return finished(draft, snapshot, standing, ((answer,) if answer else ()) + revised.answers)
+    return finished(draft, snapshot, standing, ((answer,) if answer else ()) + revised.answers, resources)
 
 
 def _another(source: SourceText) -> InputError:

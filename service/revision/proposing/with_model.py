@@ -64,7 +64,7 @@ async def revise_with_model(
         working, later = await _asked(working, [answers[n] for n in left], resources, conversation)
         for n, told in zip(left, later, strict=True):
             answers[n] = told
-    revised = finished(draft, snapshot, working, tuple(answers))
+    revised = finished(draft, snapshot, working, tuple(answers), resources)
     if not left or revised.draft is draft:
         return revised
     prompt = resources.prompts["revise"]

@@ -8,7 +8,7 @@ from service.drafting.composing.pieces import Piece, block
 from service.drafting.composing.statement import statement
 from service.facts.fact import Fact
 from service.facts.sheet import FactSheet, SheetFact, read_fact
-from service.revision.note import Note, Verdict
+from service.revision.note import Note, Verdict, stated_by
 from service.revision.operations import Append
 from service.revision.parts import points_of
 from service.revision.proposing.proposal import Proposal, State, refused, unclear
@@ -97,7 +97,7 @@ def _added(said: str, note: Note, state: State) -> Proposal:
     known = [fact for fact in state.sheet.facts if fact.text.rstrip("。") == said.rstrip("。")]
     if known:
         return _written(tuple(known[:1]), said, note, state)
-    fact = Fact(id=free_id(state), statement=said.rstrip("。"), source=f"修改意见：{note.text}")
+    fact = stated_by(note, Fact(id=free_id(state), statement=said.rstrip("。")))
     read = read_fact(fact, state.lexicon, any_quoted=state.local)
     host = _host(note, read, state)
     if host is None:

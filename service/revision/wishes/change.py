@@ -6,7 +6,7 @@ from dataclasses import replace
 from service.draft import Block
 from service.facts.fact import Fact
 from service.facts.sheet import FactValue
-from service.revision.note import Note, Verdict
+from service.revision.note import Note, Verdict, stated_by
 from service.revision.operations import Operation, ReplaceSpan
 from service.revision.proposing.proposal import Proposal, State, unclear
 from service.revision.wishes.said_change import SaidChange, said_change
@@ -133,7 +133,7 @@ def _replaced(places: list[tuple[Block, int, int]], old: str, new: str, state: S
     operations: list[Operation] = [ReplaceSpan(block.id, start, end, new) for block, start, end in places[::-1]]
     specifics = [mention.value.text for mention in find_mentions(new, state.lexicon)]
     stated = [text for text in specifics if text not in old and not _has_source(text, state)]
-    facts = (Fact(id=free_id(state), statement=new, source=f"修改意见：{note.text}"),) if stated else ()
+    facts = (stated_by(note, Fact(id=free_id(state), statement=new)),) if stated else ()
     confirm = f"（“{'、'.join(stated)}”依据修改意见写入，请确认）" if stated else ""
     said = f"，共 {len(operations)} 处" if len(operations) > 1 else ""
     section = state.brief.section

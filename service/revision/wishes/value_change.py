@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from service.facts.fact import Fact
 from service.facts.sheet import FactValue, read_fact
-from service.revision.note import Note, Verdict
+from service.revision.note import Note, Verdict, stated_by
 from service.revision.proposing.proposal import Proposal, State, refused, unclear
 from service.revision.wishes.words import pairs
 from service.text.mentions import find_mentions
@@ -170,11 +170,10 @@ def _stands(value: FactValue, note: Note, state: State) -> bool:
 
 
 def _with_value(fact: Fact, value: FactValue, written: str, note: Note) -> Fact:
-    source = f"修改意见：{note.text}"
     if fact.statement is not None:
         text = fact.statement.strip()
         at = text.find(value.value.text, max(0, value.start - 2))
         at = at if at >= 0 else text.rfind(value.value.text)
         changed = text[:at] + written + text[at + len(value.value.text) :]
-        return fact.model_copy(update={"statement": changed, "source": source})
-    return fact.model_copy(update={"value": written.removesuffix(fact.unit or ""), "source": source})
+        return stated_by(note, fact.model_copy(update={"statement": changed}))
+    return stated_by(note, fact.model_copy(update={"value": written.removesuffix(fact.unit or "")}))
