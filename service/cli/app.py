@@ -34,7 +34,7 @@ _EXIT_CODES = "退出码：0 完成；3 缺事实；4 需处理；5 评测未达
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code is 0, 1, 2, 3, 4 or 5."""
+    """Run one command; the exit code is one of 0 to 6."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that has not every character still gets the rest

@@ -39,6 +39,7 @@ _OPERATIONS = [
     ("GET", "/v1/drafts/{draft_id}"),
     ("DELETE", "/v1/drafts/{draft_id}"),
     ("GET", "/v1/drafts/{draft_id}/export"),
+    ("POST", "/v1/drafts/{draft_id}/confirmation"),
     ("POST", "/v1/drafts/{draft_id}/revisions"),
     ("GET", "/v1/drafts/{draft_id}/diff"),
     ("GET", "/v1/drafts/{draft_id}/versions"),

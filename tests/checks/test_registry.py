@@ -50,6 +50,7 @@ FIRES: Mapping[str, tuple[str, list[Any], dict[str, Any]]] = MappingProxyType(
         "meta_text": ("以上内容仅供参考。", [], {"written_freely": True}),
         "structure": ("1# 一、学", [], {}),
         "terms": ("认真布署工作。", [], {}),
+        "unconfirmed": ("走访⟦f1.1⟧。", [{"statement": "走访12次", "unconfirmed": True}], {}),
         "unproved": ("荣获先进集体。", ["走访群众12次"], {"written_freely": True}),
         "wrong_matter": ("走访群众36次。", ["走访群众12次", "开展志愿服务36次"], {}),
     }

@@ -41,7 +41,7 @@ def test_every_format_is_written_and_json_is_the_contract(nigao: Run, examples: 
     assert outs[2].read_text(encoding="utf-8").rstrip("\n") == draft["text"]
     assert set(draft) == {
         "id", "version", "status", "genre", "writer", "degraded", "text", "blocks", "facts", "missing", "findings",
-        "grounding", "prompts", "usage", "timings_ms",
+        "warrants", "grounding", "prompts", "usage", "timings_ms",
     }  # fmt: skip
     for block in draft["blocks"]:
         for span in block["spans"]:

@@ -62,7 +62,7 @@ def test_bad_use(nigao: Run, tmp_path: Path) -> None:
 def test_versions_are_compared_and_exported_with_their_changes(nigao: Run, examples: Path, tmp_path: Path) -> None:
     id = drafted(nigao, examples)
     assert nigao("drafts", "diff", id).code == 2  # there is one version
-    assert nigao("revise", id, "--note", "12次改为13次").code == 0
+    assert nigao("revise", id, "--note", "12次改为13次").code == 6
     assert "+" in nigao("drafts", "diff", id).out
     form = json.loads(nigao("drafts", "diff", id, "--json", "--from", "1", "--to", "2").out)
     words = [each["text"] for row in form["blocks"] for each in row["segments"] if each["change"] != "kept"]

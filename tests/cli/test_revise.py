@@ -18,7 +18,7 @@ def test_notes_make_the_next_version(nigao: Run, examples: Path, tmp_path: Path)
     out = tmp_path / "稿.docx"
     notes = ("交流研讨6次改为8次", "写成全市第一", "语气平实些")
     ran = nigao("revise", id, *(each for note in notes for each in ("--note", note)), "--out", out)
-    assert ran.code == 0
+    assert ran.code == 6
     assert "交流研讨8次" in ran.out
     assert "第 2 版" in ran.err
     assert "[已改] 交流研讨6次改为8次" in ran.err
@@ -31,6 +31,20 @@ def test_notes_make_the_next_version(nigao: Run, examples: Path, tmp_path: Path)
     assert said["draft"]["version"] == 3
     (answer,) = said["answers"]
     assert (answer["verdict"], answer["facts"]) == ("applied", ["f1"])
+
+
+def test_what_a_note_states_is_unconfirmed_until_it_is_confirmed(nigao: Run, examples: Path) -> None:
+    id = drafted(nigao, examples)
+    assert nigao("revise", id, "--note", "交流研讨6次改为8次").code == 6
+    assert "待确认" in nigao("drafts", "list").out
+    assert nigao("revise", id, "--confirm", "--note", "删去最后一句").code == 2
+    ran = nigao("revise", id, "--confirm")
+    assert ran.code == 0
+    assert "[已改] 确认" in ran.err
+    assert "交流研讨8次" in ran.out
+    again = nigao("revise", id, "--confirm")
+    assert again.code == 2
+    assert "没有待确认的内容" in again.err
 
 
 def test_a_note_that_changes_nothing_makes_no_version(nigao: Run, examples: Path) -> None:

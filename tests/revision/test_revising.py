@@ -20,7 +20,7 @@ def test_the_bases_are_complete(base: Bases, name: str) -> None:
 def test_the_next_version(revising: Revising) -> None:
     after = revising("water", "6次改为8次")
     draft = after.revised.draft
-    assert (draft.id, draft.version, draft.status) == (after.before.id, 2, Status.COMPLETE)
+    assert (draft.id, draft.version, draft.status) == (after.before.id, 2, Status.UNCONFIRMED)
     assert draft.text == "\n".join(after.texts)
     assert after.revised.changed
 

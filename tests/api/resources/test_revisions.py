@@ -66,6 +66,20 @@ def test_versions_are_listed_shown_and_restored(client: TestClient, draft: dict[
     assert revise(client, draft, f"{old}改为18{old[-1]}").json()["draft"]["version"] == 4
 
 
+def test_what_a_note_states_is_confirmed_by_a_call(client: TestClient, draft: dict[str, Any]) -> None:
+    old = first_value(draft)
+    made = revise(client, draft, f"{old}改为19{old[-1]}").json()["draft"]
+    assert made["status"] == "unconfirmed"
+    path = f"/v1/drafts/{draft['id']}/confirmation"
+    assert client.post(path, headers={"If-Match": '"stale"'}).status_code == 412
+    confirmed = client.post(path)
+    assert confirmed.status_code == 201
+    assert confirmed.json()["draft"]["status"] == "complete"
+    assert confirmed.json()["draft"]["version"] == 3
+    assert {each["kind"] for each in confirmed.json()["draft"]["warrants"]} <= {"fact", "brief", "frame", "structure"}
+    assert client.post(path).json()["code"] == "nothing_to_confirm"
+
+
 def test_two_versions_are_compared_and_exported_with_tracked_changes(client: TestClient, draft: dict[str, Any]) -> None:
     old = first_value(draft)
     assert client.get(f"/v1/drafts/{draft['id']}/diff").json()["code"] == "no_earlier_version"

@@ -18,6 +18,7 @@ from service.errors import InputError
 from service.export.docx import write_docx
 from service.export.text import to_text
 from service.facts.sheet import FactSheet
+from service.revision.confirming import confirm
 from service.revision.edited.adopting import adopted
 from service.revision.edited.edited import adopt, concluded, read_edited
 from service.revision.edited.returned import pieces_of
@@ -88,7 +89,8 @@ def test_later_notes_are_done_and_the_departure_stands_until_its_fact_is_correct
     assert second.answers[0].verdict is Verdict.APPLIED
     assert [f.check for f in second.draft.findings if f.severity is Severity.ERROR] == ["departs_from_fact"]
     third = revise(second.draft, second.snapshot, [Note("6次改为9次")], resources)
-    assert third.draft.status is Status.COMPLETE
+    assert third.draft.status is Status.UNCONFIRMED
+    assert confirm(third.draft, third.snapshot, resources).draft.status is Status.COMPLETE
 
 
 def test_a_new_specific_is_kept_and_is_an_error(given_draft: Given) -> None:
