@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,11 @@ from service.cli.changes import AUTHOR, TRACKED, add_changes, check_changes
 from service.cli.parser import ChineseParser
 from service.cli.saving import check_target, save
 from service.draft import Status, from_json
+from service.errors import InputError
 
 if TYPE_CHECKING:
+    from service.draft import Draft, Warrant
+    from service.facts.sheet import FactSheet
     from service.store.opening import Store
     from service.store.records import DraftRecord
 
@@ -52,8 +56,10 @@ def configure(prog: str) -> ChineseParser:
         examples=(
             "nigao drafts export d-3f2a9c1b7d04 --out 稿.docx",
             "nigao drafts export d-3f2a9c1b7d04 --out 花脸稿.docx --changes tracked --from 1",
+            "nigao drafts export d-3f2a9c1b7d04 --out 带依据.docx --proof",
         ),
     )
+    export.add_argument("--proof", action="store_true", help="文末附各句的依据（不与 --changes 同用）")
     export.add_argument("--out", type=Path, required=True, metavar="文件", help=".docx、.md、.txt 或 .json")
     add_changes(export)
     export.add_argument("--author", default=AUTHOR, metavar="姓名", help=f"修订记在谁名下（默认 {AUTHOR}）")
@@ -74,6 +80,8 @@ def run(args: argparse.Namespace) -> int:
     if args.action == "export":
         check_target(args.out, _FORMATS)
         check_changes(args.changes, [args.out])
+        if args.proof and args.changes == TRACKED:
+            raise InputError("proof_alone", "--proof 与 --changes tracked 请分两次导出")
     return asyncio.run(_run(args))
 
 
@@ -87,7 +95,11 @@ async def _run(args: argparse.Namespace) -> int:
             case "list":
                 await _list(store, args.most)
             case "show" if args.proof:
-                await _prove(store, args.draft)
+                from service.proof.messages import proof_rows
+
+                draft, warrants, sheet = await _proved(store, args.draft)
+                for clause, basis in proof_rows(draft.blocks, warrants, sheet):
+                    print(f"{clause}\n    ← {basis}")
             case "show":
                 version = await store.drafts.version(args.draft)
                 print(
@@ -98,7 +110,13 @@ async def _run(args: argparse.Namespace) -> int:
             case "export":
                 from service.cli.draft import rendered
 
-                if args.changes == TRACKED:
+                if args.proof:
+                    from service.proof.messages import appendix
+
+                    draft, warrants, sheet = await _proved(store, args.draft, args.new)
+                    blocks = (*draft.blocks, *appendix(draft.blocks, warrants, sheet))
+                    data = rendered(replace(draft, blocks=blocks), args.out.suffix.lower())
+                elif args.changes == TRACKED:
                     data = (await compared(store, args.draft, old=args.old, new=args.new)).docx(args.author)
                 else:
                     version = await store.drafts.version(args.draft, args.new)
@@ -114,19 +132,20 @@ async def _run(args: argparse.Namespace) -> int:
     return 0
 
 
-async def _prove(store: "Store", draft_id: str) -> None:
+async def _proved(
+    store: "Store", draft_id: str, number: int | None = None
+) -> "tuple[Draft, tuple[Warrant, ...], FactSheet]":
+    """A version with its proof, worked out for one that was kept without."""
     from service.drafting.resources import Resources
     from service.keeping import kept
-    from service.proof.messages import proof_lines
     from service.proof.prove import Prover
+    from service.proof.warrants import warrants_of
     from service.settings import Settings
 
     resources = Resources(Settings())
-    draft, snapshot = await kept(store, draft_id, resources)
-    brief = snapshot.brief
-    prover = Prover(brief, snapshot.sheet, resources.lexicon)
-    for line in proof_lines(draft.blocks, prover):
-        print(line)
+    draft, snapshot = await kept(store, draft_id, resources, number=number)
+    prover = Prover(snapshot.brief, snapshot.sheet, resources.lexicon)
+    return draft, draft.warrants or warrants_of(draft.blocks, prover), snapshot.sheet
 
 
 async def _list(store: "Store", most: int) -> None:

@@ -78,6 +78,18 @@ def test_versions_are_compared_and_exported_with_their_changes(nigao: Run, examp
     assert "12次" in first.read_text("utf-8")
 
 
+def test_a_draft_is_exported_with_its_proof(nigao: Run, examples: Path, tmp_path: Path) -> None:
+    id = drafted(nigao, examples)
+    out = tmp_path / "带依据.docx"
+    assert nigao("drafts", "export", id, "--out", out, "--proof").code == 0
+    (table,) = docx.Document(out).tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["文句", "依据"]
+    assert any(clause.rstrip("。，") == "交流研讨6次" and basis.startswith("f1 ") for clause, basis in rows)
+    assert "f1 " in nigao("drafts", "show", id, "--proof").out
+    assert nigao("drafts", "export", id, "--out", out, "--proof", "--changes", "tracked").code == 2
+
+
 def test_a_file_that_was_edited_is_the_next_version(nigao: Run, examples: Path, tmp_path: Path) -> None:
     id = drafted(nigao, examples)
     path = tmp_path / "改过.docx"

@@ -8,9 +8,10 @@ import pytest
 from service.brief import Brief
 from service.draft import Block, Span
 from service.facts.sheet import read_sheet
-from service.proof.messages import proof_lines, reason
+from service.proof.messages import appendix, proof_rows, reason
 from service.proof.prove import Prover
 from service.proof.verdict import Proved, Unproved, Verdict
+from service.proof.warrants import warrants_of
 from service.settings import BUNDLED_CORPUS
 from service.text.lexicon.lexicon import Lexicon, load_lexicon
 
@@ -130,9 +131,12 @@ def test_values_exchanged_between_two_things_are_refused(lexicon: Lexicon) -> No
 def test_the_proof_is_printed_with_fact_and_source(lexicon: Lexicon) -> None:
     by = prover(["召开专题会议12次"], lexicon)
     blocks = [block("举行专题会议12次。", by), replace(block("稳居全市第一方阵。", by), id="b3")]
-    lines = list(proof_lines(blocks, by))
-    assert lines[0].endswith("← f1 召开专题会议12次；换用：召开→举行")
-    assert "【未证明】" in lines[1]
+    rows = list(proof_rows(blocks, warrants_of(blocks, by), by.sheet))
+    assert rows[0][1].endswith("f1 召开专题会议12次；换用：召开→举行")
+    assert "【未证明】" in rows[1][1]
+    title, table = appendix(blocks, warrants_of(blocks, by), by.sheet)
+    assert title.text == "附：各句依据"
+    assert [line.split("\t")[0] for line in table.text.split("\n")] == ["文句", *(text for text, _ in rows)]
 
 
 @pytest.mark.parametrize(
