@@ -66,8 +66,14 @@ def cover(text: str, start: int, end: int, sources: str, free: Collection[str], 
             for piece in range(2, size):
                 if best[at + piece] + _PIECE < cost:
                     cost, chosen = best[at + piece] + _PIECE, (piece, "own", None)
-            if best[at + 1] + _SINGLE < cost and char not in vocabulary.whole_only:
-                cost, chosen = best[at + 1] + _SINGLE, (1, "single", None)
+            if char not in vocabulary.whole_only:
+                if best[at + 1] + _SINGLE < cost:
+                    cost, chosen = best[at + 1] + _SINGLE, (1, "single", None)
+            elif at == 0 and here and text[here - 1 : here + 1] in sources and best[at + 1] + _PIECE < cost:
+                cost, chosen = (
+                    best[at + 1] + _PIECE,
+                    (1, "own", None),
+                )  # 县 of 2个县, as the fact has it behind the value
         for size in range(1, min(_LONGEST_WORD, length - at) + 1):
             word = text[here : here + size]
             if word in free:

@@ -15,11 +15,13 @@ from service.text.lexicon.lexicon import Lexicon
 from service.text.lexicon.vocabulary import Vocabulary
 from service.text.values import SlotType
 
-_WHOLE_YEAR = ("全年", "今年", "今年以来", "年内", "一年来", "本年度")
 _NAMES = frozenset({SlotType.NAME, SlotType.TITLE, SlotType.ORGANISATION, SlotType.PERSON, SlotType.PLACE})
 _WHOLE = "全我本辖"
 """What words for the whole area begin with: 各乡镇 says more, that it is so of each."""
-_YEARS = ("近年来", "几年来", "这些年", "多年来")
+_NUMBERS = dict(enumerate("两三四五六七八九十", start=2))
+_WE = "我们"
+_OWN = "我本全"
+"""What a name for oneself may begin with; the rest of it is of the unit's name: 学校 is none of a bureau."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +76,13 @@ class Leave:
     def selves(self) -> frozenset[str]:
         """How the unit speaks of itself."""
         level = self.lexicon.self_reference.get(self.brief.level or "")
-        return self.vocabulary.of("pronoun") | frozenset(level.own if level else ())
+        names = self.vocabulary.of("pronoun") | frozenset(level.own if level else ())
+        unit = f"{self.brief.unit}{self.brief.region or ''}"
+        return frozenset(
+            name
+            for name in names
+            if name in self.times or name == _WE or any(char in unit for char in name.lstrip(_OWN))
+        )
 
     @cached_property
     def areas(self) -> frozenset[str]:
@@ -91,13 +99,27 @@ class Leave:
     @cached_property
     def times(self) -> frozenset[str]:
         """Words for the brief's own period: 全年 of 2025年, 近年来 of 2022年至2025年."""
-        years = set(re.findall(r"(?:19|20)\d\d", self.brief.period or ""))
-        whole = re.fullmatch(r"\d{4}年(?:度)?", self.brief.period or "")
-        return frozenset(_WHOLE_YEAR if whole else ()) | frozenset(_YEARS if len(years) > 1 else ())
+        period = self.brief.period or ""
+        years = [int(year) for year in re.findall(r"(?:19|20)\d\d", period)]
+        if len(set(years)) < 2:
+            return self.vocabulary.of("whole_year") if re.fullmatch(r"\d{4}年(?:度)?", period) else frozenset()
+        span = _NUMBERS.get(max(years) - min(years) + 1)
+        counted = (f"{span}年来", f"{span}年间", f"今后{span}年", f"过去{span}年") if span else ()
+        return self.vocabulary.of("years") | frozenset(counted)
 
     @cached_property
     def free_when_done(self) -> frozenset[str]:
         return self.free | self.vocabulary.of("done_verb")
+
+    @cached_property
+    def when_ahead(self) -> frozenset[str]:
+        """What may be added where all that is told is to come."""
+        return self.vocabulary.of("state") | self.vocabulary.of("ahead")
+
+    @cached_property
+    def intended(self) -> frozenset[str]:
+        """Words by which an application says of what it asks for that it is to come (我村拟修缮主灌渠)."""
+        return self.vocabulary.of("state") if self.brief.genre == "application_report" else frozenset()
 
     @cached_property
     def framing(self) -> frozenset[str]:

@@ -24,9 +24,8 @@ CONTENT = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 _SOURCED = frozenset({"fact", "derived"})
 _GIVEN = frozenset({"note", "brief"})
 _ORDER = re.compile(
-    "^(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．、]|（\\d{1,2}）|——|第[一二三四五六七八九十](?:，|、))"
+    "^(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．、](?!\\d)|（\\d{1,2}）|——|第[一二三四五六七八九十](?:，|、))"
 )
-_OPENERS = ("其中", "此外", "同时")
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,7 +132,7 @@ class Paragraph:
 
     def _is_bare(self, clause: Range) -> bool:
         text = clause.of(self.words)
-        if text in _OPENERS:
+        if text in self.leave.vocabulary.of("opener"):
             return True
         rest = cover(self.words, *clause, "", self.leave.free, self.leave.vocabulary)
         return HOLE in text and not any(CONTENT.search(bare.of(self.words).replace(HOLE, "")) for bare in rest.bare)

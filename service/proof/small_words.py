@@ -1,21 +1,37 @@
 """Small words that decide what is true (未, 拟, 其中, 近): where they stand, and what may stand for a word."""
 
+import re
 from collections.abc import Iterator
 
 from service.text.lexicon.vocabulary import Vocabulary
 from service.text.range import Range
 
 _LONGEST = 6
+_PAIR = 2
+_APART = 12
+"""Characters that may stand between the two of a verb taken apart: its measure."""
+_COMPLEMENTS = "了过起上进"
 
 
 def said_in(word: str, where: str, vocabulary: Vocabulary) -> bool:
-    """Whether a fact's word is said in a stretch of the draft: itself, a word exchanged for it, or all of it but its
-    first or last character (老年 for 老年人)."""
+    """Whether a fact's word is said in a stretch of the draft: itself, a word exchanged for it, all of it but its
+    first or last character (老年 for 老年人) or but what may be left out (耕地 for 耕地面积), or taken apart (听了3节课
+    for 听课, 签了协议 for 签订协议)."""
     if word in where:
         return True
     if any(other in where for other in vocabulary.substitutes.get(word, ())):
         return True
-    return len(word) > 2 and (word[:-1] in where or word[1:] in where)
+    if len(word) == _PAIR:
+        return re.search(f"{word[0]}(?:[{_COMPLEMENTS}]|[^，。；：|]{{1,{_APART}}}{word[1]})", where) is not None
+    if len(word) == 2 * _PAIR and all(said_in(half, where, vocabulary) for half in (word[:_PAIR], word[_PAIR:])):
+        return True
+    if len(word) > _PAIR and (word[:-1] in where or word[1:] in where):
+        return True
+    droppable = vocabulary.of("droppable")
+    return any(
+        (word[n:] in droppable and word[:n] in where) or (word[:n] in droppable and word[n:] in where)
+        for n in range(2, len(word) - 1)
+    )
 
 
 def stands_for(word: str, sources: str, vocabulary: Vocabulary) -> bool:

@@ -1,9 +1,10 @@
 """Clauses that carry values, held against the facts of those values: item by item, one fact at a time, both ways."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from service.proof.cover import Exchanged, cover
+from service.proof.excused import is_level, may_be_added, may_be_lost
 from service.proof.fact_texts import HOLE, FactText, masked
 from service.proof.items import Item, Place, respective
 from service.proof.paragraph import CONTENT, Paragraph
@@ -17,10 +18,8 @@ from service.text.words import cut
 
 SINGLES_MAX = 2
 """Characters of a clause that may be covered one by one (老人 by 老年人): one more, and it is other words."""
-_CHANGE = re.compile(
-    "增长|上升|提高|增加|提升|下降|减少|降低|缩短|同比|环比|到|至|达|占|比上年|较上年|比去年|较去年|同期|完成|其中"
-)
 
+_NEW = ("新增", "净增")
 _FROM, _FROM_WORD, _PLAN_WORD = ("由", "从", "自"), "由", "拟"
 
 
@@ -40,13 +39,18 @@ def prove_valued(paragraph: Paragraph, clause: Range, here: Sequence[Place], sen
         free = leave.free if _has_state(sources, leave.vocabulary) else leave.free_when_done
         free = free if in_briefs_time else free - leave.times
         free = free | leave.areas if in_briefs_area else free
-        free = free | leave.vocabulary.of("state") if paragraph.is_ahead(sentence) else free
+        free = free | leave.vocabulary.of("wider")
+        free = free | leave.when_ahead if paragraph.is_ahead(sentence) else free
         found = cover(words, *gap, sources, free, leave.vocabulary)
-        added += [bare.of(words).replace(HOLE, "") for bare in found.bare if bare.of(words).strip(HOLE)]
+        bare = (
+            each.of(words).replace(HOLE, "") for each in found.bare if not may_be_added(each.of(words), each, paragraph)
+        )
+        added += [word for word in bare if word]
         singles += found.single
         exchanged += found.exchanged
     if singles > SINGLES_MAX + len(here):
         added.append(clause.of(paragraph.block.text))
+    added += _of_another_fact(paragraph, here)
     for place in here:
         fact = paragraph.fact_of(place)
         their, ours = fact.items.get(place.id), paragraph.items.get(place.start)
@@ -55,11 +59,16 @@ def prove_valued(paragraph: Paragraph, clause: Range, here: Sequence[Place], sen
             # the fact's own clause, what leads up to it, and what of it follows without a value
             reach = fact.reach[their.value.id] if _is_quantity(fact, place) else their.sentence.end
             theirs = fact.words[their.sentence.start : reach]
-            foreign = paragraph.foreign(Range(ours.left.start, ours.right.end), theirs)
+            around = Range(ours.left.start, ours.right.end)
+            foreign = [word for word in paragraph.foreign(around, theirs) if not may_be_added(word, around, paragraph)]
             ahead = paragraph.is_ahead(sentence)
-            added += (word for word in foreign if not (ahead and word in leave.vocabulary.of("state")))
+            added += (word for word in foreign if not (ahead and word in leave.when_ahead))
             if paragraph.says_it_plans(clause, sentence) and not (paragraph.fact_plans(fact, their) or ahead):
                 added.append(_PLAN_WORD)
+            if (ahead or paragraph.fact_plans(fact, their)) and not any(
+                word in their.clause.of(fact.words) for word in leave.vocabulary.of("done")
+            ):
+                added += (word for word in leave.vocabulary.of("done") if word in ours.clause.of(words))
             lost += _moved_in_time(paragraph, fact, place, sentence)
     if added or lost:
         values = tuple(place.id for place in here)
@@ -104,22 +113,54 @@ def _lost(
     elsewhere = (
         f"{_elsewhere(paragraph, fact, ours, sentence)}|{paragraph.before}|{paragraph.block.text[: sentence.start]}"
     )
+    level = is_level(paragraph, fact, their, ours)
     for word in _required(fact, their, vocabulary):
+        if level and word in vocabulary.of("measuring"):
+            continue
         said = said_in(word, beside, vocabulary) or said_in(word, elsewhere, vocabulary)
         if not said and word not in paragraph.leave.own:
             yield word
     near = vocabulary.of("turning") | vocabulary.of("close")
     their_stretch = Range(their.left.start, their.right.end)
     for word in exact_in(fact.words, their_stretch, vocabulary, paragraph.leave.framing):
-        if not said_in(word, (clause if word in near else sentence).of(words), vocabulary):
+        if level and word in _FROM:
+            continue
+        if not said_in(word, (clause if word in near else sentence).of(words), vocabulary) and not may_be_lost(
+            word, paragraph, fact, their, ours
+        ):
             yield word
-    if _is_from(fact.words, their) != _is_from(words, ours):
+    if _is_quantity(fact, their.value) and _is_from(fact.words, their) != _is_from(words, ours) and not level:
         yield _FROM_WORD
     if paragraph.fact_plans(fact, their) and not paragraph.plans(clause, sentence):
         yield _PLAN_WORD
-    change = fact.values[their.value.id].change
-    if change is not None and change_before(ours.left.of(words).rstrip(HOLE)) not in (change, None):
+    yield from _changed(fact, their, ours, words)
+
+
+def _changed(fact: FactText, theirs: Item, ours: Item, words: str) -> Iterator[str]:
+    """The relation that the fact gives the value, where the draft gives it another (增加了47万元 of 增加到47万元)."""
+    change = fact.values[theirs.value.id].change
+    before = words[ours.clause.start : ours.value.start].rstrip(HOLE).removesuffix("了")
+    said = change_before(before)
+    if said is None or said == change:
+        return
+    if change is not None:
         yield str(change)
+    elif (
+        said.kind == "by"
+        and not before.endswith(_NEW)
+        and not fact.words[: theirs.value.start].rstrip(HOLE).endswith(_FROM)
+    ):
+        yield str(said)
+
+
+def _of_another_fact(paragraph: Paragraph, here: Sequence[Place]) -> Iterator[str]:
+    """Dates that the clause puts on a value of another fact."""
+    for date, value in pairwise(here):
+        fact = paragraph.fact_of(date)
+        if fact.values[date.id].value.type is not SlotType.DATE or date.id.fact == value.id.fact:
+            continue
+        if paragraph.fact_of(value).values[value.id].value.type is not SlotType.DATE:
+            yield fact.values[date.id].value.text
 
 
 def _moved_in_time(paragraph: Paragraph, fact: FactText, place: Place, sentence: Range) -> Iterator[str]:
@@ -157,14 +198,15 @@ def _elsewhere(paragraph: Paragraph, fact: FactText, ours: Item, sentence: Range
 def _required(fact: FactText, item: Item, vocabulary: Vocabulary) -> Iterable[str]:
     """The words of a fact's item that its draft must say: of two characters or more, and no exact ones."""
     for word in cut(f"{item.left.of(fact.words)}，{item.right.of(fact.words)}"):
-        exact = any(char in vocabulary.exact for char in word)
+        exact = word in vocabulary.exact or any(char in vocabulary.exact for char in word)
         if len(word) >= 2 and not exact and CONTENT.match(word) and word not in vocabulary.may_be_left_out:
             yield word
 
 
 def _is_thin(paragraph: Paragraph, item: Item) -> bool:
-    rest = _CHANGE.sub("", item.left.of(paragraph.words) + item.right.of(paragraph.words))
-    found = cover(rest, 0, len(rest), "", paragraph.leave.free, paragraph.leave.vocabulary)
+    vocabulary = paragraph.leave.vocabulary
+    rest = item.left.of(paragraph.words) + item.right.of(paragraph.words)
+    found = cover(rest, 0, len(rest), "", paragraph.leave.free | vocabulary.of("measuring"), vocabulary)
     return not any(CONTENT.search(bare.of(rest)) for bare in found.bare)
 
 

@@ -2,7 +2,7 @@
 words, or only order the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from service.proof.cover import Cover, cover
 from service.proof.fact_texts import HOLE, FactText
@@ -17,6 +17,11 @@ _THEME_MAX = 22
 _TRIMMED = "，、；：。！？“”‘’（）()…— \u3000"
 _BARE_MARKS = frozenset("了每各均曾已未不无")
 _NUMERAL = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿]")
+_OWN_MAX = 5
+"""Characters of facts' words in a frame that also has words of none: more, and these add to the facts (港口 beside
+客运站无障碍设施改造)."""
+_BY = "以"
+_LISTING = tuple("、和与及")
 _LONGEST_HEAD, _LONGEST_SELF = 6, 8
 
 
@@ -31,9 +36,9 @@ def prove_valueless(paragraph: Paragraph, clause: Range, sentence: Range, *, aft
     if rules.of("attitude").search(text) or (not after_value and _is_slogan(paragraph, clause)):
         return Proved(*clause, "frame")
     own = cover(paragraph.words, *clause, leave.own, leave.free, leave.vocabulary)
-    if _is_covered(own) and not any(paragraph.foreign(clause, leave.own)):
+    if _is_covered(own) and not any(word not in leave.intended for word in paragraph.foreign(clause, leave.own)):
         return Proved(*clause, "brief")
-    said = _one_fact(paragraph, clause)
+    said = _one_fact(paragraph, clause, sentence)
     if isinstance(said, Proved):
         return said
     frame = _frame(paragraph, clause, sentence, after_value=after_value)
@@ -54,7 +59,7 @@ def _framed(paragraph: Paragraph, clause: Range) -> Cover:
     return cover(paragraph.words, *clause, leave.all_words, leave.framing, leave.vocabulary)
 
 
-def _one_fact(paragraph: Paragraph, clause: Range) -> Verdict | None:
+def _one_fact(paragraph: Paragraph, clause: Range, sentence: Range) -> Verdict | None:
     """The clause held against the fact that says most of it; None where none says two characters of it."""
     leave, words = paragraph.leave, paragraph.words
     pairs = {words[at : at + 2] for at in range(clause.start, clause.end - 1)}
@@ -69,21 +74,46 @@ def _one_fact(paragraph: Paragraph, clause: Range) -> Verdict | None:
     if best is None or best[3].own < 2:
         return None
     _, _, fact, found = best
-    apart = list(paragraph.foreign(clause, fact.words)) if found.whole else []
+    near = [each for each in fact.clauses if _pairs_in(fact, each) & pairs] or list(fact.clauses)
+    apart = list(_from_elsewhere(paragraph, fact, clause, near)) if found.whole else []
     lost = list(_turned(paragraph, fact, clause, pairs)) if found.whole else []
+    if paragraph.is_ahead(sentence) and not any(
+        word in each.of(fact.words) for each in near for word in leave.vocabulary.of("done")
+    ):
+        apart += (word for word in leave.vocabulary.of("done") if word in clause.of(words))
     if _is_covered(found) and not apart and not lost:
         return Proved(*clause, "fact", (fact.id,), found.exchanged)
     added = [bare.of(words) for bare in found.bare] + apart
     return Unproved(*clause, tuple(added), tuple(lost), (), (fact.id,))
 
 
-def _turned(paragraph: Paragraph, fact: FactText, clause: Range, pairs: set[str]) -> Iterator[str]:
-    """Words that turn the fact's clause round (未, 待) and that the draft's clause restates it without."""
-    vocabulary = paragraph.leave.vocabulary
-    nearest = max(fact.clauses, key=lambda each: sum(pair in each.of(fact.words) for pair in pairs))
-    for word in exact_in(fact.words, nearest, vocabulary, paragraph.leave.framing):
-        if word in vocabulary.of("turning") and not said_in(word, clause.of(paragraph.words), vocabulary):
+def _pairs_in(fact: FactText, clause: Range) -> set[str]:
+    return {fact.words[at : at + 2] for at in range(clause.start, clause.end - 1)}
+
+
+def _from_elsewhere(paragraph: Paragraph, fact: FactText, clause: Range, near: Sequence[Range]) -> Iterator[str]:
+    """Exact words of the clause that none of the fact's clauses it restates has (全部在校内试用, where 均 is of
+    未公开出版); words of state reach on to the clauses behind them."""
+    reached = "\n".join(each.of(fact.words) for each in near)
+    state = paragraph.leave.vocabulary.of("state")
+    for word in paragraph.foreign(clause, reached):
+        if word not in state or any(paragraph.foreign(clause, fact.words)):
             yield word
+
+
+def _turned(paragraph: Paragraph, fact: FactText, clause: Range, pairs: set[str]) -> Iterator[str]:
+    """Words that turn a clause of the fact round (未, 待, 正在) and that the draft's clause restates it without: of the
+    clause it says most of, and of each that alone has words of it."""
+    vocabulary = paragraph.leave.vocabulary
+    said = {each: _pairs_in(fact, each) & pairs for each in fact.clauses}
+    nearest = max(said, key=lambda each: len(said[each]))
+    for one, shared in said.items():
+        alone = shared.difference(*(said[each] for each in said if each != one))
+        if one != nearest and not alone:
+            continue
+        for word in exact_in(fact.words, one, vocabulary, paragraph.leave.framing):
+            if word in vocabulary.of("turning") and not said_in(word, clause.of(paragraph.words), vocabulary):
+                yield word
 
 
 def _frame(paragraph: Paragraph, clause: Range, sentence: Range, *, after_value: bool) -> Verdict:
@@ -96,15 +126,28 @@ def _frame(paragraph: Paragraph, clause: Range, sentence: Range, *, after_value:
     if head is not None and len(head) == 1 and next(iter(cut(words[at : at + _LONGEST_HEAD])), "") != head:
         head = None  # 联 of 联合执法 is no 联 of 联民心
     found = _framed(paragraph, clause)
-    if head is not None and not any(word in words for word in vocabulary.of("asserting")):
-        if _is_covered(found) and (head in vocabulary.of("aim_head") or _is_one_facts(paragraph, clause)):
+    relates = head == _BY and found.own > 1 and any(word in words for word in vocabulary.of("brings"))
+    if head is not None and not relates and not any(word in words for word in vocabulary.of("asserting")):
+        promises = head in vocabulary.of("promise")
+        if _is_covered(found) and (
+            _is_light(paragraph, clause)
+            if promises
+            else head in vocabulary.of("aim_head") or _is_one_facts(paragraph, clause)
+        ):
             return Proved(*clause, "frame")
         is_open = head in vocabulary.of("aim_head") or _is_theme(paragraph, sentence)
-        if is_open and _names_nothing(paragraph, found):
+        if is_open and not promises and not _lengthens_a_list(paragraph, found) and _names_nothing(paragraph, found):
             return Proved(*clause, "frame")
     bare = [each.of(paragraph.words) for each in found.bare] or [words]
     shown = (word.replace(HOLE, "").strip(_TRIMMED) for word in bare)
     return Unproved(*clause, tuple(word for word in shown if word))
+
+
+def _is_light(paragraph: Paragraph, clause: Range) -> bool:
+    """Whether a clause is of frame words alone: what a promise of something else names must be a fact's (确保 before
+    安全, not before 上半年批复到位)."""
+    leave = paragraph.leave
+    return _is_covered(cover(paragraph.words, *clause, "", leave.framing, leave.vocabulary))
 
 
 def _is_one_facts(paragraph: Paragraph, clause: Range) -> bool:
@@ -141,6 +184,15 @@ def _names_nothing(paragraph: Paragraph, found: Cover) -> bool:
         if any(verb[0] in lexicon.action_verbs for verb in lexicon.action_verb_pattern.finditer(near)):
             return False
     return True
+
+
+def _lengthens_a_list(paragraph: Paragraph, found: Cover) -> bool:
+    """Whether a thing of no fact is listed beside many words of facts (港口 beside 客运站 and 无障碍设施改造)."""
+    text = paragraph.block.text
+    return found.own > _OWN_MAX and any(
+        end - start > 1 and (text[max(start - 1, 0)] in _LISTING or text[end : end + 1] in _LISTING)
+        for start, end in found.bare
+    )
 
 
 def _head_at(paragraph: Paragraph, clause: Range) -> int:
