@@ -1,7 +1,7 @@
 """Which value goes into which slot of a template."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.documents.document import Slot
@@ -12,6 +12,7 @@ from service.drafting.matching.labelled import match_labels
 from service.drafting.matching.names import match_named
 from service.drafting.matching.neighbours import Neighbours
 from service.drafting.matching.scoring import score_all
+from service.drafting.matching.word_for_word import word_for_word
 from service.facts.sheet import FactSheet
 from service.text.lexicon.lexicon import Lexicon
 from service.text.values import SlotType
@@ -47,8 +48,8 @@ def match_slots(
 ) -> tuple[Match, ...]:
     """The values that surely belong into slots of ``text``, in order of the slots; all other slots are to be asked for.
 
-    A fact under a slot's own label is certain; any other value must be about the same matter, and in the same
-    conditions. ``unit`` is whose facts they are.
+    A fact under a slot's own label is certain, and so is one that has the slot's clause word for word; any other value
+    must be about the same matter, and in the same conditions. ``unit`` is whose facts they are.
     A figure fills one slot; a name, title, date or ordinal fills all the slots in which the same one stood before.
     Bare years are left to the brief's period, claims to whoever confirms them.
     """
@@ -58,7 +59,9 @@ def match_slots(
     taken = set(certain.values())
     asking = [slot for slot in slot_candidates(text, tuple(slots), lexicon, last) if slot.index not in certain]
     giving = [value for value in fact_candidates(sheet, lexicon, this, unit) if value.key not in taken]
-    scores = score_all(asking, giving, lexicon, own_scopes(text, lexicon))
+    scopes = own_scopes(text, lexicon)
+    alike = word_for_word(text, asking, giving, sheet, scopes)
+    scores = _certain_of(alike, score_all(asking, giving, lexicon, scopes))
     figures = {pair: score for pair, score in scores.items() if asking[pair[0]].kind.type is SlotType.QUANTITY}
     neighbours = Neighbours(asking, giving)
     sure = _with_neighbours(figures, neighbours)
@@ -76,6 +79,13 @@ def match_slots(
         Match(asking[row].index, giving[column].key, round(score, 4)) for row, (column, score) in chosen.items()
     ]
     return tuple(sorted(matches, key=lambda match: match.slot))
+
+
+def _certain_of(alike: Mapping[int, int], scores: Scores) -> Scores:
+    """The scores with those of clauses that a fact has word for word certain, and none beside them."""
+    columns = set(alike.values())
+    others = {pair: score for pair, score in scores.items() if pair[0] not in alike and pair[1] not in columns}
+    return others | dict.fromkeys(alike.items(), 1.0)
 
 
 def _with_neighbours(figures: Scores, neighbours: Neighbours) -> dict[int, tuple[int, float]]:

@@ -239,3 +239,41 @@ def test_a_sample_may_be_given_besides_the_library(resources: Resources, make_br
     brief = make_brief("开展巡河12次", follow={"sample": "nowhere"})
     snapshot = take_snapshot(brief, resources, followed=SourceText("样稿", "开展巡河×次。"))
     assert "开展巡河12次。" in write(snapshot, resources).blocks[1].text
+
+
+@pytest.mark.parametrize(
+    ("template", "facts", "said"),
+    [
+        ("推出系列微视频《×》《×》。", ["推出系列微视频《红帆》《灯塔》"], "推出系列微视频《红帆》《灯塔》。"),
+        ("与×集团、××集团签订协议。", ["与金龙集团、远洋集团签订协议"], "与金龙集团、远洋集团签订协议。"),
+        (
+            "整顿×个软弱涣散和×个后进村党组织。",
+            ["整顿3个软弱涣散和5个后进村党组织"],
+            "整顿3个软弱涣散和5个后进村党组织。",
+        ),
+        ("打造×个文化广场。", ["打造6个文化广场"], "打造6个文化广场。"),
+    ],
+)
+def test_a_clause_that_a_fact_has_word_for_word_takes_its_values_in_order(
+    resources: Resources, make_brief: MakeBrief, template: str, facts: list[str], said: str
+) -> None:
+    summary, _ = resources.library.add("照写.txt", f"某区委组织部2024年工作总结\n一、工作情况\n{template}\n".encode())
+    draft = draft_section(following(make_brief, summary.id, "工作情况", *facts), resources)
+    assert draft.text.endswith(said)
+    assert draft.facts.unused == ()
+
+
+@pytest.mark.parametrize(
+    ("template", "fact"),
+    [
+        ("打造×个文化广场。", "拟打造6个文化广场"),
+        ("新建学校×所。", "一季度，新建学校3所"),
+        ("新建学校×所。", "去年新建学校3所"),
+    ],
+)
+def test_a_clause_in_other_conditions_is_asked_for(
+    resources: Resources, make_brief: MakeBrief, template: str, fact: str
+) -> None:
+    summary, _ = resources.library.add("另问.txt", f"某区委组织部2024年工作总结\n一、工作情况\n{template}\n".encode())
+    draft = draft_section(following(make_brief, summary.id, "工作情况", fact), resources)
+    assert "【待补：" in draft.text
