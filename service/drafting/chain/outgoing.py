@@ -1,7 +1,8 @@
 """What leaves the process, and in what form: facts delexicalised, samples blanked, and — with ``keep_values_local`` —
 every value and field of the brief masked.
 
-The words of a statement around its values do go out; a fact with ``local_only`` does not go out at all.
+The common words of a statement around its values do go out, and nothing else of it (``in_clear``); a fact with
+``local_only`` does not go out at all.
 """
 
 import re
@@ -14,6 +15,7 @@ from service.documents.blanking.blanked import BLANK
 from service.drafting.chain.slots import brief_slots, period_slot
 from service.facts.delexicalise import escape
 from service.facts.sheet import FactSheet, FactValue, SheetFact
+from service.text.in_clear import held_back
 from service.text.injection import without_injections
 from service.text.lexicon.lexicon import Lexicon
 from service.text.mentions import find_mentions
@@ -135,10 +137,30 @@ class Outgoing:
         parts: list[str] = []
         position = 0
         for (start, end), mark in spans.items():
-            parts += (self._own_values.sub(self._masked, escape(text[position:start])), mark)
+            parts += (self._in_clear(text[position:start], sent), mark)
             position = end
-        parts.append(self._own_values.sub(self._masked, escape(text[position:])))
+        parts.append(self._in_clear(text[position:], sent))
         return "".join(parts)
+
+    def _in_clear(self, text: str, sent: str) -> str:
+        """Words in which no value was recognised: what names the unit becomes its token, and whatever is not shown to
+        be a common word a blank."""
+        parts: list[str] = []
+        position = 0
+        for own in self._own_values.finditer(text):
+            parts += (self._without_specifics(text[position : own.start()], sent), self._masked(own))
+            position = own.end()
+        return "".join([*parts, self._without_specifics(text[position:], sent)])
+
+    def _without_specifics(self, text: str, sent: str) -> str:
+        parts: list[str] = []
+        position = 0
+        for start, end in held_back(text, self.lexicon):
+            if sent and text[start:end] in sent:
+                continue
+            parts += (escape(text[position:start]), "〔内容〕")
+            position = end
+        return "".join([*parts, escape(text[position:])])
 
     def _masked(self, found: re.Match[str]) -> str:
         return self._field_token(found[0]) or "〔内容〕"
