@@ -7,6 +7,7 @@ from service.facts.value_id import ValueId
 from service.proof.fact_texts import HOLE, FactText
 from service.proof.items import Item
 from service.proof.paragraph import Paragraph
+from service.proof.small_words import is_of_exchange
 from service.reading.change import change_before
 from service.text.range import Range
 from service.text.values import SlotType
@@ -24,10 +25,14 @@ def may_be_lost(word: str, paragraph: Paragraph, fact: FactText, theirs: Item, o
     """Whether the draft may leave out an exact word of a fact's item:
 
     - 其中, where the whole stands before the part (共建基地7家。校内基地有3个。);
+    - one that is part of a word exchanged (被 of 被评为, told as 获评);
     - 由, 被 before who did it, where that one stands in the sentence (馆长孟怀瑾任组长);
     - 自 of 自9月起, where the draft says 9月开始;
     - 将 that takes an object and plans nothing (将全县划分为1146个网格).
     """
+    exchanges = paragraph.leave.vocabulary.substitutes
+    if is_of_exchange(word, theirs.clause.of(fact.words), ours.clause.of(paragraph.words), exchanges):
+        return True
     if word == _PART:
         beside = ours.clause.of(paragraph.words)
         if any(other in beside for other in paragraph.leave.vocabulary.of("besides")):
@@ -53,13 +58,15 @@ def may_be_lost(word: str, paragraph: Paragraph, fact: FactText, theirs: Item, o
     return False
 
 
-def may_be_added(word: str, stretch: Range, paragraph: Paragraph) -> bool:
+def may_be_added(word: str, stretch: Range, paragraph: Paragraph, sources: str) -> bool:
     """Whether an exact word may stand in a stretch of the draft without its fact's having it: 由, 受 before the unit
     itself (由我局申报), 从 before the first of two dates (从5月10日至6月20日)."""
     at = paragraph.words.find(word, *stretch)
     if at < 0:
         return False
     end = at + len(word)
+    if is_of_exchange(word, stretch.of(paragraph.words), sources, paragraph.leave.vocabulary.origins):
+        return True
     if word in _SPEAKER and _names_itself(paragraph, end):
         return True
     return word in _EACH_FROM and _is_period(paragraph, end)

@@ -19,7 +19,7 @@ _NAMES = frozenset({SlotType.NAME, SlotType.TITLE, SlotType.ORGANISATION, SlotTy
 _WHOLE = "全我本辖"
 """What words for the whole area begin with: 各乡镇 says more, that it is so of each."""
 _NUMBERS = dict(enumerate("两三四五六七八九十", start=2))
-_WE = "我们"
+_WE, _ALL = "我们", "全"
 _OWN = "我本全"
 """What a name for oneself may begin with; the rest of it is of the unit's name: 学校 is none of a bureau."""
 
@@ -78,6 +78,7 @@ class Leave:
         level = self.lexicon.self_reference.get(self.brief.level or "")
         names = self.vocabulary.of("pronoun") | frozenset(level.own if level else ())
         unit = f"{self.brief.unit}{self.brief.region or ''}"
+        unit = f"{unit}校" if "学" in unit else unit
         return frozenset(
             name
             for name in names
@@ -94,7 +95,9 @@ class Leave:
 
     @cached_property
     def free(self) -> frozenset[str]:
-        return self.vocabulary.of("light") | self.selves | self.times
+        """Words that may be added beside what a fact says; 全校 may not, which says of how much it is so."""
+        selves = frozenset(name for name in self.selves if not name.startswith(_ALL))
+        return self.vocabulary.of("light") | selves | self.times
 
     @cached_property
     def times(self) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """Small words that decide what is true (未, 拟, 其中, 近): where they stand, and what may stand for a word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from service.proof.fact_texts import squeezed
 from service.text.lexicon.vocabulary import Vocabulary
 from service.text.range import Range
 
@@ -17,7 +18,7 @@ def said_in(word: str, where: str, vocabulary: Vocabulary) -> bool:
     """Whether a fact's word is said in a stretch of the draft: itself, a word exchanged for it, all of it but its
     first or last character (老年 for 老年人) or but what may be left out (耕地 for 耕地面积), or taken apart (听了3节课
     for 听课, 签了协议 for 签订协议)."""
-    if word in where:
+    if word in where or word in squeezed(where):
         return True
     if any(other in where for other in vocabulary.substitutes.get(word, ())):
         return True
@@ -37,6 +38,14 @@ def said_in(word: str, where: str, vocabulary: Vocabulary) -> bool:
 def stands_for(word: str, sources: str, vocabulary: Vocabulary) -> bool:
     """Whether a word of the draft is in the sources, or may be exchanged for one that is."""
     return word in sources or any(origin in sources for origin in vocabulary.origins.get(word, ()))
+
+
+def is_of_exchange(word: str, here: str, there: str, exchanges: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an exact word of ``here`` is part of a word that stands for one of ``there``: 被 of 被评为, for 获评."""
+    return any(
+        word in longer and word != longer and longer in here and any(other in there for other in others)
+        for longer, others in exchanges.items()
+    )
 
 
 def exact_in(text: str, stretch: Range, vocabulary: Vocabulary, plain: frozenset[str]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from service.text.words import cut
 SINGLES_MAX = 2
 """Characters of a clause that may be covered one by one (老人 by 老年人): one more, and it is other words."""
 
+_OUT_OF = ("来自", "各自", "出自")
 _NEW = ("新增", "净增")
 _FROM, _FROM_WORD, _PLAN_WORD = ("由", "从", "自"), "由", "拟"
 
@@ -43,7 +44,9 @@ def prove_valued(paragraph: Paragraph, clause: Range, here: Sequence[Place], sen
         free = free | leave.when_ahead if paragraph.is_ahead(sentence) else free
         found = cover(words, *gap, sources, free, leave.vocabulary)
         bare = (
-            each.of(words).replace(HOLE, "") for each in found.bare if not may_be_added(each.of(words), each, paragraph)
+            each.of(words).replace(HOLE, "")
+            for each in found.bare
+            if not may_be_added(each.of(words), each, paragraph, sources)
         )
         added += [word for word in bare if word]
         singles += found.single
@@ -60,7 +63,9 @@ def prove_valued(paragraph: Paragraph, clause: Range, here: Sequence[Place], sen
             reach = fact.reach[their.value.id] if _is_quantity(fact, place) else their.sentence.end
             theirs = fact.words[their.sentence.start : reach]
             around = Range(ours.left.start, ours.right.end)
-            foreign = [word for word in paragraph.foreign(around, theirs) if not may_be_added(word, around, paragraph)]
+            foreign = [
+                word for word in paragraph.foreign(around, theirs) if not may_be_added(word, around, paragraph, theirs)
+            ]
             ahead = paragraph.is_ahead(sentence)
             added += (word for word in foreign if not (ahead and word in leave.when_ahead))
             if paragraph.says_it_plans(clause, sentence) and not (paragraph.fact_plans(fact, their) or ahead):
@@ -178,7 +183,8 @@ def _moved_in_time(paragraph: Paragraph, fact: FactText, place: Place, sentence:
 
 def _is_from(words: str, item: Item) -> bool:
     """Whether a value is what a change started from (由31.5%提高到34.2%)."""
-    return words[: item.value.start].rstrip(HOLE).endswith(_FROM)
+    before = words[: item.value.start].rstrip(HOLE)
+    return before.endswith(_FROM) and not before.endswith(_OUT_OF)
 
 
 def _elsewhere(paragraph: Paragraph, fact: FactText, ours: Item, sentence: Range) -> str:

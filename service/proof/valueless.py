@@ -35,7 +35,7 @@ def prove_valueless(paragraph: Paragraph, clause: Range, sentence: Range, *, aft
         return Proved(*clause, "frame")
     if rules.of("attitude").search(text) or (not after_value and _is_slogan(paragraph, clause)):
         return Proved(*clause, "frame")
-    own = cover(paragraph.words, *clause, leave.own, leave.free, leave.vocabulary)
+    own = cover(paragraph.words, *clause, leave.own, leave.free | leave.intended, leave.vocabulary)
     if _is_covered(own) and not any(word not in leave.intended for word in paragraph.foreign(clause, leave.own)):
         return Proved(*clause, "brief")
     said = _one_fact(paragraph, clause, sentence)
@@ -47,7 +47,8 @@ def prove_valueless(paragraph: Paragraph, clause: Range, sentence: Range, *, aft
 
 def _is_slogan(paragraph: Paragraph, clause: Range) -> bool:
     vocabulary = paragraph.leave.vocabulary
-    return cover(paragraph.words, *clause, "", vocabulary.of("slogan"), vocabulary).whole
+    words = Range(_head_at(paragraph, clause), clause.end)
+    return cover(paragraph.words, *words, "", vocabulary.of("slogan"), vocabulary).whole
 
 
 def _is_covered(found: Cover) -> bool:
