@@ -4,6 +4,7 @@ Read per value: the fact's item and the draft's. Everything else that is exact m
 """
 
 from service.facts.value_id import ValueId
+from service.proof.cover import cover
 from service.proof.fact_texts import HOLE, FactText
 from service.proof.items import Item
 from service.proof.paragraph import Paragraph
@@ -17,6 +18,8 @@ _AGENT = ("由", "被", "自")
 _SPEAKER = ("由", "受")
 _SINCE = "起"
 _TO = ("至", "到", "—", "-", "～")
+_QUANTITY = SlotType.QUANTITY
+_FIGURES = "0123456789.,"
 _NAMED_BY = 2
 """Characters after 由 that tell who it was."""
 
@@ -56,6 +59,27 @@ def may_be_lost(word: str, paragraph: Paragraph, fact: FactText, theirs: Item, o
         after = fact.words[at + 1 : at + 1 + _NAMED_BY]
         return HOLE not in after and after in ours.sentence.of(paragraph.words)
     return False
+
+
+def is_part(paragraph: Paragraph, fact: FactText, theirs: Item, ours: Item) -> bool:
+    """Whether 其中 may come before a value: what was done of the value before it, of one fact and one unit, and no more
+    (发现隐患34处，已整改31处), with no thing of its own."""
+    before = [value for value in fact.fact.values if value.start < theirs.value.start and value.value.type is _QUANTITY]
+    if not before or not ours.value.start:
+        return False
+    whole, part = before[-1], fact.values[theirs.value.id]
+    kept = [place.id for place in paragraph.places if place.start < ours.value.start and place.id.fact == fact.id]
+    deed = fact.words[theirs.left.start : theirs.left.end] + fact.words[theirs.right.start : theirs.right.end]
+    free = paragraph.leave.free_when_done.union(paragraph.leave.lexicon.action_verbs)
+    return (
+        kept[-1:] == [whole.id]
+        and _unit(whole.value.text) == _unit(part.value.text)
+        and cover(deed, 0, len(deed), "", free, paragraph.leave.vocabulary).whole
+    )
+
+
+def _unit(value: str) -> str:
+    return value.lstrip(_FIGURES)
 
 
 def may_be_added(word: str, stretch: Range, paragraph: Paragraph, sources: str) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from service.proof.cover import Exchanged, cover
-from service.proof.excused import is_level, may_be_added, may_be_lost
+from service.proof.excused import is_level, is_part, may_be_added, may_be_lost
 from service.proof.fact_texts import HOLE, FactText, masked
 from service.proof.items import Item, Place, respective
 from service.proof.paragraph import CONTENT, Paragraph
-from service.proof.small_words import exact_in, said_in
+from service.proof.small_words import exact_in, is_of_exchange, said_in
 from service.proof.verdict import Proved, Unproved, Verdict
 from service.reading.change import change_before
 from service.text.lexicon.vocabulary import Vocabulary
@@ -19,6 +19,7 @@ from service.text.words import cut
 SINGLES_MAX = 2
 """Characters of a clause that may be covered one by one (老人 by 老年人): one more, and it is other words."""
 
+_PART_WORD = "其中"
 _OUT_OF = ("来自", "各自", "出自")
 _NEW = ("新增", "净增")
 _FROM, _FROM_WORD, _PLAN_WORD = ("由", "从", "自"), "由", "拟"
@@ -64,7 +65,10 @@ def prove_valued(paragraph: Paragraph, clause: Range, here: Sequence[Place], sen
             theirs = fact.words[their.sentence.start : reach]
             around = Range(ours.left.start, ours.right.end)
             foreign = [
-                word for word in paragraph.foreign(around, theirs) if not may_be_added(word, around, paragraph, theirs)
+                word
+                for word in paragraph.foreign(around, theirs)
+                if not may_be_added(word, around, paragraph, theirs)
+                and not (word == _PART_WORD and is_part(paragraph, fact, their, ours))
             ]
             ahead = paragraph.is_ahead(sentence)
             added += (word for word in foreign if not (ahead and word in leave.when_ahead))
@@ -115,14 +119,15 @@ def _lost(
     """Words of the fact around a value that the draft leaves out or gives to another value."""
     vocabulary, words = paragraph.leave.vocabulary, paragraph.words
     beside = f"{ours.left.of(words)}|{ours.right.of(words)}"
-    elsewhere = (
-        f"{_elsewhere(paragraph, fact, ours, sentence)}|{paragraph.before}|{paragraph.block.text[: sentence.start]}"
-    )
+    is_quantity = _is_quantity(fact, their.value)
+    around = _elsewhere(paragraph, fact, ours, sentence) if is_quantity else sentence.of(words)
+    elsewhere = f"{around}|{paragraph.before}|{paragraph.block.text[: sentence.start]}"
     level = is_level(paragraph, fact, their, ours)
     for word in _required(fact, their, vocabulary):
         if level and word in vocabulary.of("measuring"):
             continue
         said = said_in(word, beside, vocabulary) or said_in(word, elsewhere, vocabulary)
+        said = said or is_of_exchange(word, their.clause.of(fact.words), clause.of(words), vocabulary.substitutes)
         if not said and word not in paragraph.leave.own:
             yield word
     near = vocabulary.of("turning") | vocabulary.of("close")
@@ -134,7 +139,7 @@ def _lost(
             word, paragraph, fact, their, ours
         ):
             yield word
-    if _is_quantity(fact, their.value) and _is_from(fact.words, their) != _is_from(words, ours) and not level:
+    if is_quantity and _is_from(fact.words, their) != _is_from(words, ours) and not level:
         yield _FROM_WORD
     if paragraph.fact_plans(fact, their) and not paragraph.plans(clause, sentence):
         yield _PLAN_WORD

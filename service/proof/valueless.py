@@ -46,9 +46,14 @@ def prove_valueless(paragraph: Paragraph, clause: Range, sentence: Range, *, aft
 
 
 def _is_slogan(paragraph: Paragraph, clause: Range) -> bool:
+    """Whether the clause is slogans alone, or who is meant and then slogans (大家辛勤耕耘、无私奉献)."""
     vocabulary = paragraph.leave.vocabulary
-    words = Range(_head_at(paragraph, clause), clause.end)
-    return cover(paragraph.words, *words, "", vocabulary.of("slogan"), vocabulary).whole
+    starts = (clause.start, min(_head_at(paragraph, clause), clause.end))
+    return any(
+        CONTENT.search(paragraph.words, start, clause.end)
+        and cover(paragraph.words, start, clause.end, "", vocabulary.of("slogan"), vocabulary).whole
+        for start in starts
+    )
 
 
 def _is_covered(found: Cover) -> bool:
