@@ -99,15 +99,18 @@ def may_be_added(word: str, stretch: Range, paragraph: Paragraph, sources: str) 
 def is_level(paragraph: Paragraph, fact: FactText, theirs: Item, ours: Item) -> bool:
     """Whether a value that a change led from or to stands as what it was or is, so that no change need be told: with
     its own date (2023年是19.5万元, of 由2023年的19.5万元增加到47万元), with what else its fact calls its time
-    (上年同期是83%) or, where it was led to, without a change."""
+    (上年同期是83%) or, where it was led to, without a change; a date has none."""
     change = fact.values[theirs.value.id].change
     if change is not None and change.kind == "to" and change_before(ours.left.of(paragraph.words)) is None:
         return True
-    before = fact.words[theirs.left.start : theirs.value.start].rstrip(HOLE)
-    if before.endswith(_EACH_FROM):
-        at = theirs.left.start + len(before)
-        when = fact.fact.text[at : theirs.value.start].removesuffix("的")
-        return len(when) > 1 and when in paragraph.block.text[ours.sentence.start : ours.value.start]
+    if not _is_quantity(fact, theirs.value.id):
+        return True
+    earlier = [v.end for v in fact.fact.values if v.end <= theirs.value.start and v.value.type is _QUANTITY]
+    begin = max([theirs.clause.start, *earlier])
+    at = max(fact.words.rfind(word, begin, theirs.value.start) for word in _EACH_FROM)
+    when = fact.fact.text[at + 1 : theirs.value.start].removesuffix("的")
+    if at >= 0 and len(when) > 1:
+        return when in paragraph.block.text[ours.sentence.start : ours.value.start]
     date = fact.date_before(theirs.value.id)
     if date is None or not theirs.left.start <= fact.values[date].start:
         return False
