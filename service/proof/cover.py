@@ -4,14 +4,15 @@ A stretch is covered by pieces of its facts' own text (two characters or more), 
 (举行 for 召开), and by words that need no source (扎实, 的). The cover that leaves least over is chosen.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.text.lexicon.vocabulary import Vocabulary
 from service.text.range import Range
 
-_LONGEST_WORD = 14
+_NO_LENGTHS: tuple[int, ...] = ()
 _UNCOVERED = 1000
 _SINGLE = 30
 """A single character that a fact has too: better than nothing, worse than any word."""
@@ -45,10 +46,11 @@ class Cover:
         return not self.bare
 
 
-def cover(text: str, start: int, end: int, sources: str, free: Collection[str], vocabulary: Vocabulary) -> Cover:
+def cover(text: str, start: int, end: int, sources: str, free: frozenset[str], vocabulary: Vocabulary) -> Cover:
     """Cover ``text[start:end]``. ``sources`` are the texts that give it leave, a line each; ``free`` the words that
     need none. Linear in the stretch."""
     length = end - start
+    lengths = _lengths(free, vocabulary)
     best = [0] * (length + 1)
     step: list[_Step] = [(1, "bare", None)] * length
     for at in range(length - 1, -1, -1):
@@ -70,11 +72,11 @@ def cover(text: str, start: int, end: int, sources: str, free: Collection[str], 
                 if best[at + 1] + _SINGLE < cost:
                     cost, chosen = best[at + 1] + _SINGLE, (1, "single", None)
             elif at == 0 and here and text[here - 1 : here + 1] in sources and best[at + 1] + _PIECE < cost:
-                cost, chosen = (
-                    best[at + 1] + _PIECE,
-                    (1, "own", None),
-                )  # 县 of 2个县, as the fact has it behind the value
-        for size in range(1, min(_LONGEST_WORD, length - at) + 1):
+                # 县 of 2个县, as the fact has it behind the value
+                cost, chosen = best[at + 1] + _PIECE, (1, "own", None)
+        for size in lengths.get(char, _NO_LENGTHS):
+            if size > length - at:
+                break
             word = text[here : here + size]
             if word in free:
                 if best[at + size] + _PIECE <= cost:
@@ -88,6 +90,15 @@ def cover(text: str, start: int, end: int, sources: str, free: Collection[str], 
                     cost, chosen = best[at + size] + 2 * _PIECE, (size, "own", Exchanged(word, origin))
         best[at], step[at] = cost, chosen
     return _walked(step, start)
+
+
+@lru_cache(maxsize=256)
+def _lengths(free: frozenset[str], vocabulary: Vocabulary) -> Mapping[str, tuple[int, ...]]:
+    """By first character, how long the words are that may cover without standing in a source; shorter ones first."""
+    found = dict(vocabulary.lengths)
+    for word in free - vocabulary.words:
+        found[word[0]] = tuple(sorted({*found.get(word[0], ()), len(word)}))
+    return found
 
 
 def _walked(step: list[_Step], start: int) -> Cover:

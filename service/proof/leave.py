@@ -114,6 +114,21 @@ class Leave:
     def free_when_done(self) -> frozenset[str]:
         return self.free | self.vocabulary.of("done_verb")
 
+    def beside(self, has_state: bool, in_time: bool, in_area: bool, ahead: bool) -> frozenset[str]:
+        """What may be added beside values: verbs of completion where their facts have no word of state, words for the
+        brief's own period and area where the facts have none of their own, words of plans where all is to come."""
+        key = (has_state, in_time, in_area, ahead)
+        if key not in self._beside:
+            free = (self.free if has_state else self.free_when_done) | self.vocabulary.of("wider")
+            free = free if in_time else free - self.times
+            free = free | self.areas if in_area else free
+            self._beside[key] = free | self.when_ahead if ahead else free
+        return self._beside[key]
+
+    @cached_property
+    def _beside(self) -> dict[tuple[bool, bool, bool, bool], frozenset[str]]:
+        return {}
+
     @cached_property
     def when_ahead(self) -> frozenset[str]:
         """What may be added where all that is told is to come."""

@@ -42,16 +42,22 @@ def stands_for(word: str, sources: str, vocabulary: Vocabulary) -> bool:
 
 def is_of_exchange(word: str, here: str, there: str, exchanges: Mapping[str, frozenset[str]]) -> bool:
     """Whether an exact word of ``here`` is part of a word that stands for one of ``there``: 被 of 被评为, for 获评."""
+    around = (here[n : n + size] for n in range(len(here)) for size in range(len(word) + 1, _LONGEST + 1))
     return any(
-        word in longer and word != longer and longer in here and any(other in there for other in others)
-        for longer, others in exchanges.items()
+        word in longer and any(other in there for other in exchanges[longer])
+        for longer in around
+        if longer in exchanges
     )
 
 
 def exact_in(text: str, stretch: Range, vocabulary: Vocabulary, plain: frozenset[str]) -> Iterator[str]:
     """The exact words of a stretch; a longer word that is no exact one (不断) hides what it holds."""
     at, end = stretch
+    begins = vocabulary.exact_begins
     while at < end:
+        if text[at] not in begins:
+            at += next((n for n in range(min(_LONGEST, end - at), 1, -1) if text[at : at + n] in plain), 1)
+            continue
         for size in range(min(_LONGEST, end - at), 0, -1):
             word = text[at : at + size]
             if word in vocabulary.exact:

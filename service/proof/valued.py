@@ -38,11 +38,9 @@ def prove_valued(paragraph: Paragraph, clause: Range, here: Sequence[Place], sen
     if respective(paragraph.block.text, here, clause) is None:
         added.append(clause.of(paragraph.block.text))
     for gap, sources in _gaps(paragraph, clause, here):
-        free = leave.free if _has_state(sources, leave.vocabulary) else leave.free_when_done
-        free = free if in_briefs_time else free - leave.times
-        free = free | leave.areas if in_briefs_area else free
-        free = free | leave.vocabulary.of("wider")
-        free = free | leave.when_ahead if paragraph.is_ahead(sentence) else free
+        free = leave.beside(
+            _has_state(sources, leave.vocabulary), in_briefs_time, in_briefs_area, paragraph.is_ahead(sentence)
+        )
         found = cover(words, *gap, sources, free, leave.vocabulary)
         bare = (
             each.of(words).replace(HOLE, "")

@@ -101,6 +101,24 @@ class Vocabulary:
         return self.of("whole_only") | self.exact
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of all kinds, and all that may be exchanged."""
+        return frozenset(self.origins).union(*self.by_kind.values())
+
+    @cached_property
+    def lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """How long the words are that begin with a character, shorter ones first."""
+        found: dict[str, set[int]] = {}
+        for word in self.words:
+            found.setdefault(word[0], set()).add(len(word))
+        return {char: tuple(sorted(sizes)) for char, sizes in found.items()}
+
+    @cached_property
+    def exact_begins(self) -> frozenset[str]:
+        """What exact words begin with."""
+        return frozenset(word[0] for word in self.exact)
+
+    @cached_property
     def exact(self) -> frozenset[str]:
         return self.of("exact") | self.of("state")
 
