@@ -101,11 +101,12 @@ class Leave:
 
     @cached_property
     def times(self) -> frozenset[str]:
-        """Words for the brief's own period: 全年 of 2025年, 近年来 of 2022年至2025年."""
+        """Words for the brief's own period: 全年 of 2025年, 今年以来 also of 2025年6月, 近年来 of 2022年至2025年."""
         period = self.brief.period or ""
         years = [int(year) for year in re.findall(r"(?:19|20)\d\d", period)]
         if len(set(years)) < 2:
-            return self.vocabulary.of("whole_year") if re.fullmatch(r"\d{4}年(?:度)?", period) else frozenset()
+            whole = re.fullmatch(r"\d{4}年(?:度)?", period)
+            return self.vocabulary.of("whole_year" if whole else "this_year") if years else frozenset()
         span = _NUMBERS.get(max(years) - min(years) + 1)
         counted = (f"{span}年来", f"{span}年间", f"今后{span}年", f"过去{span}年") if span else ()
         return self.vocabulary.of("years") | frozenset(counted)
