@@ -70,7 +70,7 @@ def is_part(paragraph: Paragraph, fact: FactText, theirs: Item, ours: Item) -> b
     whole, part = before[-1], fact.values[theirs.value.id]
     kept = [place.id for place in paragraph.places if place.start < ours.value.start and place.id.fact == fact.id]
     deed = fact.words[theirs.left.start : theirs.left.end] + fact.words[theirs.right.start : theirs.right.end]
-    free = paragraph.leave.free_when_done.union(paragraph.leave.lexicon.action_verbs)
+    free = paragraph.leave.of_parts
     return (
         kept[-1:] == [whole.id]
         and _unit(whole.value.text) == _unit(part.value.text)

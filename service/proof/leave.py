@@ -127,6 +127,11 @@ class Leave:
         return self._beside[key]
 
     @cached_property
+    def of_parts(self) -> frozenset[str]:
+        """What may be said of a part of a whole without naming a thing of its own (已整改31处)."""
+        return self.free_when_done.union(self.lexicon.action_verbs, self.vocabulary.of("part_deed"))
+
+    @cached_property
     def _beside(self) -> dict[tuple[bool, bool, bool, bool], frozenset[str]]:
         return {}
 
@@ -143,7 +148,7 @@ class Leave:
     @cached_property
     def framing(self) -> frozenset[str]:
         v = self.vocabulary
-        return self.free | v.heads | v.of("frame_word") | v.of("slogan") | self.lexicon.set_phrases
+        return self.free | self.selves | v.heads | v.of("frame_word") | v.of("slogan") | self.lexicon.set_phrases
 
     @cached_property
     def all_words(self) -> str:

@@ -18,7 +18,7 @@ from service.reading.setting import heading_intent, speaks_ahead
 from service.reading.state import PLANS, governing
 from service.text.lexicon.lexicon import Lexicon
 from service.text.range import Range
-from service.text.sentences import clauses
+from service.text.sentences import clauses, sentences
 
 CONTENT = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 _SOURCED = frozenset({"fact", "derived"})
@@ -90,6 +90,12 @@ class Paragraph:
     def fact_plans(self, fact: FactText, item: Item) -> bool:
         """Whether a fact tells a value as planned."""
         return _plans(fact.fact.text, item.sentence, item.clause, self.leave.lexicon)
+
+    def clause_plans(self, fact: FactText, clause: Range) -> bool:
+        """Whether a fact tells what a clause of it says as planned."""
+        text = fact.fact.text
+        within = (each for each in sentences(text) if each[0] <= clause.start < each[1])
+        return any(_plans(text, Range(*each), clause, self.leave.lexicon) for each in within)
 
     def has_scope(self, fact: FactText) -> bool:
         """Whether a fact says of what area it is (城区, 全市), so that the unit's own is not meant."""

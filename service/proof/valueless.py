@@ -20,7 +20,7 @@ _NUMERAL = re.compile("[0-9０-９零〇一二两三四五六七八九十百千�
 _OWN_MAX = 5
 """Characters of facts' words in a frame that also has words of none: more, and these add to the facts (港口 beside
 客运站无障碍设施改造)."""
-_BY = "以"
+_BY, _PLAN_WORD = "以", "拟"
 _LISTING = tuple("、和与及")
 _LONGEST_HEAD, _LONGEST_SELF = 6, 8
 
@@ -83,6 +83,12 @@ def _one_fact(paragraph: Paragraph, clause: Range, sentence: Range) -> Verdict |
     near = [each for each in fact.clauses if _pairs_in(fact, each) & pairs] or list(fact.clauses)
     apart = list(_from_elsewhere(paragraph, fact, clause, near)) if found.whole else []
     lost = list(_turned(paragraph, fact, clause, pairs)) if found.whole else []
+    if (
+        found.whole
+        and not paragraph.plans(clause, sentence)
+        and paragraph.clause_plans(fact, _nearest(fact, near, pairs))
+    ):
+        lost.append(_PLAN_WORD)
     if paragraph.is_ahead(sentence) and not any(
         word in each.of(fact.words) for each in near for word in leave.vocabulary.of("done")
     ):
@@ -91,6 +97,11 @@ def _one_fact(paragraph: Paragraph, clause: Range, sentence: Range) -> Verdict |
         return Proved(*clause, "fact", (fact.id,), found.exchanged)
     added = [bare.of(words) for bare in found.bare] + apart
     return Unproved(*clause, tuple(added), tuple(lost), (), (fact.id,))
+
+
+def _nearest(fact: FactText, near: Sequence[Range], pairs: set[str]) -> Range:
+    """The clause of the fact that has most of the words."""
+    return max(near, key=lambda each: len(_pairs_in(fact, each) & pairs))
 
 
 def _pairs_in(fact: FactText, clause: Range) -> set[str]:

@@ -17,7 +17,8 @@ from service.datafile import load_entries
 Kind = Literal[
     "exchange", "light", "droppable", "exact", "state", "turning", "close", "whole_only", "done_verb",
     "frame_head", "aim_head", "tail_head", "before_head", "frame_word", "slogan", "barred", "asserting", "pronoun",
-    "ahead", "wider", "opener", "measuring", "whole_year", "this_year", "years", "promise", "besides", "done", "brings",
+    "ahead", "wider", "opener", "measuring", "whole_year", "this_year", "years", "promise",
+    "besides", "done", "brings", "part_deed",
 ]  # fmt: skip
 _Word = Annotated[str, Field(min_length=1, max_length=24)]
 
@@ -47,6 +48,7 @@ class WordGroup(BaseModel):
     - ``measuring``: beside a value tells how it is measured, not what it is of (增长, 达到).
     - ``promise``: an aim whose object must be a fact's or a frame's (确保); ``besides``: says that a part is none
       (另有); ``done``: says that what a fact plans is done (已); ``brings``: makes a relation of 以 and a fact's words.
+    - ``part_deed``: what is done with, or found of, some of what was counted before (责令改正).
     - ``whole_year``, ``this_year``, ``years``: the period of a brief of one year, of a part of one, of several.
     """
 
