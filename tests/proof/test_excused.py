@@ -3,12 +3,12 @@
 import pytest
 
 from service.brief import Brief
-from service.draft import Block, Span
 from service.facts.sheet import read_sheet
 from service.proof.prove import Prover
 from service.proof.verdict import Unproved
 from service.settings import BUNDLED_CORPUS
 from service.text.lexicon.lexicon import Lexicon, load_lexicon
+from tests.proof.placed import placed
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +17,7 @@ def lexicon() -> Lexicon:
 
 
 def unproved(text: str, facts: list[str], lexicon: Lexicon, genre: str = "work_summary") -> list[str]:
-    """The clauses of a text without a warrant, every value of a fact marked where it first stands."""
+    """The clauses of a text without a warrant, its values marked as the facts'."""
     brief = Brief.model_validate(
         {
             "genre": genre,
@@ -29,15 +29,7 @@ def unproved(text: str, facts: list[str], lexicon: Lexicon, genre: str = "work_s
         }
     )
     sheet = read_sheet(brief.facts, lexicon)
-    spans: list[Span] = []
-    for value in sheet.values.values():
-        at = text.find(value.value.text)
-        while at >= 0 and any(span.start < at + len(value.value.text) and at < span.end for span in spans):
-            at = text.find(value.value.text, at + 1)
-        if at >= 0:
-            spans.append(Span(at, at + len(value.value.text), "fact", value.id))
-    spans.sort(key=lambda span: span.start)
-    verdicts = Prover(brief, sheet, lexicon).prove(Block("b1", "paragraph", text, spans=tuple(spans)))
+    verdicts = Prover(brief, sheet, lexicon).prove(placed(text, sheet))
     return [text[each.start : each.end] for each in verdicts if isinstance(each, Unproved)]
 
 
