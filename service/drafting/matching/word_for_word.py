@@ -91,9 +91,10 @@ def _clauses(text: str, asking: Sequence[Candidate]) -> Iterator[_Clause]:
 
 
 def _by_first_word(sheet: FactSheet) -> Mapping[str, Sequence[tuple[SheetFact, Range]]]:
-    """The facts' clauses by their first character, without what only leads up to them (其中)."""
+    """The facts' clauses by their first character, without what only leads up to them (其中), in an order that does not
+    depend on that of the facts."""
     found: dict[str, list[tuple[SheetFact, Range]]] = {}
-    for fact in sheet.facts:
+    for fact in sorted(sheet.facts, key=lambda fact: fact.id):
         for sentence in sentences(fact.text):
             for clause in clauses(fact.text, *sentence):
                 lead = _LEADING.match(fact.text, clause.start, clause.end)
