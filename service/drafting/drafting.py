@@ -11,6 +11,7 @@ from service.brief import Brief
 from service.checks.brief_index import BriefIndex
 from service.documents.source import SourceText
 from service.draft import Draft, FactsUsed, Finding, PromptRef, Usage, status_of
+from service.drafting.chain.proved_only import idle, without_clauses
 from service.drafting.chain.streaming import streamed
 from service.drafting.chain.writing import SectionWriter
 from service.drafting.composing.compose import Composer, section_heading
@@ -30,7 +31,8 @@ from service.drafting.events import (
 from service.drafting.factual import facts_only
 from service.drafting.following.following import follower_for
 from service.drafting.grounding import ground
-from service.drafting.repairing.check_and_repair import brief_index_of, errors_of, mended
+from service.drafting.repairing.check_and_repair import brief_index_of, errors_of, judge, mended
+from service.drafting.repairing.order import in_order
 from service.drafting.resources import Resources
 from service.drafting.snapshot.record import Record
 from service.drafting.snapshot.snapshot import Snapshot
@@ -138,9 +140,13 @@ async def draft_events(
 
 
 def compose(snapshot: Snapshot, brief_index: BriefIndex, resources: Resources) -> Outcome:
-    """The built-in composer's section, checked and mended."""
+    """The built-in composer's section, checked and mended. A phrase that these facts give no warrant is left out."""
     written = write(snapshot, resources)
-    return Outcome(*mended(written, brief_index, snapshot.brief.requirements.on_missing))
+    findings = judge(written, brief_index)
+    if snapshot.template is None and (wrong := idle(findings, written.blocks)):
+        written = replace(written, blocks=in_order(without_clauses(written.blocks, wrong)))
+        findings = judge(written, brief_index)
+    return Outcome(*mended(written, brief_index, snapshot.brief.requirements.on_missing, findings))
 
 
 def take_snapshot(
